@@ -1,0 +1,3 @@
+/** The public API of Routeweave. */
+
+export { InputError, RouteweaveError } from './base/errors.js'

@@ -1,0 +1,63 @@
+/**
+ * What a run says while it works: small objects without routes, each with `v: 1` and the milliseconds since the call.
+ * The command's --events writes them as NDJSON, the last line with the solution.
+ */
+
+/** The part of a Solution that progress is judged by: fewer unassigned first, then the lower cost (the user's units). */
+export interface Score {
+  readonly unassigned: number
+  readonly cost: number
+}
+
+interface EventBase {
+  readonly v: 1
+  /** Milliseconds since the run was called. */
+  readonly time: number
+}
+
+/** The problem was read and the work begins. */
+export interface StartedEvent extends EventBase {
+  readonly type: 'started'
+  readonly tasks: number
+  readonly vehicles: number
+  readonly workers: number
+  readonly seed: number
+  readonly parts: number
+  /** Budget: milliseconds and iterations, null where unlimited. */
+  readonly timeLimit: number | null
+  readonly iterations: number | null
+}
+
+/** `best` became better. Never lost, however slow the reader. */
+export interface ImprovedEvent extends EventBase, Score {
+  readonly type: 'improved'
+  readonly routes: number
+}
+
+/** Visits came back; coalesced, and dropped for a slow reader. */
+export interface VisitEvent extends EventBase {
+  readonly type: 'visit'
+  readonly visits: number
+  readonly busy: number
+  readonly iterations: number
+  /** Of the state that is searched from; `best` may be better. */
+  readonly current: Score
+  /** Share of the budget that is spent, 0..1. */
+  readonly progress: number
+}
+
+/** Something failed and was survived; it is counted in `stats` too. */
+export interface WarningEvent extends EventBase {
+  readonly type: 'warning'
+  readonly message: string
+}
+
+/** The run is over; its solution is there. */
+export interface FinishedEvent extends EventBase, Score {
+  readonly type: 'finished'
+  readonly routes: number
+  readonly stoppedBy: string
+}
+
+/** Everything that a run says. */
+export type RunEvent = StartedEvent | ImprovedEvent | VisitEvent | WarningEvent | FinishedEvent
