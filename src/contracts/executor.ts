@@ -1,0 +1,84 @@
+/**
+ * What runs subproblems: inline on the caller's thread, in worker threads, or (later) over a queue. An executor knows
+ * nothing of leases or merging: it is given orders, answers each with a result or an error, and can be told to stop.
+ */
+
+import type { Instance } from '../instance/instance.js'
+import type { Neighbours } from '../instance/neighbours.js'
+import type { Routes } from '../instance/routes.js'
+import type { Temperature } from './solver.js'
+
+/** Runs orders for one instance, up to `slots` at a time; a further one waits its turn. */
+export interface Executor {
+  /** How many orders run side by side. */
+  readonly slots: number
+  /** The first complete solution of the whole instance, and the neighbours that it was built with. */
+  construct(order: ConstructOrder): Promise<Construction>
+  /**
+   * Solves one subproblem. Rejects when the solver fails; a worker that dies is replaced and its order repeated once,
+   * with the same result when the order has an iteration budget.
+   * @param report called with routes (parent's numbering) better than what the visit began with, before it ends
+   */
+  visit(order: VisitOrder, report: (routes: Routes) => void): Promise<VisitResult>
+  /** Asks all running and waiting orders to come back with what they have; does not wait for them. */
+  stop(): void
+  /** Releases what the executor holds; orders still running are abandoned (they reject with code 'stopped'). */
+  close(): Promise<void>
+}
+
+/** How an executor is opened for one run. */
+export interface ExecutorContext {
+  readonly instance: Instance
+  readonly solver: SolverSource
+  /** Survived failures, for statistics and warnings. */
+  readonly onTrouble: (trouble: Trouble) => void
+}
+
+/** Where the solver of a run comes from: the built-in search, or a module whose export `solver` is a Solver. */
+export type SolverSource = { readonly kind: 'builtin' } | { readonly kind: 'module'; readonly url: string }
+
+/** A failure that was survived. */
+export interface Trouble {
+  readonly kind: 'worker-lost' | 'worker-hung'
+  readonly message: string
+}
+
+/** The order for a first complete solution. */
+export interface ConstructOrder {
+  /** Neighbours per task to look at. */
+  readonly neighbours: number
+  /** Milliseconds of the system clock; Infinity for none. */
+  readonly deadline: number
+}
+
+/** The first complete solution of the whole instance. */
+export interface Construction {
+  readonly routes: Routes
+  /** On shared memory when it comes from another thread. */
+  readonly neighbours: Neighbours
+}
+
+/** The order for one visit; tasks and types in the parent's numbering. */
+export interface VisitOrder {
+  /** The leased routes and unassigned tasks: all tasks of the subproblem. */
+  readonly routes: Routes
+  /** False when the routes are only a list of tasks, to be solved from nothing. */
+  readonly isWarm: boolean
+  /** Vehicles of each type that the visit may use, those of its routes included: parent's typeCount. */
+  readonly vehicles: Int32Array
+  readonly seed: number
+  /** Milliseconds of the system clock; Infinity for none. */
+  readonly deadline: number
+  /** Infinity for none. */
+  readonly iterations: number
+  readonly temperature: Temperature | null
+}
+
+/** What a visit came back with. */
+export interface VisitResult {
+  /** Parent's numbering. */
+  readonly routes: Routes
+  readonly iterations: number
+  /** Milliseconds that the visit kept its worker busy. */
+  readonly busy: number
+}

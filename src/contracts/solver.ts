@@ -1,0 +1,50 @@
+/**
+ * What turns a subproblem into routes: the plug point for solvers. The built-in search is one; a function, a module
+ * loaded by every worker thread, or a child process can be others. The suite in `routeweave/testing` proves one.
+ */
+
+import type { Routes } from '../instance/routes.js'
+import type { Subproblem } from '../instance/subproblem.js'
+
+/** A solver; stateless between calls, so that any worker may take any part. */
+export interface Solver {
+  /** Short and stable; shown in statistics. */
+  readonly name: string
+  /** Why this solver cannot take the part, as sentences; an empty list when it can. */
+  unsupported(part: Subproblem): string[]
+  /**
+   * Solves one part. The result serves or leaves unassigned every task of the part exactly once, uses no more vehicles
+   * of a type than it has, and breaks no capacity: what does not is thrown away and counted as rejected.
+   * Returns soon after `signal` is aborted or `deadline` has passed, with the best that it has.
+   */
+  solve(part: Subproblem, request: SolveRequest): Promise<Routes>
+}
+
+/** How much work is asked for, from where, and how. */
+export interface SolveRequest {
+  /** `aborted` turns true, also while the solver keeps its thread busy, when the result is wanted at once. */
+  readonly signal: AbortSignal
+  /** When to be back, in milliseconds of the system clock (Unix epoch, fractional); Infinity for none. */
+  readonly deadline: number
+  /** Iterations to spend, the solver's own unit; Infinity for none. Same seed and iterations: same result. */
+  readonly iterations: number
+  /** 32 bits; the only source of randomness. */
+  readonly seed: number
+  /** Where to start; null to start from nothing. */
+  readonly initial: Routes | null
+  /**
+   * Annealing temperatures (internal cost units) of this visit's first and last moment. With it a solver may return
+   * routes worse than `initial`, and reports better ones on the way; without it, it returns the best that it found.
+   */
+  readonly temperature: Temperature | null
+  /** Call with routes better than everything before; they count even if the visit fails later. Cheap to call often. */
+  readonly report: (routes: Routes) => void
+  /** Call with the iterations done since the last call, for statistics. */
+  readonly count: (iterations: number) => void
+}
+
+/** A stretch of the annealing schedule. */
+export interface Temperature {
+  readonly start: number
+  readonly end: number
+}

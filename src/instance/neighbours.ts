@@ -1,0 +1,142 @@
+/** The nearest tasks of every task: the granular neighbourhoods that construction, splitting and search move in. */
+
+import KDBush from 'kdbush'
+import type { Instance } from './instance.js'
+import { arcCost } from './travel.js'
+
+/** Flat rows of the k nearest tasks, nearest first. */
+export interface Neighbours {
+  /** Neighbours per task, at most taskCount - 1. */
+  readonly k: number
+  /** Tasks: [task * k + rank], taskCount * k. */
+  readonly tasks: Int32Array
+}
+
+/**
+ * The k nearest other tasks of every task: by map coordinates with a kd-tree, O(n k log n); where arcs are given,
+ * by the sum of there and back over a scan of all, O(n^2).
+ * @param shared put the result on shared memory, for other threads
+ */
+export function nearestTasks(instance: Instance, k: number, shared = false): Neighbours {
+  const n = instance.taskCount
+  const width = Math.max(0, Math.min(k, n - 1))
+  const buffer = shared ? new SharedArrayBuffer(4 * n * width) : new ArrayBuffer(4 * n * width)
+  const tasks = new Int32Array(buffer)
+  if (width === 0) return { k: 0, tasks }
+  if (instance.matrixSize > 0) scanGiven(instance, width, tasks)
+  else searchTree(instance, width, tasks)
+  return { k: width, tasks }
+}
+
+// Sorted insertion into row[base .. base + size): the rows are short, and most candidates fail the first test.
+function insertSorted(
+  row: Int32Array,
+  keys: Float64Array,
+  base: number,
+  size: number,
+  task: number,
+  key: number,
+): void {
+  let i = size - 1
+  while (i > 0 && keys[i - 1] > key) {
+    keys[i] = keys[i - 1]
+    row[base + i] = row[base + i - 1]
+    i--
+  }
+  keys[i] = key
+  row[base + i] = task
+}
+
+function scanGiven(instance: Instance, k: number, out: Int32Array): void {
+  const n = instance.taskCount
+  const keys = new Float64Array(k)
+  for (let task = 0; task < n; task++) {
+    keys.fill(Number.POSITIVE_INFINITY)
+    for (let other = 0; other < n; other++) {
+      if (other === task) continue
+      const key = arcCost(instance, 0, task, other) + arcCost(instance, 0, other, task)
+      if (key < keys[k - 1]) insertSorted(out, keys, task * k, k, other, key)
+    }
+  }
+}
+
+function searchTree(instance: Instance, k: number, out: Int32Array): void {
+  const n = instance.taskCount
+  const tree = new KDBush(n, LEAF_SIZE, Float64Array)
+  for (let task = 0; task < n; task++) tree.add(instance.x[task], instance.y[task])
+  tree.finish()
+  const { ids, coords } = tree
+  const keys = new Float64Array(k)
+  const stack = new Float64Array(STACK_FRAMES * 5)
+  for (let at = 0; at < n; at++) {
+    keys.fill(Number.POSITIVE_INFINITY)
+    searchAround(ids, coords, at, ids[at] * k, k, keys, stack, out)
+  }
+}
+
+const LEAF_SIZE = 8
+
+// A frame per level and one more per sibling put aside: twice the depth of a tree of 2^32 points.
+const STACK_FRAMES = 80
+
+/**
+ * The k nearest points of the point at kd position `at`, into out[base..base + k): depth first, nearer side first, the
+ * farther side only while it can hold something nearer than the worst kept (Friedman, Bentley, Finkel 1977,
+ * DOI 10.1145/355744.355745). A frame is (left, right, axis, squared distance to the cell's x side, to its y side).
+ */
+function searchAround(
+  ids: Uint16Array | Uint32Array,
+  coords: Float64Array | ArrayLike<number>,
+  at: number,
+  base: number,
+  k: number,
+  keys: Float64Array,
+  stack: Float64Array,
+  out: Int32Array,
+): void {
+  const px = coords[2 * at]
+  const py = coords[2 * at + 1]
+  let top = 0
+  let left = 0
+  let right = ids.length - 1
+  let axis = 0
+  let offX = 0
+  let offY = 0
+  while (true) {
+    if (offX + offY >= keys[k - 1]) {
+      // Nothing in this cell can be nearer than what is kept.
+    } else if (right - left <= LEAF_SIZE) {
+      for (let i = left; i <= right; i++) {
+        const dx = coords[2 * i] - px
+        const dy = coords[2 * i + 1] - py
+        const key = dx * dx + dy * dy
+        if (key < keys[k - 1] && i !== at) insertSorted(out, keys, base, k, ids[i], key)
+      }
+    } else {
+      const middle = (left + right) >> 1
+      const dx = coords[2 * middle] - px
+      const dy = coords[2 * middle + 1] - py
+      const key = dx * dx + dy * dy
+      if (key < keys[k - 1] && middle !== at) insertSorted(out, keys, base, k, ids[middle], key)
+      const off = axis === 0 ? dx : dy
+      const isLow = off > 0 || (off === 0 && at < middle)
+      stack[top] = isLow ? middle + 1 : left
+      stack[top + 1] = isLow ? right : middle - 1
+      stack[top + 2] = 1 - axis
+      stack[top + 3] = axis === 0 ? off * off : offX
+      stack[top + 4] = axis === 0 ? offY : off * off
+      top += 5
+      if (isLow) right = middle - 1
+      else left = middle + 1
+      axis = 1 - axis
+      continue
+    }
+    if (top === 0) return
+    top -= 5
+    left = stack[top]
+    right = stack[top + 1]
+    axis = stack[top + 2]
+    offX = stack[top + 3]
+    offY = stack[top + 4]
+  }
+}

@@ -1,0 +1,87 @@
+/** Routes in their compact form, for threads, merge and files: ragged lists on flat arrays, any numbering of tasks. */
+
+import { type Instance, UNLIMITED } from './instance.js'
+import { routeCost } from './travel.js'
+
+/** Some vehicles' routes and what none of them serves. */
+export interface Routes {
+  /** Vehicle type of each route: routeCount. */
+  readonly type: Int32Array
+  /** Route r's tasks are tasks[offsets[r] .. offsets[r + 1]): routeCount + 1. */
+  readonly offsets: Int32Array
+  /** Tasks of all routes, in the order of driving. */
+  readonly tasks: Int32Array
+  /** Tasks that no route serves, in any order. */
+  readonly unassigned: Int32Array
+}
+
+/** What solutions are compared by: fewer unassigned tasks first, then the lower internal cost. */
+export interface Value {
+  readonly unassigned: number
+  readonly cost: number
+}
+
+/** True when a is better than b. */
+export function isBetter(a: Value, b: Value): boolean {
+  return a.unassigned < b.unassigned || (a.unassigned === b.unassigned && a.cost < b.cost)
+}
+
+/** Routes from a list of tasks per route. */
+export function routesFrom(
+  lists: readonly ArrayLike<number>[],
+  types: ArrayLike<number>,
+  unassigned: ArrayLike<number>,
+): Routes {
+  const offsets = new Int32Array(lists.length + 1)
+  lists.forEach((list, r) => {
+    offsets[r + 1] = offsets[r] + list.length
+  })
+  const tasks = new Int32Array(offsets[lists.length])
+  lists.forEach((list, r) => {
+    tasks.set(list, offsets[r])
+  })
+  return { type: Int32Array.from(types), offsets, tasks, unassigned: Int32Array.from(unassigned) }
+}
+
+/** No route, every task of the Instance unassigned. */
+export function nothingServed(taskCount: number): Routes {
+  return routesFrom(
+    [],
+    [],
+    Int32Array.from({ length: taskCount }, (_, task) => task),
+  )
+}
+
+/** The tasks of route r, a view. */
+export function routeTasks(routes: Routes, r: number): Int32Array {
+  return routes.tasks.subarray(routes.offsets[r], routes.offsets[r + 1])
+}
+
+/** What routes are worth, computed from scratch. */
+export function routesValue(instance: Instance, routes: Routes): Value {
+  let cost = 0
+  for (let r = 0; r < routes.type.length; r++) cost += routeCost(instance, routes.type[r], routeTasks(routes, r))
+  return { unassigned: routes.unassigned.length, cost }
+}
+
+/** The vehicles of each type that the routes do not use: typeCount; negative where too many are used. */
+export function spareVehicles(instance: Instance, routes: Routes): Int32Array {
+  const spare = Int32Array.from(instance.typeVehicles)
+  for (let r = 0; r < routes.type.length; r++) {
+    if (routes.offsets[r + 1] > routes.offsets[r]) spare[routes.type[r]]--
+  }
+  return spare
+}
+
+/** True when every dimension of the load fits; the load of route r is the sum of its tasks' demands. */
+export function fits(instance: Instance, type: number, tasks: Int32Array): boolean {
+  const { taskCount, typeCount, demand, typeCapacity } = instance
+  for (let d = 0; d < instance.dimensionCount; d++) {
+    const capacity = typeCapacity[d * typeCount + type]
+    if (capacity >= UNLIMITED) continue
+    let load = 0
+    for (let i = 0; i < tasks.length; i++) load += demand[d * taskCount + tasks[i]]
+    if (load > capacity) return false
+  }
+  return true
+}
