@@ -1,0 +1,211 @@
+/** Between the inside and the outside: Routes on an Instance to a Solution in the user's words, and back. */
+
+import { IssueList } from '../base/errors.js'
+import { type Job, MODEL_VERSION, type Vehicle } from '../model/problem.js'
+import { dimensionsOf } from '../model/rules.js'
+import type { Solution, SolutionRoute, Stats, Step, Unassigned } from '../model/solution.js'
+import type { Compiled } from './compile.js'
+import { type Meter, meterOf } from './measure.js'
+import { type Routes, routesFrom, routeTasks } from './routes.js'
+
+/** Says why a task is not served; ids, description and data are filled in here. */
+export type ReasonOf = (task: number) => Pick<Unassigned, 'reason' | 'closest'>
+
+/** The Solution of routes on the whole instance; costs are recomputed from the user's data. */
+export function solutionOf(compiled: Compiled, routes: Routes, reasonOf: ReasonOf, stats?: Stats): Solution {
+  const { problem, instance } = compiled
+  const nextVehicle = vehicleDealer(compiled)
+  const writer = new RouteWriter(compiled)
+  const written: SolutionRoute[] = []
+  for (let r = 0; r < routes.type.length; r++) {
+    const tasks = routeTasks(routes, r)
+    if (tasks.length > 0) written.push(writer.write(nextVehicle(routes.type[r]), tasks))
+  }
+  const total = { cost: 0, distance: 0, duration: 0 }
+  for (const { cost, distance, duration } of written) {
+    total.cost += cost
+    total.distance += distance
+    total.duration += duration
+  }
+  const unassigned = Array.from(routes.unassigned, (task): Unassigned => {
+    const { id, description, data } = problem.jobs[instance.taskJob[task]]
+    return { id, ...reasonOf(task), ...own(description, data) }
+  })
+  const named = problem.name === undefined ? {} : { name: problem.name }
+  const { description, data } = problem
+  const counted = stats ? { stats } : {}
+  return {
+    version: MODEL_VERSION,
+    ...named,
+    ...total,
+    routes: written,
+    unassigned,
+    ...counted,
+    ...own(description, data),
+  }
+}
+
+/** A route as a file such as .sol names it: positions in problem.vehicles and problem.jobs. */
+export interface RouteList {
+  readonly vehicle: number
+  readonly vehicleIndex: number
+  readonly jobs: readonly number[]
+}
+
+/**
+ * Routes on the instance of a Solution of its problem; jobs that it does not mention are unassigned.
+ * @throws InputError when it names unknown jobs or vehicles, a job twice, or more vehicles than there are
+ */
+export function routesOf(compiled: Compiled, solution: Solution): Routes {
+  const { problem } = compiled
+  const issues = new IssueList()
+  const jobById = new Map(problem.jobs.map(({ id }, i) => [String(id), i]))
+  const vehicleById = new Map(problem.vehicles.map(({ id }, i) => [String(id), i]))
+  const lists: RouteList[] = []
+  solution.routes.forEach(({ vehicle, vehicleIndex, steps }, r) => {
+    const path = `routes[${r}]`
+    const index = vehicleById.get(String(vehicle))
+    if (index === undefined) issues.add('unknown-id', `${path}.vehicle`, `'${vehicle}' is not a vehicle of the problem`)
+    const jobs: number[] = []
+    steps.forEach(({ type, id }, s) => {
+      if (type !== 'job') return
+      const job = jobById.get(String(id))
+      if (job === undefined) issues.add('unknown-id', `${path}.steps[${s}].id`, `'${id}' is not a job of the problem`)
+      else jobs.push(job)
+    })
+    lists.push({ vehicle: index ?? 0, vehicleIndex, jobs })
+  })
+  issues.throwIfAny()
+  return routesOfLists(compiled, lists)
+}
+
+/**
+ * Routes on the instance of lists of job positions.
+ * @throws InputError when a job stands in two places, a vehicle is used twice or does not exist
+ */
+export function routesOfLists(compiled: Compiled, lists: readonly RouteList[]): Routes {
+  const { problem, instance, jobTask, typeMembers } = compiled
+  const issues = new IssueList()
+  const typeOf = new Int32Array(problem.vehicles.length)
+  typeMembers.forEach((members, type) => {
+    for (const member of members) typeOf[member] = type
+  })
+  const seenJob = new Int32Array(problem.jobs.length).fill(-1)
+  const seenVehicle = new Set<string>()
+  lists.forEach(({ vehicle, vehicleIndex, jobs }, r) => {
+    const path = `routes[${r}]`
+    const count = problem.vehicles[vehicle]?.count ?? 1
+    const key = `${vehicle} ${vehicleIndex}`
+    if (!(vehicle < problem.vehicles.length && vehicleIndex < count)) {
+      issues.add(
+        'out-of-range',
+        path,
+        `uses vehicle ${vehicle} number ${vehicleIndex}, which the problem does not have`,
+      )
+    } else if (seenVehicle.has(key)) issues.add('duplicate-id', path, 'uses a vehicle that another route uses')
+    seenVehicle.add(key)
+    for (const job of jobs) {
+      if (seenJob[job] < 0) seenJob[job] = r
+      else issues.add('duplicate-id', path, `serves job '${problem.jobs[job].id}', as routes[${seenJob[job]}] does`)
+    }
+  })
+  issues.throwIfAny()
+  const used = lists.filter(({ jobs }) => jobs.length > 0)
+  const missing: number[] = []
+  for (let task = 0; task < instance.taskCount; task++) if (seenJob[instance.taskJob[task]] < 0) missing.push(task)
+  return routesFrom(
+    used.map(({ jobs }) => jobs.map((job) => jobTask[job])),
+    used.map(({ vehicle }) => typeOf[vehicle]),
+    missing,
+  )
+}
+
+interface DealtVehicle {
+  readonly vehicle: Vehicle
+  readonly vehicleIndex: number
+}
+
+// Routes of one type are interchangeable inside; outside they get its vehicles in the problem's order.
+function vehicleDealer({ problem, typeMembers }: Compiled): (type: number) => DealtVehicle {
+  const next = typeMembers.map(() => ({ member: 0, index: 0 }))
+  return (type) => {
+    const at = next[type]
+    const vehicle = problem.vehicles[typeMembers[type][at.member]]
+    const dealt = { vehicle, vehicleIndex: at.index }
+    at.index++
+    if (at.index >= (vehicle.count ?? 1)) {
+      at.member++
+      at.index = 0
+    }
+    return dealt
+  }
+}
+
+class RouteWriter {
+  readonly #compiled: Compiled
+  readonly #dimensions: number
+  readonly #meters = new Map<Vehicle, Meter>()
+
+  constructor(compiled: Compiled) {
+    this.#compiled = compiled
+    this.#dimensions = dimensionsOf(compiled.problem)
+  }
+
+  write({ vehicle, vehicleIndex }: DealtVehicle, tasks: Int32Array): SolutionRoute {
+    const { problem, instance } = this.#compiled
+    const meter = this.#meters.get(vehicle) ?? meterOf(problem, vehicle)
+    this.#meters.set(vehicle, meter)
+    const jobs = Array.from(tasks, (task) => problem.jobs[instance.taskJob[task]])
+    const load = this.#loadOf(jobs)
+    const start = placeOf(vehicle.start, vehicle.startIndex)
+    const end = placeOf(vehicle.end, vehicle.endIndex)
+    const steps: Step[] = []
+    let aboard = load
+    let [distance, duration] = [0, 0]
+    if (start) steps.push({ type: 'start', ...stated(vehicle.start, vehicle.startIndex), distance, duration, load })
+    let previous = start
+    for (const job of jobs) {
+      const place = placeOf(job.location, job.locationIndex)
+      const leg = meter.leg(previous, place)
+      distance += leg.distance
+      duration += leg.duration
+      aboard = aboard.map((amount, d) => amount - (job.delivery?.[d] ?? 0))
+      const where = stated(job.location, job.locationIndex)
+      steps.push({
+        type: 'job',
+        id: job.id,
+        ...where,
+        distance,
+        duration,
+        load: aboard,
+        ...own(job.description, job.data),
+      })
+      previous = place
+    }
+    const last = meter.leg(previous, end)
+    distance += last.distance
+    duration += last.duration
+    if (end) steps.push({ type: 'end', ...stated(vehicle.end, vehicle.endIndex), distance, duration, load: aboard })
+    const cost = meter.cost(distance, duration)
+    const owned = own(vehicle.description, vehicle.data)
+    return { vehicle: vehicle.id, vehicleIndex, cost, distance, duration, load, steps, ...owned }
+  }
+
+  #loadOf(jobs: readonly Job[]): number[] {
+    const load = new Array<number>(this.#dimensions).fill(0)
+    for (const { delivery } of jobs) for (let d = 0; delivery && d < load.length; d++) load[d] += delivery[d]
+    return load
+  }
+}
+
+function placeOf(position: [number, number] | undefined, index: number | undefined) {
+  return position === undefined && index === undefined ? null : { position, index }
+}
+
+function stated(location: [number, number] | undefined, locationIndex: number | undefined) {
+  return { ...(location ? { location } : {}), ...(locationIndex === undefined ? {} : { locationIndex }) }
+}
+
+function own(description: string | undefined, data: unknown) {
+  return { ...(description === undefined ? {} : { description }), ...(data === undefined ? {} : { data }) }
+}

@@ -1,0 +1,191 @@
+/** The rules of a Problem that no single field can see: ids, references, sizes, dimensions, ranges, overflow. */
+
+import type { IssueList } from '../base/errors.js'
+import { DEFAULT_PROFILE, type Id, MAX_INT, type Problem, type Profile } from './problem.js'
+
+/** Adds every broken rule to the issues; the problem has the right shape already. */
+export function checkProblemRules(problem: Problem, issues: IssueList): void {
+  checkIds(problem.jobs, 'jobs', issues)
+  checkIds(problem.vehicles, 'vehicles', issues)
+  checkProfiles(problem, issues)
+  checkDimensions(problem, issues)
+  checkLocations(problem, issues)
+  checkCosts(problem, issues)
+  checkTotals(problem, issues)
+}
+
+/** The number of load dimensions: the length of the first list of amounts, 0 where there is none. */
+export function dimensionsOf(problem: Problem): number {
+  const first = problem.vehicles.find(({ capacity }) => capacity)?.capacity
+  return (first ?? problem.jobs.find(({ delivery }) => delivery)?.delivery ?? []).length
+}
+
+/** The profile that a name stands for; one without matrices or speed where the problem does not list it. */
+export function profileOf(problem: Problem, name = DEFAULT_PROFILE): Profile {
+  return problem.profiles?.[name] ?? {}
+}
+
+/** True when a profile travels by matrices and not by coordinates. */
+export function isGiven(profile: Profile): boolean {
+  return profile.distances !== undefined || profile.durations !== undefined
+}
+
+function checkIds(items: readonly { readonly id: Id }[], list: string, issues: IssueList): void {
+  const first = new Map<string, number>()
+  items.forEach(({ id }, i) => {
+    const key = String(id)
+    const earlier = first.get(key)
+    if (earlier === undefined) first.set(key, i)
+    else
+      issues.add('duplicate-id', `${list}[${i}].id`, `'${key}' is the id of ${list}[${earlier}] too`, 'make ids unique')
+  })
+}
+
+function checkProfiles(problem: Problem, issues: IssueList): void {
+  for (const [name, profile] of Object.entries(problem.profiles ?? {})) {
+    const size = (profile.distances ?? profile.durations)?.length
+    for (const field of ['distances', 'durations'] as const) {
+      const matrix = profile[field]
+      if (!matrix) continue
+      const path = `profiles.${name}.${field}`
+      if (matrix.length !== size)
+        issues.add('wrong-size', path, `has ${matrix.length} rows where distances have ${size}`)
+      matrix.forEach((row, i) => {
+        if (row.length === matrix.length) return
+        issues.add(
+          'wrong-size',
+          `${path}[${i}]`,
+          `has ${row.length} columns, not ${matrix.length}`,
+          'a matrix is square',
+        )
+      })
+    }
+    if (profile.speed !== undefined && isGiven(profile)) {
+      issues.add(
+        'mismatch',
+        `profiles.${name}.speed`,
+        'has no meaning beside a matrix',
+        'leave it out, or give durations',
+      )
+    }
+  }
+  problem.vehicles.forEach(({ profile }, i) => {
+    if (profile === undefined || profile === DEFAULT_PROFILE || problem.profiles?.[profile]) return
+    const names = [DEFAULT_PROFILE, ...Object.keys(problem.profiles ?? {})].join(', ')
+    issues.add('unknown-id', `vehicles[${i}].profile`, `'${profile}' is not a profile`, `one of ${names}`)
+  })
+}
+
+function checkDimensions(problem: Problem, issues: IssueList): void {
+  const dimensions = dimensionsOf(problem)
+  const test = (amounts: readonly number[] | undefined, path: string) => {
+    if (!amounts || amounts.length === dimensions) return
+    issues.add(
+      'mismatch',
+      path,
+      `has ${amounts.length} load dimensions where others have ${dimensions}`,
+      'use the same in all',
+    )
+  }
+  problem.vehicles.forEach(({ capacity }, i) => {
+    test(capacity, `vehicles[${i}].capacity`)
+  })
+  problem.jobs.forEach(({ delivery }, i) => {
+    test(delivery, `jobs[${i}].delivery`)
+  })
+}
+
+interface Place {
+  readonly path: string
+  readonly position: readonly [number, number] | undefined
+  readonly index: number | undefined
+  /** A start or end that is not given is an open route, a job without a place is a mistake. */
+  readonly isRequired: boolean
+}
+
+function checkLocations(problem: Problem, issues: IssueList): void {
+  const given = Object.entries(problem.profiles ?? {}).filter(([, profile]) => isGiven(profile))
+  const needsPosition =
+    problem.vehicles.length === 0 || problem.vehicles.some(({ profile }) => !isGiven(profileOf(problem, profile)))
+  const sizes = given.map(([name, profile]) => ({ name, size: (profile.distances ?? profile.durations ?? []).length }))
+  const usesMatrix = problem.vehicles.some(({ profile }) => isGiven(profileOf(problem, profile)))
+  const test = (place: Place) => {
+    checkRange(problem, place, issues)
+    if (!place.isRequired && place.position === undefined && place.index === undefined) return
+    if (place.position === undefined && needsPosition) {
+      issues.add(
+        'missing-field',
+        place.path,
+        'is missing',
+        'distances are computed from it: give [longitude, latitude], or [x, y]',
+      )
+    }
+    if (place.index === undefined && usesMatrix) {
+      issues.add('missing-field', `${place.path}Index`, 'is missing', 'a vehicle travels by a matrix: give its row')
+    }
+    for (const { name, size } of sizes) {
+      if (place.index === undefined || place.index < size) continue
+      const message = `is ${place.index} where the matrix of profile ${name} has ${size} rows`
+      issues.add('out-of-range', `${place.path}Index`, message, size > 0 ? `0 to ${size - 1}` : undefined)
+    }
+  }
+  problem.jobs.forEach(({ location, locationIndex }, i) => {
+    test({ path: `jobs[${i}].location`, position: location, index: locationIndex, isRequired: true })
+  })
+  problem.vehicles.forEach(({ start, startIndex, end, endIndex }, i) => {
+    test({ path: `vehicles[${i}].start`, position: start, index: startIndex, isRequired: false })
+    test({ path: `vehicles[${i}].end`, position: end, index: endIndex, isRequired: false })
+  })
+}
+
+// Planar coordinates beyond this would make distances that Int32 cannot hold.
+const MAX_PLANAR = 134_217_727
+
+function checkRange(problem: Problem, { path, position }: Place, issues: IssueList): void {
+  if (!position) return
+  const isPlanar = problem.coordinates === 'planar'
+  const limits = isPlanar ? [MAX_PLANAR, MAX_PLANAR] : [180, 90]
+  position.forEach((value, axis) => {
+    if (Math.abs(value) <= limits[axis]) return
+    const name = isPlanar ? ['x', 'y'][axis] : ['longitude', 'latitude'][axis]
+    const hint = isPlanar
+      ? 'use a larger unit'
+      : "geographic is [longitude, latitude] in degrees; or say coordinates: 'planar'"
+    issues.add(
+      isPlanar ? 'overflow' : 'out-of-range',
+      `${path}[${axis}]`,
+      `${name} ${value} is beyond ${limits[axis]}`,
+      hint,
+    )
+  })
+}
+
+function checkCosts(problem: Problem, issues: IssueList): void {
+  problem.vehicles.forEach(({ profile: name, costs }, i) => {
+    const profile = profileOf(problem, name)
+    if ((costs?.duration ?? 0) > 0 && !profile.durations && profile.speed === undefined) {
+      const hint = 'give durations or a speed in its profile'
+      issues.add(
+        'mismatch',
+        `vehicles[${i}].costs.duration`,
+        'prices travel time, which the profile does not have',
+        hint,
+      )
+    }
+    if ((costs?.distance ?? 0) > 0 && profile.durations && !profile.distances) {
+      const hint = 'give distances in its profile'
+      issues.add('mismatch', `vehicles[${i}].costs.distance`, 'prices distance, which the profile does not have', hint)
+    }
+  })
+}
+
+function checkTotals(problem: Problem, issues: IssueList): void {
+  const hasUnlimited = problem.vehicles.some(({ capacity }) => !capacity)
+  for (let d = 0; hasUnlimited && d < dimensionsOf(problem); d++) {
+    let total = 0
+    for (const { delivery } of problem.jobs) total += delivery?.[d] ?? 0
+    if (total <= MAX_INT) continue
+    const message = `load dimension ${d} adds up to ${total}, and a vehicle has no capacity limit`
+    issues.add('overflow', 'jobs', message, `give every vehicle a capacity, or use a larger unit (at most ${MAX_INT})`)
+  }
+}
