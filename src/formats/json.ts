@@ -1,0 +1,88 @@
+/** Routeweave's own JSON documents: text to value with faults by line, and value to text, always the same text. */
+
+import { InputError } from '../base/errors.js'
+import type { Problem } from '../model/problem.js'
+import type { Solution } from '../model/solution.js'
+import { parseProblem, parseSolution } from '../model/validate.js'
+import { findJsonFault } from './json-position.js'
+
+/** Lists whose items get a line each; everything below them is compact. */
+const OPEN_LISTS = new Set(['jobs', 'vehicles', 'routes', 'unassigned', 'steps', 'distances', 'durations'])
+const OPEN_OBJECTS = new Set(['profiles'])
+
+/**
+ * Text to value; what the value means is checked elsewhere.
+ *
+ * @throws InputError with `path:line:column` if the text is not JSON
+ */
+export function parseJson(text: string, path: string): unknown {
+  const content = text.startsWith('\uFEFF') ? text.slice(1) : text
+  if (content.trim() === '') throw new InputError([{ code: 'empty', path, message: 'the file is empty' }])
+  try {
+    return JSON.parse(content)
+  } catch (cause) {
+    const fault = findJsonFault(content)
+    if (!fault) throw cause
+    const { line, column, message, truncated } = fault
+    const where = `${path}:${line}:${column}`
+    const hint = hintAt(message, truncated)
+    throw new InputError([{ code: truncated ? 'truncated' : 'syntax', path: where, message, hint }], 1, { cause })
+  }
+}
+
+/** @throws InputError if the text is not JSON or the value is not a Problem, with every issue */
+export function readProblemJson(text: string, path = 'input.json'): Problem {
+  return parseProblem(parseJson(text, path))
+}
+
+/** @throws InputError if the text is not JSON or the value is not a Solution, with every issue */
+export function readSolutionJson(text: string, path = 'solution.json'): Solution {
+  return parseSolution(parseJson(text, path))
+}
+
+/** A Problem document as text: a job, a vehicle, a row of a matrix on a line each; equal problems give equal text. */
+export function writeProblemJson(problem: Problem): string {
+  return `${render(problem, '')}\n`
+}
+
+/** A Solution document as text: each step, each unassigned job on a line of its own. */
+export function writeSolutionJson(solution: Solution): string {
+  return `${render(solution, '')}\n`
+}
+
+/** Indents the document and the lists that are worth a line for each item; the rest is compact. */
+function render(value: object, indent: string): string {
+  const inner = `${indent}  `
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => `${inner}${JSON.stringify(key)}: ${renderMember(key, member, inner)}`)
+  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`
+}
+
+function renderMember(key: string, member: unknown, indent: string): string {
+  const inner = `${indent}  `
+  if (Array.isArray(member) && OPEN_LISTS.has(key) && member.length > 0) {
+    const items = member.map((item: unknown) => inner + (isOpen(item) ? render(item, inner) : JSON.stringify(item)))
+    return `[\n${items.join(',\n')}\n${indent}]`
+  }
+  if (typeof member === 'object' && member !== null && OPEN_OBJECTS.has(key)) {
+    const items = Object.entries(member).map(([name, item]: [string, unknown]) => {
+      return `${inner}${JSON.stringify(name)}: ${isOpen(item) ? render(item, inner) : JSON.stringify(item)}`
+    })
+    return items.length === 0 ? '{}' : `{\n${items.join(',\n')}\n${indent}}`
+  }
+  return JSON.stringify(member)
+}
+
+function isOpen(item: unknown): item is object {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return false
+  return Object.entries(item).some(([key, value]) => OPEN_LISTS.has(key) && Array.isArray(value))
+}
+
+function hintAt(message: string, truncated: boolean): string | undefined {
+  if (truncated) return 'the file may have been cut off'
+  if (/found [-+]?(NaN|Infinity)/.test(message)) return 'JSON has no such number'
+  if (/found "'"/.test(message)) return 'JSON wants double quotes'
+  if (/found "[\]}]"/.test(message)) return 'JSON has no comma after the last item'
+  return undefined
+}

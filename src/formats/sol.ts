@@ -1,0 +1,152 @@
+/**
+ * CVRPLIB's .sol: `Route #1: 3 4 5`, one line a route, and a last line `Cost 12345`. A client's number is its node's
+ * number minus one, so that with one depot the first job is 1.
+ */
+
+import { IssueList } from '../base/errors.js'
+import type { Problem } from '../model/problem.js'
+import type { Solution } from '../model/solution.js'
+import { atLine } from './vrplib-text.js'
+
+/** Routes of one problem by index: formats cannot compute travel, so this is what a .sol knows of a solution. */
+export type RouteList = readonly {
+  /** Index in problem.vehicles. */
+  readonly vehicle: number
+  /** Which of the vehicle's `count` equal ones. */
+  readonly vehicleIndex: number
+  /** Indices in problem.jobs, in order. */
+  readonly jobs: readonly number[]
+}[]
+
+/** A .sol that was read. */
+export interface SolFile {
+  readonly routes: RouteList
+  /** The cost that the file states; null if it states none. */
+  readonly cost: number | null
+}
+
+/** How many places routes start or end at: the numbers 0..depots-1 of a .sol, before the first client. */
+export function countDepots(problem: Problem): number {
+  const places = new Set<string>()
+  for (const { start, startIndex, end, endIndex } of problem.vehicles) {
+    if (startIndex !== undefined || start) places.add(String(startIndex ?? start))
+    if (endIndex !== undefined || end) places.add(String(endIndex ?? end))
+  }
+  return Math.max(1, places.size)
+}
+
+/**
+ * A solution as .sol. With one vehicle entry the routes follow each other; with several, line k is vehicle k (counted
+ * through the entries, each as often as its count), and the lines of unused vehicles before the last are empty.
+ */
+export function writeSol(problem: Problem, solution: Solution): string {
+  const depots = countDepots(problem)
+  const numberOf = new Map(problem.jobs.map((job, k) => [String(job.id), depots + k]))
+  const firstOf = new Map<string, number>()
+  let vehicles = 0
+  for (const { id, count = 1 } of problem.vehicles) {
+    firstOf.set(String(id), vehicles)
+    vehicles += count
+  }
+  const lines: string[] = []
+  for (const route of solution.routes) {
+    const clients: number[] = []
+    for (const step of route.steps) {
+      const number = step.type === 'job' ? numberOf.get(String(step.id)) : undefined
+      if (number !== undefined) clients.push(number)
+    }
+    const line = problem.vehicles.length === 1 ? lines.length : firstOf.get(String(route.vehicle))
+    if (line === undefined) continue // a vehicle that the problem does not have: check() reports it
+    lines[problem.vehicles.length === 1 ? line : line + route.vehicleIndex] = clients.join(' ')
+  }
+  const text = Array.from(lines, (clients, k) => `Route #${k + 1}: ${clients ?? ''}`.trimEnd())
+  return [...text, `Cost ${solution.cost}`, ''].join('\n')
+}
+
+/**
+ * Reads a .sol of a problem.
+ *
+ * @throws InputError with every issue at `path:line`: numbers that are no client, clients named twice, routes
+ * without a vehicle, lines of another form
+ */
+export function readSol(text: string, problem: Problem, path = 'input.sol'): SolFile {
+  const issues = new IssueList()
+  const depots = countDepots(problem)
+  const seen = new Int32Array(problem.jobs.length) // line of the first visit, 0 = none
+  const numbers = new Set<number>()
+  const read: { number: number; line: number; jobs: number[] }[] = []
+  let cost: number | null = null
+  text.split('\n').forEach((raw, k) => {
+    const content = raw.trim()
+    const where = atLine(path, k + 1)
+    const route = /^route\s*#?\s*(\d+)\s*:\s*(.*)$/i.exec(content)
+    const stated = /^cost\s*:?\s*(\S+)$/i.exec(content)
+    if (route) {
+      const number = Number(route[1])
+      if (numbers.has(number)) issues.add('duplicate-id', where, `a second route ${number}`)
+      if (number < 1) issues.add('out-of-range', where, 'routes are numbered from 1')
+      numbers.add(number)
+      const jobs = readClients(route[2], k + 1)
+      read.push({ number, line: k + 1, jobs })
+    } else if (stated) {
+      cost = Number(stated[1])
+      if (!Number.isFinite(cost)) issues.add('wrong-type', where, `the cost ${stated[1]} is not a number`)
+    } else if (content !== '' && !/^(time|comment|#)/i.test(content)) {
+      const hint = 'lines are "Route #1: 3 4 5" and "Cost 123"'
+      issues.add('syntax', where, `"${content.slice(0, 40)}" is not a line of a .sol`, hint)
+    }
+  })
+  if (text.trim() === '') issues.add('empty', path, 'the file is empty')
+  const routes = assignVehicles(problem, read, path, issues)
+  issues.throwIfAny()
+  return { routes, cost }
+
+  function readClients(list: string, line: number): number[] {
+    const where = atLine(path, line)
+    const jobs: number[] = []
+    for (const token of list.split(/\s+/)) {
+      if (token === '') continue
+      const number = Number(token)
+      const job = number - depots
+      if (!Number.isInteger(number)) issues.add('wrong-type', where, `"${token}" is not the number of a client`)
+      else if (number >= 0 && number < depots) {
+        const hint = 'clients are numbered after the depots; reloads are not honoured'
+        issues.add('not-honoured', where, `${number} is a depot`, hint)
+      } else if (job < 0 || job >= problem.jobs.length) {
+        const last = depots + problem.jobs.length - 1
+        issues.add('unknown-id', where, `there is no client ${number}`, `clients are ${depots} to ${last}`)
+      } else if (seen[job]) {
+        issues.add('duplicate-id', where, `client ${number} is visited a second time`, `first in line ${seen[job]}`)
+      } else {
+        seen[job] = line
+        jobs.push(job)
+      }
+    }
+    return jobs
+  }
+}
+
+function assignVehicles(
+  problem: Problem,
+  read: readonly { number: number; line: number; jobs: number[] }[],
+  path: string,
+  issues: IssueList,
+): RouteList {
+  const { vehicles } = problem
+  const total = vehicles.reduce((sum, { count = 1 }) => sum + count, 0)
+  let used = 0
+  const routes: { vehicle: number; vehicleIndex: number; jobs: number[] }[] = []
+  for (const { number, line, jobs } of read) {
+    if (jobs.length === 0) continue
+    let vehicleIndex = vehicles.length === 1 ? used++ : number - 1
+    if (vehicleIndex >= total) {
+      const hint = vehicles.length === 1 ? undefined : 'with several vehicle entries route k is vehicle k'
+      issues.add('out-of-range', atLine(path, line), `no vehicle is left: there are ${total}`, hint)
+      continue
+    }
+    let vehicle = 0
+    while (vehicleIndex >= (vehicles[vehicle].count ?? 1)) vehicleIndex -= vehicles[vehicle++].count ?? 1
+    routes.push({ vehicle, vehicleIndex, jobs })
+  }
+  return routes
+}
