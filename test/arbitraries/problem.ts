@@ -122,9 +122,10 @@ function problemOf(raw: RawProblem, options: ProblemOptions): Problem {
 
 function profilesOf(raw: RawProblem): Problem['profiles'] {
   if (!isGiven(raw)) {
-    const car = raw.speed === undefined ? {} : { car: { speed: raw.speed } }
-    const truck = raw.truck === undefined ? {} : { truck: { speed: raw.truck } }
-    return { ...car, ...truck }
+    const profiles: Record<string, Profile> = {}
+    if (raw.speed !== undefined) profiles.car = { speed: raw.speed }
+    if (raw.truck !== undefined) profiles.truck = { speed: raw.truck }
+    return profiles
   }
   const size = raw.jobs.length + raw.depots.length
   const distances = raw.given === 'durations' ? undefined : matrixOf(size, raw.noise, 7, 3)

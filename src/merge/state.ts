@@ -1,0 +1,197 @@
+/**
+ * The unified routes of the whole instance while a run works on them. Routes are immutable objects in numbered slots:
+ * a merge puts new objects into the leased slots, so that two states can share all the others.
+ *
+ *     slots   [ route | route | null | route ... ]     null: free, to be used by a merge that brings more routes
+ *     routeOf [ slot of each task, -1 where no route serves it ]
+ */
+
+import { assert } from '../base/errors.js'
+import type { Instance } from '../instance/instance.js'
+import { type Routes, routesFrom, routeTasks, spareVehicles, type Value } from '../instance/routes.js'
+import { routeCost } from '../instance/travel.js'
+import { TaskSet } from './task-set.js'
+
+/** One vehicle's route; never changed once it is made. */
+export interface Route {
+  readonly type: number
+  /** In the order of driving; at least one. */
+  readonly tasks: Int32Array
+  /** From scratch by routeCost, internal units. */
+  readonly cost: number
+}
+
+const NO_TASKS = new Int32Array(0)
+
+/** Routes in slots, with what is unassigned, what vehicles are spare, and the value, all kept up to date. */
+export class RouteState {
+  readonly instance: Instance
+  /** Slot of each task, -1 where unassigned: taskCount. Read only. */
+  readonly routeOf: Int32Array
+  /** Vehicles of each type that no route uses: typeCount. Read only. */
+  readonly spare: Int32Array
+  readonly #slots: (Route | null)[] = []
+  readonly #free: number[] = []
+  readonly #unassigned: TaskSet
+  #cost = 0
+  #routeCount = 0
+
+  /** @param routes valid and complete: every task of the instance once */
+  constructor(instance: Instance, routes: Routes) {
+    this.instance = instance
+    this.routeOf = new Int32Array(instance.taskCount).fill(-1)
+    this.spare = spareVehicles(instance, routes)
+    this.#unassigned = new TaskSet(instance.taskCount)
+    for (let r = 0; r < routes.type.length; r++) {
+      if (routes.offsets[r + 1] > routes.offsets[r]) this.#fill(this.#slots.length, routeFrom(instance, routes, r))
+    }
+    for (const task of routes.unassigned) this.#unassigned.add(task)
+  }
+
+  /** Unassigned tasks and cost; exact, because costs are integers below 2^53. */
+  get value(): Value {
+    return { unassigned: this.#unassigned.size, cost: this.#cost }
+  }
+
+  get routeCount(): number {
+    return this.#routeCount
+  }
+
+  /** Slots are 0..slotCount-1; some may be free. */
+  get slotCount(): number {
+    return this.#slots.length
+  }
+
+  /** The route in a slot, null when the slot is free. */
+  routeAt(slot: number): Route | null {
+    return this.#slots[slot]
+  }
+
+  /** The tasks of the route in a slot, none when the slot is free; not to be written to. */
+  tasksOf(slot: number): Int32Array {
+    return this.#slots[slot]?.tasks ?? NO_TASKS
+  }
+
+  /** Tasks that no route serves, a copy. */
+  unassigned(): Int32Array {
+    return this.#unassigned.list()
+  }
+
+  /** The routes of some slots and some unassigned tasks, as a lease's routes. */
+  pick(slots: ArrayLike<number>, unassigned: ArrayLike<number>): Routes {
+    const picked = Array.from(slots, (slot) => this.#slots[slot]).filter((route) => route !== null)
+    return routesFrom(
+      picked.map(({ tasks }) => tasks),
+      picked.map(({ type }) => type),
+      unassigned,
+    )
+  }
+
+  /**
+   * Puts a candidate's routes in the place of the leased ones, O(tasks of the lease). A route that comes back as it
+   * left keeps its object and its slot. The candidate must have been judged valid for exactly these slots and tasks.
+   * @param slots occupied slots of the lease
+   * @param unassigned unassigned tasks of the lease
+   * @returns the slots whose route is another one now
+   */
+  replace(slots: ArrayLike<number>, unassigned: ArrayLike<number>, candidate: Routes): number[] {
+    const kept = this.#keepEqual(candidate)
+    const changed: number[] = []
+    for (let i = 0; i < slots.length; i++) {
+      if (kept.slots.has(slots[i])) continue
+      this.#empty(slots[i])
+      changed.push(slots[i])
+    }
+    const emptied = changed.length
+    for (let i = 0; i < unassigned.length; i++) this.#unassigned.delete(unassigned[i])
+    let reused = 0
+    for (let r = 0; r < candidate.type.length; r++) {
+      if (kept.routes.has(r) || candidate.offsets[r + 1] === candidate.offsets[r]) continue
+      const slot = reused < emptied ? changed[reused++] : this.#takeFree(changed)
+      const route = routeFrom(this.instance, candidate, r)
+      this.#fill(slot, route)
+      this.spare[route.type]--
+    }
+    for (let i = reused; i < emptied; i++) this.#free.push(changed[i])
+    for (const task of candidate.unassigned) this.#unassigned.add(task)
+    return changed
+  }
+
+  /** Everything as Routes, in the order of the slots; a copy. */
+  toRoutes(): Routes {
+    return routesOfSlots(this.#slots, this.unassigned())
+  }
+
+  // Routes of the candidate that are already there, task by task, with their slots.
+  #keepEqual(candidate: Routes): { routes: Set<number>; slots: Set<number> } {
+    const routes = new Set<number>()
+    const slots = new Set<number>()
+    for (let r = 0; r < candidate.type.length; r++) {
+      if (candidate.offsets[r + 1] === candidate.offsets[r]) continue
+      const slot = this.routeOf[candidate.tasks[candidate.offsets[r]]]
+      const route = slot < 0 ? null : this.#slots[slot]
+      if (!route || route.type !== candidate.type[r] || !areEqual(route.tasks, routeTasks(candidate, r))) continue
+      routes.add(r)
+      slots.add(slot)
+    }
+    return { routes, slots }
+  }
+
+  #takeFree(changed: number[]): number {
+    const slot = this.#free.pop() ?? this.#slots.length
+    changed.push(slot)
+    return slot
+  }
+
+  #fill(slot: number, route: Route): void {
+    this.#slots[slot] = route
+    this.#cost += route.cost
+    this.#routeCount++
+    for (let i = 0; i < route.tasks.length; i++) this.routeOf[route.tasks[i]] = slot
+  }
+
+  #empty(slot: number): void {
+    const route = this.#slots[slot]
+    assert(route !== null && route !== undefined, `slot ${slot} holds no route`)
+    this.#slots[slot] = null
+    this.#cost -= route.cost
+    this.#routeCount--
+    this.spare[route.type]++
+    for (let i = 0; i < route.tasks.length; i++) this.routeOf[route.tasks[i]] = -1
+  }
+}
+
+/** The routes of occupied slots, in order, with the unassigned tasks given. */
+export function routesOfSlots(slots: readonly (Route | null)[], unassigned: Int32Array): Routes {
+  let routeCount = 0
+  let taskCount = 0
+  for (const route of slots) {
+    if (!route) continue
+    routeCount++
+    taskCount += route.tasks.length
+  }
+  const type = new Int32Array(routeCount)
+  const offsets = new Int32Array(routeCount + 1)
+  const tasks = new Int32Array(taskCount)
+  let r = 0
+  for (const route of slots) {
+    if (!route) continue
+    type[r] = route.type
+    tasks.set(route.tasks, offsets[r])
+    offsets[r + 1] = offsets[r] + route.tasks.length
+    r++
+  }
+  return { type, offsets, tasks, unassigned }
+}
+
+function routeFrom(instance: Instance, routes: Routes, r: number): Route {
+  // A copy: a view would keep the whole candidate alive for one route.
+  const tasks = routes.tasks.slice(routes.offsets[r], routes.offsets[r + 1])
+  return { type: routes.type[r], tasks, cost: routeCost(instance, routes.type[r], tasks) }
+}
+
+function areEqual(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
