@@ -1,3 +1,28 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'] } })
+// Tests that start threads or processes run one after another: side by side they would fight for the cores.
+const SERIAL = ['test/**/*.threads.test.ts', 'test/e2e/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    setupFiles: ['test/setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: SERIAL, testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'threads',
+          include: SERIAL,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})

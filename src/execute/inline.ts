@@ -1,0 +1,121 @@
+/** The executor on the caller's own thread: for solvers that are objects and cannot cross threads, and for tests. */
+
+import { systemClock } from '../base/clock.js'
+import { RouteweaveError } from '../base/errors.js'
+import type {
+  Construction,
+  ConstructOrder,
+  Executor,
+  ExecutorContext,
+  VisitOrder,
+  VisitResult,
+} from '../contracts/executor.js'
+import type { Solver } from '../contracts/solver.js'
+import type { Routes } from '../instance/routes.js'
+import { loadSolver } from '../solvers/module.js'
+import {
+  type OpenRun,
+  openRun,
+  performConstruct,
+  performVisit,
+  untouchedConstruction,
+  untouchedVisit,
+} from './perform.js'
+
+/** An {@link ExecutorContext} whose solver may also be an object. */
+export type InlineContext = Omit<ExecutorContext, 'solver'> & {
+  readonly solver: ExecutorContext['solver'] | Solver
+}
+
+/**
+ * Runs one order after another on this thread. A solver that never awaits keeps the thread, so that stop() reaches it
+ * only from within its own reports; between orders the event loop has its turn.
+ */
+export function inlineExecutor(context: InlineContext): Executor {
+  return new InlineExecutor(context)
+}
+
+/** An order that has not come back. */
+interface Pending {
+  readonly abort: AbortController
+  /** Rejects the caller's promise. */
+  readonly abandon: (error: unknown) => void
+}
+
+class InlineExecutor implements Executor {
+  readonly slots = 1
+  readonly #context: InlineContext
+  readonly #pending = new Set<Pending>()
+  #run: Promise<OpenRun> | null = null
+  #turn: Promise<unknown> = Promise.resolve()
+  #isClosed = false
+
+  constructor(context: InlineContext) {
+    this.#context = context
+  }
+
+  construct(order: ConstructOrder): Promise<Construction> {
+    const { instance } = this.#context
+    return this.#queue(
+      (signal) => performConstruct(instance, order, { signal, clock: systemClock }),
+      () => untouchedConstruction(instance),
+    )
+  }
+
+  visit(order: VisitOrder, report: (routes: Routes) => void): Promise<VisitResult> {
+    return this.#queue(
+      async (signal, pending) => {
+        this.#run ??= this.#open()
+        const run = await this.#run
+        const forward = (routes: Routes) => this.#hear(pending, report, routes)
+        return performVisit(run, order, { signal, report: forward, clock: systemClock })
+      },
+      () => untouchedVisit(order),
+    )
+  }
+
+  stop(): void {
+    for (const pending of this.#pending) pending.abort.abort()
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.stop()
+    for (const pending of this.#pending) pending.abandon(closedError())
+  }
+
+  // What the caller's report throws is the caller's error, not the solver's, and ends the order.
+  #hear(pending: Pending, report: (routes: Routes) => void, routes: Routes): void {
+    if (this.#isClosed) return
+    try {
+      report(routes)
+    } catch (thrown) {
+      pending.abandon(thrown)
+      pending.abort.abort()
+    }
+  }
+
+  async #open(): Promise<OpenRun> {
+    const { instance, solver } = this.#context
+    return openRun(instance, 'solve' in solver ? solver : await loadSolver(solver))
+  }
+
+  // Waits for the orders before, then gives the event loop a turn, so that timers and signals are never starved.
+  #queue<T>(perform: (signal: AbortSignal, pending: Pending) => Promise<T>, untouched: () => T): Promise<T> {
+    if (this.#isClosed) return Promise.reject(closedError())
+    return new Promise<T>((resolve, reject) => {
+      const pending: Pending = { abort: new AbortController(), abandon: reject }
+      const { signal } = pending.abort
+      this.#pending.add(pending)
+      const order = this.#turn
+        .then(() => new Promise((next) => setImmediate(next)))
+        .then(() => (signal.aborted ? untouched() : perform(signal, pending)))
+        .finally(() => this.#pending.delete(pending))
+      this.#turn = order.then(resolve, reject)
+    })
+  }
+}
+
+function closedError(): RouteweaveError {
+  return new RouteweaveError('stopped', 'The executor was closed before this order came back')
+}

@@ -1,0 +1,117 @@
+/** What an order comes to, on whatever thread: both executors and any later one do exactly this. */
+
+import type { Clock } from '../base/clock.js'
+import { RouteweaveError } from '../base/errors.js'
+import type { Construction, ConstructOrder, VisitOrder, VisitResult } from '../contracts/executor.js'
+import type { Solver } from '../contracts/solver.js'
+import type { Instance } from '../instance/instance.js'
+import { nearestTasks } from '../instance/neighbours.js'
+import { nothingServed, type Routes } from '../instance/routes.js'
+import { cutSubproblem, liftRoutes, lowerRoutes, type Subproblem } from '../instance/subproblem.js'
+import { ReportGate } from './report-gate.js'
+import { checkShape } from './result-shape.js'
+
+/** What a thread keeps of a run from one order to the next. */
+export interface OpenRun {
+  readonly instance: Instance
+  readonly solver: Solver
+  /** Scratch of the largest cost matrix so far; one visit at a time may use it. */
+  matrix: Int32Array
+}
+
+/** How an order hears that it shall stop, and where its reports go. */
+export interface Conduct {
+  readonly signal: AbortSignal
+  readonly report: (routes: Routes) => void
+  readonly clock: Clock
+}
+
+/** A run as it is opened on a thread. */
+export function openRun(instance: Instance, solver: Solver): OpenRun {
+  return { instance, solver, matrix: new Int32Array(0) }
+}
+
+/** Builds the first complete solution; neighbours are on shared memory. */
+export async function performConstruct(
+  instance: Instance,
+  order: ConstructOrder,
+  { signal, clock }: Pick<Conduct, 'signal' | 'clock'>,
+): Promise<Construction> {
+  const { constructRoutes } = await import('../solvers/builtin.js')
+  const neighbours = nearestTasks(instance, order.neighbours, true)
+  const shouldStop = () => signal.aborted || clock() >= order.deadline
+  return { routes: ownCopy(constructRoutes(instance, neighbours, shouldStop)), neighbours }
+}
+
+/**
+ * Cuts the subproblem of an order, has it solved, and gives the result in the parent's numbering.
+ * @throws RouteweaveError `unsupported` when the solver says why it cannot, `solver-failed` when it throws or its
+ * result has no readable shape
+ */
+export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Conduct): Promise<VisitResult> {
+  const began = conduct.clock()
+  const part = cutSubproblem(run.instance, tasksOf(order.routes), order.vehicles, run.matrix)
+  if (part.costs.length > run.matrix.length) run.matrix = part.costs
+  const { solver } = run
+  const reasons = solver.unsupported(part)
+  if (reasons.length > 0) {
+    throw new RouteweaveError('unsupported', `The solver ${solver.name} cannot take this part: ${reasons.join('; ')}`)
+  }
+  const initial = order.isWarm ? ownCopy(lowerRoutes(part, order.routes)) : null
+  const gate = new ReportGate(conduct.report, conduct.clock)
+  let iterations = 0
+  try {
+    const result = await solver.solve(part, {
+      signal: conduct.signal,
+      deadline: order.deadline,
+      iterations: order.iterations,
+      seed: order.seed,
+      initial,
+      temperature: order.temperature,
+      report: (routes) => gate.report(liftResult(part, routes, solver)),
+      count: (done) => {
+        iterations += done
+      },
+    })
+    const routes = liftResult(part, result, solver)
+    return { routes, iterations, busy: conduct.clock() - began }
+  } catch (thrown) {
+    throw asSolverError(thrown, solver)
+  } finally {
+    gate.shut()
+  }
+}
+
+/** What a visit gives back that was stopped before it began: its routes as they came. */
+export function untouchedVisit(order: VisitOrder): VisitResult {
+  const { routes, isWarm } = order
+  const nothing = { type: new Int32Array(0), offsets: new Int32Array(1), tasks: new Int32Array(0) }
+  return { routes: isWarm ? routes : { ...nothing, unassigned: tasksOf(routes) }, iterations: 0, busy: 0 }
+}
+
+/** What a construction gives back that was stopped before it began: nothing served, no neighbours. */
+export function untouchedConstruction(instance: Instance): Construction {
+  return { routes: nothingServed(instance.taskCount), neighbours: { k: 0, tasks: new Int32Array(0) } }
+}
+
+function tasksOf({ tasks, unassigned }: Routes): Int32Array {
+  const all = new Int32Array(tasks.length + unassigned.length)
+  all.set(tasks)
+  all.set(unassigned, tasks.length)
+  return all
+}
+
+function liftResult(part: Subproblem, result: unknown, solver: Solver): Routes {
+  return ownCopy(liftRoutes(part, checkShape(part, result, solver.name)))
+}
+
+// No array shared with anybody: a solver may go on using its own, and a thread gives the result's buffers away.
+function ownCopy({ type, offsets, tasks, unassigned }: Routes): Routes {
+  return { type: type.slice(), offsets: offsets.slice(), tasks: tasks.slice(), unassigned: unassigned.slice() }
+}
+
+function asSolverError(thrown: unknown, solver: Solver): RouteweaveError {
+  if (thrown instanceof RouteweaveError) return thrown
+  const reason = thrown instanceof Error ? thrown.message : String(thrown)
+  return new RouteweaveError('solver-failed', `The solver ${solver.name} failed: ${reason}`, { cause: thrown })
+}

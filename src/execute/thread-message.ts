@@ -1,0 +1,36 @@
+/** What the pool and its threads say to each other; everything here survives structured clone. */
+
+import type { ErrorRecord } from '../base/errors.js'
+import type { Construction, ConstructOrder, SolverSource, VisitOrder, VisitResult } from '../contracts/executor.js'
+import type { Routes } from '../instance/routes.js'
+import type { StopFlag } from './stop-flag.js'
+
+/** An order of either kind. */
+export type Work =
+  | { readonly kind: 'construct'; readonly order: ConstructOrder }
+  | { readonly kind: 'visit'; readonly order: VisitOrder }
+
+/** What either kind of order comes back with. */
+export type WorkResult = Construction | VisitResult
+
+/** One order for one thread. A thread that does not know the run opens it from the buffer, which is only a reference. */
+export interface ThreadOrder {
+  /** Distinguishes the runs of one process. */
+  readonly run: number
+  /** The runs that are still open; the thread forgets the others. */
+  readonly openRuns: readonly number[]
+  /** The packed Instance. */
+  readonly buffer: SharedArrayBuffer
+  readonly solver: SolverSource
+  readonly flag: StopFlag
+  readonly work: Work
+}
+
+/** How an order ended; a thread never throws across the border. */
+export type ThreadAnswer = { readonly result: WorkResult } | { readonly error: ErrorRecord }
+
+/** What a thread says while it works on an order. */
+export type ThreadEvent = { readonly kind: 'up' } | { readonly kind: 'report'; readonly routes: Routes }
+
+/** The method that a thread registers: takes a {@link ThreadOrder}, gives a {@link ThreadAnswer}. */
+export const PERFORM = 'perform'

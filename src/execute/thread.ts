@@ -1,0 +1,54 @@
+/** The entry of a worker thread: takes orders from the pool, one at a time, and keeps the runs they belong to open. */
+
+import { Transfer, worker, workerEmit } from 'workerpool'
+import { systemClock } from '../base/clock.js'
+import { recordError } from '../base/errors.js'
+import { unpack } from '../instance/layout.js'
+import type { Routes } from '../instance/routes.js'
+import { loadSolver } from '../solvers/module.js'
+import { type OpenRun, openRun, performConstruct, performVisit } from './perform.js'
+import { watchFlag } from './stop-flag.js'
+import { PERFORM, type ThreadAnswer, type ThreadEvent, type ThreadOrder, type WorkResult } from './thread-message.js'
+
+const runs = new Map<number, OpenRun>()
+let isUp = false
+
+worker({ [PERFORM]: perform })
+
+async function perform(order: ThreadOrder): Promise<InstanceType<typeof Transfer>> {
+  if (!isUp) emit({ kind: 'up' }, [])
+  isUp = true
+  for (const run of runs.keys()) if (!order.openRuns.includes(run)) runs.delete(run)
+  let answer: ThreadAnswer
+  const watched = watchFlag(order.flag)
+  try {
+    answer = { result: await performWork(order, watched.signal) }
+  } catch (thrown) {
+    answer = { error: recordError(thrown) }
+  } finally {
+    watched.release()
+  }
+  return new Transfer(answer, 'result' in answer ? buffersOf(answer.result.routes) : [])
+}
+
+async function performWork(order: ThreadOrder, signal: AbortSignal): Promise<WorkResult> {
+  const { work } = order
+  const clock = systemClock
+  if (work.kind === 'construct') return performConstruct(unpack(order.buffer), work.order, { signal, clock })
+  const report = (routes: Routes) => emit({ kind: 'report', routes }, buffersOf(routes))
+  return performVisit(await findRun(order), work.order, { signal, report, clock })
+}
+
+async function findRun({ run, buffer, solver }: ThreadOrder): Promise<OpenRun> {
+  const open = runs.get(run) ?? openRun(unpack(buffer), await loadSolver(solver))
+  runs.set(run, open)
+  return open
+}
+
+function emit(event: ThreadEvent, buffers: ArrayBufferLike[]): void {
+  workerEmit(new Transfer(event, buffers))
+}
+
+function buffersOf({ type, offsets, tasks, unassigned }: Routes): ArrayBufferLike[] {
+  return [type.buffer, offsets.buffer, tasks.buffer, unassigned.buffer]
+}

@@ -1,0 +1,198 @@
+/** What one run sees of a pool of threads: its own queue of orders, their stops, repetitions and ends. */
+
+import { systemClock } from '../base/clock.js'
+import { RouteweaveError, reviveError } from '../base/errors.js'
+import type {
+  Construction,
+  ConstructOrder,
+  Executor,
+  ExecutorContext,
+  VisitOrder,
+  VisitResult,
+} from '../contracts/executor.js'
+import type { Routes } from '../instance/routes.js'
+import { untouchedConstruction, untouchedVisit } from './perform.js'
+import { type Slot, WorkerLoss } from './slot.js'
+import type { Work, WorkResult } from './thread-message.js'
+
+/** What a run's executor needs of its pool. */
+export interface PoolSide {
+  /** Threads of the pool. */
+  readonly slots: number
+  /** Milliseconds past deadline or stop after which an order counts as hung. */
+  readonly grace: number
+  /** There are orders waiting. */
+  readonly offer: () => void
+  /** The executor is closed. */
+  readonly leave: (executor: ThreadsExecutor) => void
+}
+
+/** An order that has not come back. */
+interface Placed {
+  readonly work: Work
+  readonly report: (routes: Routes) => void
+  readonly resolve: (result: WorkResult) => void
+  readonly reject: (error: unknown) => void
+  /** Where it is being done; null while it waits. */
+  slot: Slot | null
+  losses: number
+  isStopped: boolean
+}
+
+// An order may lose its thread once; the second loss is more likely its own doing.
+const MOST_LOSSES = 1
+
+// Milliseconds per task that building neighbours takes at most, where it cannot look at the stop flag.
+const CONSTRUCT_ALLOWANCE = 0.02
+
+let lastRun = 0
+
+/** The executor of one run. */
+export class ThreadsExecutor implements Executor {
+  readonly slots: number
+  /** Distinguishes the runs of this process. */
+  readonly run = ++lastRun
+  readonly #context: ExecutorContext
+  readonly #pool: PoolSide
+  readonly #buffer: SharedArrayBuffer
+  readonly #waiting: Placed[] = []
+  readonly #running = new Set<Placed>()
+  #isClosed = false
+
+  constructor(context: ExecutorContext, pool: PoolSide) {
+    this.slots = pool.slots
+    this.#context = context
+    this.#pool = pool
+    this.#buffer = onSharedMemory(context.instance.buffer)
+  }
+
+  /** Orders that wait for a thread. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  /** Orders on threads. */
+  get running(): number {
+    return this.#running.size
+  }
+
+  async construct(order: ConstructOrder): Promise<Construction> {
+    const result = await this.#place({ kind: 'construct', order }, ignore)
+    return result as Construction
+  }
+
+  async visit(order: VisitOrder, report: (routes: Routes) => void): Promise<VisitResult> {
+    const result = await this.#place({ kind: 'visit', order }, report)
+    return result as VisitResult
+  }
+
+  stop(): void {
+    for (const placed of this.#waiting.splice(0)) placed.resolve(this.#untouched(placed))
+    for (const placed of this.#running) {
+      placed.isStopped = true
+      placed.slot?.stop(systemClock() + this.#graceOf(placed))
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    const abandoned = [...this.#waiting, ...this.#running]
+    this.stop()
+    for (const placed of abandoned) placed.reject(closedError())
+    this.#pool.leave(this)
+  }
+
+  /** Has a free slot do the order that waited longest; settled when the slot is free again, never rejects. */
+  async performNext(slot: Slot, openRuns: readonly number[]): Promise<void> {
+    const placed = this.#waiting.shift()
+    if (!placed) return
+    placed.slot = slot
+    this.#running.add(placed)
+    try {
+      const { run } = this
+      const message = { run, openRuns, buffer: this.#buffer, solver: this.#context.solver, work: placed.work }
+      const answer = await slot.perform(message, this.#hangTime(placed), (event) => {
+        if (event.kind === 'report') this.#hear(placed, event.routes)
+      })
+      if ('result' in answer) placed.resolve(answer.result)
+      else placed.reject(reviveError(answer.error))
+    } catch (thrown) {
+      if (thrown instanceof WorkerLoss) this.#survive(placed, thrown)
+      else placed.reject(thrown)
+    } finally {
+      placed.slot = null
+      this.#running.delete(placed)
+    }
+  }
+
+  #place(work: Work, report: (routes: Routes) => void): Promise<WorkResult> {
+    if (this.#isClosed) return Promise.reject(closedError())
+    const fault = whyNotCloneable(work)
+    if (fault) return Promise.reject(fault)
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ work, report, resolve, reject, slot: null, losses: 0, isStopped: false })
+      this.#pool.offer()
+    })
+  }
+
+  // What the caller's report throws is the caller's error, and ends the order.
+  #hear(placed: Placed, routes: Routes): void {
+    if (this.#isClosed) return
+    try {
+      placed.report(routes)
+    } catch (thrown) {
+      placed.reject(thrown)
+      placed.slot?.stop(systemClock() + this.#graceOf(placed))
+    }
+  }
+
+  #survive(placed: Placed, loss: WorkerLoss): void {
+    if (this.#isClosed) return
+    this.#context.onTrouble({ kind: loss.kind, message: loss.message })
+    const mayRepeat = loss.kind === 'worker-lost' && placed.losses < MOST_LOSSES
+    placed.losses++
+    if (!mayRepeat) placed.reject(new RouteweaveError('worker-lost', loss.message, { cause: loss }))
+    else if (placed.isStopped) placed.resolve(this.#untouched(placed))
+    else this.#waiting.unshift(placed)
+  }
+
+  #untouched({ work }: Placed): WorkResult {
+    return work.kind === 'visit' ? untouchedVisit(work.order) : untouchedConstruction(this.#context.instance)
+  }
+
+  #hangTime(placed: Placed): number {
+    const { deadline } = placed.work.order
+    const left = Math.max(0, deadline - systemClock())
+    return deadline + this.#graceOf(placed) + left / 10
+  }
+
+  #graceOf({ work }: Placed): number {
+    const { grace } = this.#pool
+    return work.kind === 'visit' ? grace : grace + CONSTRUCT_ALLOWANCE * this.#context.instance.taskCount
+  }
+}
+
+function ignore(): void {}
+
+function closedError(): RouteweaveError {
+  return new RouteweaveError('stopped', 'The executor was closed before this order came back')
+}
+
+// Workerpool would keep a thread busy for ever with a message that cannot be posted.
+function whyNotCloneable(work: Work): RouteweaveError | null {
+  try {
+    structuredClone(work)
+    return null
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    return new RouteweaveError('internal', `This order cannot be passed to a thread: ${reason}`, { cause })
+  }
+}
+
+function onSharedMemory(buffer: SharedArrayBuffer | ArrayBuffer): SharedArrayBuffer {
+  if (buffer instanceof SharedArrayBuffer) return buffer
+  const shared = new SharedArrayBuffer(buffer.byteLength)
+  new Uint8Array(shared).set(new Uint8Array(buffer))
+  return shared
+}

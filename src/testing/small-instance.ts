@@ -1,0 +1,108 @@
+/** Instances small enough to be solved by hand, written down in a few numbers; for tests and contract suites. */
+
+import { type Instance, RoundRule, TravelKind, UNLIMITED } from '../instance/instance.js'
+import { allocateInstance } from '../instance/layout.js'
+
+/** One vehicle type of a small Instance. */
+export interface SmallType {
+  readonly vehicles: number
+  /** Per load dimension; left out: no limit. */
+  readonly capacity?: readonly number[]
+  /** Cost of using one vehicle. Default 0. */
+  readonly fixed?: number
+  /** Index into `depots`, or null for a route that starts (ends) at a task. Default 0. */
+  readonly start?: number | null
+  readonly end?: number | null
+}
+
+/** A small planar Instance with distances rounded to the nearest integer, or with given arcs. */
+export interface SmallProblem {
+  /** [x, y] of each task. */
+  readonly tasks: readonly (readonly [number, number])[]
+  /** [x, y] of each depot. Default: one at [0, 0]. */
+  readonly depots?: readonly (readonly [number, number])[]
+  /** Load of each task, per dimension: demand[task][dimension]. Default: 1 each, one dimension. */
+  readonly demand?: readonly (readonly number[])[]
+  /** Default: one type with as many unlimited vehicles as there are tasks. */
+  readonly types?: readonly SmallType[]
+  /** Cost of every arc between locations (tasks, then depots): arcs[i][j]; instead of the plane. */
+  readonly arcs?: readonly (readonly number[])[]
+}
+
+/** The Instance of a small problem, on shared memory. */
+export function smallInstance(problem: SmallProblem): Instance {
+  const { tasks, depots = [[0, 0]], types = [{ vehicles: Math.max(1, tasks.length) }], arcs } = problem
+  const demand = problem.demand ?? tasks.map(() => [1])
+  const isOpen = types.some(({ start, end }) => start === null || end === null)
+  const points = [...tasks, ...depots]
+  const nowhere = isOpen ? points.length : -1
+  const locationCount = points.length + (isOpen ? 1 : 0)
+  const dimensionCount = demand[0]?.length ?? types[0]?.capacity?.length ?? 1
+  const matrixSize = arcs ? points.length : 0
+  const instance = allocateInstance(
+    {
+      taskCount: tasks.length,
+      locationCount,
+      nowhere,
+      typeCount: types.length,
+      dimensionCount,
+      classCount: 1,
+      travelKind: arcs ? TravelKind.given : TravelKind.planar,
+      roundRule: RoundRule.nearest,
+      roundScale: 1,
+      matrixSize,
+      costScale: 1,
+    },
+    {
+      x: locationCount,
+      y: locationCount,
+      matrixRow: arcs ? locationCount : 0,
+      given: matrixSize * matrixSize,
+      demand: dimensionCount * tasks.length,
+      taskJob: tasks.length,
+      typeStart: types.length,
+      typeEnd: types.length,
+      typeVehicles: types.length,
+      typeCapacity: dimensionCount * types.length,
+      typeFixed: types.length,
+      typeClass: types.length,
+      classFactor: 1,
+      classGiven: 1,
+    },
+  )
+  points.forEach(([x, y], i) => {
+    instance.x[i] = x
+    instance.y[i] = y
+  })
+  instance.taskJob.forEach((_, task) => {
+    instance.taskJob[task] = task
+    for (let d = 0; d < dimensionCount; d++) instance.demand[d * tasks.length + task] = demand[task][d]
+  })
+  fillTypes(instance, types)
+  instance.classFactor[0] = 1
+  if (arcs) fillArcs(instance, arcs)
+  return instance
+}
+
+function fillTypes(instance: Instance, types: readonly SmallType[]): void {
+  const { taskCount, nowhere, typeCount } = instance
+  const locate = (depot: number | null) => (depot === null ? nowhere : taskCount + depot)
+  types.forEach(({ vehicles, capacity, fixed = 0, start = 0, end = 0 }, type) => {
+    instance.typeVehicles[type] = vehicles
+    instance.typeFixed[type] = fixed
+    instance.typeStart[type] = locate(start)
+    instance.typeEnd[type] = locate(end)
+    for (let d = 0; d < instance.dimensionCount; d++) {
+      instance.typeCapacity[d * typeCount + type] = capacity?.[d] ?? UNLIMITED
+    }
+  })
+}
+
+function fillArcs(instance: Instance, arcs: readonly (readonly number[])[]): void {
+  const n = instance.matrixSize
+  instance.classGiven[0] = 1
+  instance.matrixRow.forEach((_, i) => {
+    instance.matrixRow[i] = i < n ? i : -1
+  })
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) instance.given[i * n + j] = arcs[i][j]
+}
