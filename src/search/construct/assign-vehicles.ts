@@ -1,0 +1,173 @@
+/**
+ * Gives constructed routes the vehicles that there are: the fullest routes choose first, and what is left without a
+ * vehicle is dissolved into the routes around it.
+ */
+
+import { type Instance, UNLIMITED } from '../../instance/instance.js'
+import { type Routes, routeTasks } from '../../instance/routes.js'
+import { arcCost, routeCost } from '../../instance/travel.js'
+import { loadFits } from './families.js'
+import type { SavingsInput } from './savings-list.js'
+
+/** Routes for all tasks of the lists [offsets, tasks] that find a vehicle or room; the other tasks are unassigned. */
+export function assignVehicles(input: SavingsInput, offsets: Int32Array, tasks: Int32Array): Routes {
+  const { instance } = input
+  const count = offsets.length - 1
+  const loads = routeLoads(instance, offsets, tasks)
+  const type = chooseTypes(input, offsets, tasks, loads)
+  if (!type.includes(-1)) return { type, offsets, tasks, unassigned: leftOver(instance, tasks) }
+  const plan = linkKept(instance, type, offsets, tasks)
+  const n = instance.taskCount
+  const dissolved = plan.routeOf.reduce<number[]>((list, r, task) => {
+    if (r < 0 && input.familyOf[task] >= 0) list.push(task)
+    return list
+  }, [])
+  dissolved.sort((a, b) => instance.demand[b] - instance.demand[a] || a - b)
+  for (const task of dissolved) insertNearby(input, plan, loads, type, task)
+  const lists = new Int32Array(n)
+  const newOffsets: number[] = [0]
+  let size = 0
+  for (let r = 0; r < count; r++) {
+    if (type[r] < 0) continue
+    for (let v = plan.first[r]; v >= 0; v = plan.next[v]) lists[size++] = v
+    newOffsets.push(size)
+  }
+  const served = lists.slice(0, size)
+  return {
+    type: type.filter((t) => t >= 0),
+    offsets: Int32Array.from(newOffsets),
+    tasks: served,
+    unassigned: leftOver(instance, served),
+  }
+}
+
+/** Kept routes as linked lists, so that tasks can be put in between. */
+interface Plan {
+  readonly first: Int32Array
+  readonly next: Int32Array
+  readonly prev: Int32Array
+  readonly routeOf: Int32Array
+}
+
+// The vehicle of each route, -1 for none left: the cheapest of its family, else the cheapest of all, that holds it.
+function chooseTypes(input: SavingsInput, offsets: Int32Array, tasks: Int32Array, loads: Float64Array): Int32Array {
+  const { instance, families, familyOf } = input
+  const count = offsets.length - 1
+  const type = new Int32Array(count).fill(-1)
+  const left = Int32Array.from(instance.typeVehicles)
+  const order = Int32Array.from({ length: count }, (_, r) => r)
+  if (instance.typeCount > 1 || left[0] < count) order.sort((a, b) => loads[b] - loads[a] || a - b)
+  const view = { type, offsets, tasks, unassigned: new Int32Array(0) }
+  for (let i = 0; i < count; i++) {
+    const r = order[i]
+    for (const candidate of families[familyOf[tasks[offsets[r]]]].types) {
+      if (left[candidate] <= 0 || !loadFits(instance, candidate, loads, r)) continue
+      if (type[r] < 0 || instance.typeFixed[candidate] < instance.typeFixed[type[r]]) type[r] = candidate
+    }
+    let best = Number.POSITIVE_INFINITY
+    for (let candidate = 0; type[r] < 0 && candidate < instance.typeCount; candidate++) {
+      if (left[candidate] <= 0 || !loadFits(instance, candidate, loads, r)) continue
+      const cost = routeCost(instance, candidate, routeTasks(view, r))
+      if (cost >= best) continue
+      best = cost
+      order[i] = -1 - candidate
+    }
+    if (order[i] < 0) type[r] = -1 - order[i]
+    if (type[r] >= 0) left[type[r]]--
+  }
+  return type
+}
+
+// Loads of each route, dimension-major with stride taskCount, as joinChains keeps them.
+function routeLoads(instance: Instance, offsets: Int32Array, tasks: Int32Array): Float64Array {
+  const n = instance.taskCount
+  const loads = new Float64Array(instance.dimensionCount * n)
+  for (let d = 0; d < instance.dimensionCount; d++) {
+    for (let r = 0; r < offsets.length - 1; r++) {
+      for (let i = offsets[r]; i < offsets[r + 1]; i++) loads[d * n + r] += instance.demand[d * n + tasks[i]]
+    }
+  }
+  return loads
+}
+
+function linkKept(instance: Instance, type: Int32Array, offsets: Int32Array, tasks: Int32Array): Plan {
+  const n = instance.taskCount
+  const next = new Int32Array(n).fill(-1)
+  const prev = new Int32Array(n).fill(-1)
+  const routeOf = new Int32Array(n).fill(-1)
+  const first = new Int32Array(type.length).fill(-1)
+  for (let r = 0; r < type.length; r++) {
+    if (type[r] < 0) continue
+    first[r] = tasks[offsets[r]]
+    for (let i = offsets[r]; i < offsets[r + 1]; i++) {
+      routeOf[tasks[i]] = r
+      if (i > offsets[r]) prev[tasks[i]] = tasks[i - 1]
+      if (i < offsets[r + 1] - 1) next[tasks[i]] = tasks[i + 1]
+    }
+  }
+  return { first, next, prev, routeOf }
+}
+
+// Puts a task before or behind one of its neighbours, wherever that is cheapest and has room; else it stays out.
+function insertNearby(input: SavingsInput, plan: Plan, loads: Float64Array, type: Int32Array, task: number): void {
+  const { instance, neighbours } = input
+  const { first, next, prev, routeOf } = plan
+  let best = Number.POSITIVE_INFINITY
+  let before = -1
+  let behind = -1
+  for (let i = task * neighbours.k; i < (task + 1) * neighbours.k; i++) {
+    const v = neighbours.tasks[i]
+    const r = routeOf[v]
+    if (r < 0 || !hasRoom(instance, type[r], loads, r, task)) continue
+    for (let side = 0; side < 2; side++) {
+      const p = side === 0 ? prev[v] : v
+      const q = side === 0 ? v : next[v]
+      const delta = insertionCost(instance, type[r], p, task, q)
+      if (delta >= best) continue
+      best = delta
+      before = p
+      behind = q
+    }
+  }
+  if (best === Number.POSITIVE_INFINITY) return
+  const r = routeOf[before >= 0 ? before : behind]
+  routeOf[task] = r
+  next[task] = behind
+  prev[task] = before
+  if (behind >= 0) prev[behind] = task
+  if (before >= 0) next[before] = task
+  else first[r] = task
+  const n = instance.taskCount
+  for (let d = 0; d < instance.dimensionCount; d++) loads[d * n + r] += instance.demand[d * n + task]
+}
+
+function hasRoom(instance: Instance, type: number, loads: Float64Array, r: number, task: number): boolean {
+  const { dimensionCount, typeCapacity, typeCount, taskCount, demand } = instance
+  for (let d = 0; d < dimensionCount; d++) {
+    const capacity = typeCapacity[d * typeCount + type]
+    if (capacity < UNLIMITED && loads[d * taskCount + r] + demand[d * taskCount + task] > capacity) return false
+  }
+  return true
+}
+
+// Cost of p -> task -> q instead of p -> q; -1 stands for the route's start and end.
+function insertionCost(instance: Instance, type: number, p: number, task: number, q: number): number {
+  const travelClass = instance.typeClass[type]
+  const from = p >= 0 ? p : instance.typeStart[type]
+  const to = q >= 0 ? q : instance.typeEnd[type]
+  return (
+    arcCost(instance, travelClass, from, task) +
+    arcCost(instance, travelClass, task, to) -
+    arcCost(instance, travelClass, from, to)
+  )
+}
+
+function leftOver(instance: Instance, served: Int32Array): Int32Array {
+  const isServed = new Uint8Array(instance.taskCount)
+  for (let i = 0; i < served.length; i++) isServed[served[i]] = 1
+  const count = instance.taskCount - served.length
+  const left = new Int32Array(count)
+  let size = 0
+  for (let v = 0; v < instance.taskCount; v++) if (isServed[v] === 0) left[size++] = v
+  return left
+}

@@ -1,0 +1,70 @@
+/**
+ * The first complete solution: parallel savings (Clarke, Wright 1964, DOI 10.1287/opre.12.4.568) limited to pairs of
+ * neighbours (as Arnold, Gendreau, Sorensen 2019, DOI 10.1016/j.cor.2019.03.006, do for very large instances).
+ *
+ *     start -> .. i -> end, start -> j .. -> end     become     start -> .. i -> j .. -> end
+ *     saving = c(i, end) + c(start, j) - c(i, j)
+ */
+
+import type { Instance } from '../../instance/instance.js'
+import type { Neighbours } from '../../instance/neighbours.js'
+import type { Routes } from '../../instance/routes.js'
+import { arcCost, isSymmetric } from '../../instance/travel.js'
+import { assignVehicles } from './assign-vehicles.js'
+import { chooseFamilies, familiesOf } from './families.js'
+import { type Chains, joinChains, rootOf } from './join.js'
+import { type SavingsInput, sortSavings } from './savings-list.js'
+
+/**
+ * Builds routes for all tasks of an instance of up to a million; O(n k) time, 4 bytes a pair of neighbours.
+ * What fits no vehicle, or finds none left, is unassigned.
+ * @param shouldStop polled every few thousand steps; when true, the routes so far are returned, complete and valid
+ */
+export function buildSavings(instance: Instance, neighbours: Neighbours, shouldStop: () => boolean): Routes {
+  const n = instance.taskCount
+  const families = familiesOf(instance)
+  const familyOf = chooseFamilies(instance, families)
+  const fromStart = new Int32Array(n)
+  const toEnd = new Int32Array(n)
+  for (let i = 0; i < n; i++) {
+    if (familyOf[i] < 0) continue
+    const { travelClass, start, end } = families[familyOf[i]]
+    fromStart[i] = arcCost(instance, travelClass, start, i)
+    toEnd[i] = arcCost(instance, travelClass, i, end)
+  }
+  const isTurnable = families.every(({ start, end }) => start === end) && isSymmetric(instance)
+  const input: SavingsInput = { instance, neighbours, families, familyOf, fromStart, toEnd, isTurnable }
+  const order = shouldStop() ? new Uint32Array(0) : sortSavings(input)
+  const chains = joinChains(input, order, shouldStop)
+  const { offsets, tasks } = listChains(input, chains)
+  return assignVehicles(input, offsets, tasks)
+}
+
+// Chains as ragged lists, in the order of their first ends: nearly kd order, so that near routes are near in number.
+function listChains(
+  { familyOf, isTurnable }: SavingsInput,
+  { before, behind, parent }: Chains,
+): { offsets: Int32Array; tasks: Int32Array } {
+  const n = familyOf.length
+  const isListed = new Uint8Array(n)
+  const tasks = new Int32Array(n)
+  let routes = 0
+  for (let i = 0; i < n; i++) if (familyOf[i] >= 0 && rootOf(parent, i) === i) routes++
+  const offsets = new Int32Array(routes + 1)
+  let size = 0
+  let r = 0
+  for (let i = 0; i < n; i++) {
+    const isEnd = before[i] < 0 || (isTurnable && behind[i] < 0)
+    if (familyOf[i] < 0 || isListed[i] === 1 || !isEnd) continue
+    let v = i
+    while (v >= 0) {
+      isListed[v] = 1
+      tasks[size++] = v
+      if (behind[v] >= 0 && isListed[behind[v]] === 0) v = behind[v]
+      else if (before[v] >= 0 && isListed[before[v]] === 0) v = before[v]
+      else v = -1
+    }
+    offsets[++r] = size
+  }
+  return { offsets, tasks: tasks.subarray(0, size) }
+}

@@ -1,0 +1,163 @@
+/**
+ * Where a task goes in most cheaply. "Ruin scan": the positions beside its nearest neighbours wherever they are, and
+ * every position of the routes that were just ruined; together they miss next to nothing that a full scan would find,
+ * at a cost that does not grow with the part.
+ *
+ *     p -> q   becomes   p -> v -> q        delta = c(p, v) + c(v, q) - c(p, q)
+ */
+
+import type { Random } from '../../base/random.js'
+import type { Near } from '../near.js'
+import type { Ruin } from '../ruin/strings.js'
+import { fitsType, hasRoom, type State } from '../state.js'
+
+/** Where the best insertion found so far is; owned by one search. */
+export interface Spot {
+  /** Node to insert behind; -1 while nothing was found. */
+  after: number
+  /** Slot to give a vehicle of `type` first; -1 for a route in use. */
+  opens: number
+  type: number
+  /** Cost of the insertion: one number. */
+  readonly delta: Float64Array
+}
+
+/** Skips positions at random ("blinks", Christiaens, Vanden Berghe 2020): how many to look at before the next skip. */
+export interface Blinks {
+  left: number
+  readonly random: Random
+}
+
+/** 1 / ln(1 - .01): each position is overlooked with a probability of 1 %. */
+const BLINK_SCALE = 1 / Math.log(1 - 0.01)
+
+/** Blinks drawn from the search's random numbers. */
+export function createBlinks(random: Random): Blinks {
+  return { left: drawBlink(random), random }
+}
+
+/** An empty spot. */
+export function createSpot(): Spot {
+  return { after: -1, opens: -1, type: 0, delta: new Float64Array(1) }
+}
+
+/** Finds the cheapest place for the unassigned task v, a new route included; `spot.after` is -1 when nothing has room. */
+export function findSpot(s: State, near: Near, ruin: Ruin, blinks: Blinks, v: number, spot: Spot): void {
+  spot.after = -1
+  spot.opens = -1
+  spot.delta[0] = Number.POSITIVE_INFINITY
+  scanNear(s, near, blinks, v, spot)
+  for (let i = 0; i < ruin.count; i++) scanRoute(s, blinks, v, ruin.routes[i], spot)
+  if (near.nearDepot[v] === 1) scanEnds(s, v, spot)
+  if (spot.after < 0) for (let i = 0; i < s.used; i++) scanRoute(s, blinks, v, s.slotAt[i], spot)
+  scanTypes(s, v, spot)
+}
+
+/** Looks at every position of one route. */
+export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: Spot): void {
+  const { costs, back, loc, next, arcIn, n, width } = s
+  if (s.count[r] === 0 || !hasRoom(s, v, r)) return
+  const row = s.base[r] + v * width
+  const end = n + 2 * r + 1
+  let best = spot.delta[0]
+  let found = -1
+  let left = blinks.left
+  let p = end - 1
+  while (p !== end) {
+    const q = next[p]
+    if (left-- > 0) {
+      const delta = back[row + loc[p]] + costs[row + loc[q]] - arcIn[q]
+      if (delta < best) {
+        best = delta
+        found = p
+      }
+    } else left = drawBlink(blinks.random)
+    p = q
+  }
+  blinks.left = left
+  if (found >= 0) take(spot, found, best)
+}
+
+/** Looks at the positions before and behind each of the nearest neighbours, nearest first. */
+export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: Spot): void {
+  const { costs, back, loc, next, prev, arcIn, routeOf, base, room, width, dimensionCount } = s
+  const { k, tasks, bound } = near
+  const need = s.demand[v]
+  const row = v * width
+  let best = spot.delta[0]
+  let found = -1
+  let left = blinks.left
+  for (let i = v * k; i < (v + 1) * k; i++) {
+    const u = tasks[i]
+    const r = routeOf[u]
+    if (r < 0 || need > room[r] || (dimensionCount > 1 && !hasRoom(s, v, r))) continue
+    const at = base[r] + row
+    // Both ends of what is still to come are at least this far away: skips most positions unseen.
+    const least = 2 * bound[i] - best
+    const p = prev[u]
+    if (least < arcIn[u]) {
+      if (left-- > 0) {
+        const delta = back[at + loc[p]] + costs[at + u] - arcIn[u]
+        if (delta < best) {
+          best = delta
+          found = p
+        }
+      } else left = drawBlink(blinks.random)
+    }
+    const q = next[u]
+    if (least < arcIn[q]) {
+      if (left-- > 0) {
+        const delta = back[at + u] + costs[at + loc[q]] - arcIn[q]
+        if (delta < best) {
+          best = delta
+          found = u
+        }
+      } else left = drawBlink(blinks.random)
+    }
+  }
+  blinks.left = left
+  if (found >= 0) take(spot, found, best)
+}
+
+// The first and the last position of every route, for a task beside a depot.
+function scanEnds(s: State, v: number, spot: Spot): void {
+  const { costs, back, loc, next, prev, arcIn, base, n, width } = s
+  for (let i = 0; i < s.used; i++) {
+    const r = s.slotAt[i]
+    if (!hasRoom(s, v, r)) continue
+    const row = base[r] + v * width
+    const start = n + 2 * r
+    const first = next[start]
+    const atStart = back[row + loc[start]] + costs[row + first] - arcIn[first]
+    if (atStart < spot.delta[0]) take(spot, start, atStart)
+    const last = prev[start + 1]
+    const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1]
+    if (atEnd < spot.delta[0]) take(spot, last, atEnd)
+  }
+}
+
+// A route of its own, in the cheapest vehicle that is left.
+function scanTypes(s: State, v: number, spot: Spot): void {
+  if (s.used === s.slots) return
+  for (let type = 0; type < s.typeCount; type++) {
+    if (s.spare[type] === 0 || !fitsType(s, v, type)) continue
+    const row = s.typeBase[type] + v * s.width
+    const delta = s.fixed[type] + s.back[row + s.typeStart[type]] + s.costs[row + s.typeEnd[type]]
+    if (delta >= spot.delta[0]) continue
+    const slot = s.slotAt[s.used]
+    take(spot, s.n + 2 * slot, delta)
+    spot.opens = slot
+    spot.type = type
+  }
+}
+
+function take(spot: Spot, after: number, delta: number): void {
+  spot.after = after
+  spot.opens = -1
+  spot.delta[0] = delta
+}
+
+// Geometric: the number of positions looked at before one is skipped.
+function drawBlink(random: Random): number {
+  return Math.floor(Math.log(1 - random.next()) * BLINK_SCALE)
+}

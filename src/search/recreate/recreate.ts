@@ -1,0 +1,108 @@
+/**
+ * Greedy insertion with blinks (Christiaens, Vanden Berghe 2020, section 5.2, DOI 10.1287/trsc.2019.0914): the
+ * unassigned tasks in one of four orders, each at its cheapest place; given up as soon as the result is sure to be refused.
+ */
+
+import type { Random } from '../../base/random.js'
+import type { Near } from '../near.js'
+import type { Ruin } from '../ruin/strings.js'
+import { insert, retype, type State } from '../state.js'
+import { type Blinks, createBlinks, createSpot, findSpot, type Spot } from './insertion.js'
+
+/** What recreating needs besides the state; owned by one search. */
+export interface Recreate {
+  readonly blinks: Blinks
+  readonly spot: Spot
+  /** Tasks to insert and their sort keys: n each. */
+  readonly tasks: Int32Array
+  readonly keys: Float64Array
+  /** Sum of demands over dimensions, each relative to the largest; cost from and to the nearest depot: n each. */
+  readonly weight: Float64Array
+  readonly reach: Float64Array
+}
+
+/** Scratch and sort keys for the recreates of one search. */
+export function createRecreate(s: State, random: Random): Recreate {
+  return {
+    blinks: createBlinks(random),
+    spot: createSpot(),
+    tasks: new Int32Array(s.n),
+    keys: new Float64Array(s.n),
+    weight: weights(s),
+    reach: reaches(s),
+  }
+}
+
+/**
+ * Inserts the first `count` of `recreate.tasks` (all unassigned) in a random order of the four.
+ * @param limit gives up when the cost exceeds it
+ * @returns false when given up
+ */
+export function recreateRoutes(
+  s: State,
+  near: Near,
+  ruin: Ruin,
+  recreate: Recreate,
+  random: Random,
+  count: number,
+  limit: number,
+): boolean {
+  const { tasks, spot, blinks } = recreate
+  order(recreate, random, count)
+  for (let i = 0; i < count; i++) {
+    const v = tasks[i]
+    findSpot(s, near, ruin, blinks, v, spot)
+    if (spot.after < 0) continue
+    if (spot.opens >= 0 && s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)
+    insert(s, v, spot.after)
+    if (s.cost > limit) return false
+  }
+  return true
+}
+
+// Weights of the paper: random 4, demand 4, far 2, close 1.
+function order(recreate: Recreate, random: Random, count: number): void {
+  const { tasks, keys, weight, reach } = recreate
+  const draw = random.below(11)
+  for (let i = 0; i < count; i++) {
+    const v = tasks[i]
+    if (draw < 4) keys[i] = random.next()
+    else if (draw < 8) keys[i] = -weight[v]
+    else if (draw < 10) keys[i] = -reach[v]
+    else keys[i] = reach[v]
+  }
+  for (let i = 1; i < count; i++) {
+    const v = tasks[i]
+    const key = keys[i]
+    let j = i
+    while (j > 0 && keys[j - 1] > key) {
+      keys[j] = keys[j - 1]
+      tasks[j] = tasks[j - 1]
+      j--
+    }
+    keys[j] = key
+    tasks[j] = v
+  }
+}
+
+function weights(s: State): Float64Array {
+  const weight = new Float64Array(s.n)
+  for (let d = 0; d < s.dimensionCount; d++) {
+    let largest = 1
+    for (let v = 0; v < s.n; v++) if (s.demand[d * s.n + v] > largest) largest = s.demand[d * s.n + v]
+    for (let v = 0; v < s.n; v++) weight[v] += s.demand[d * s.n + v] / largest
+  }
+  return weight
+}
+
+function reaches(s: State): Float64Array {
+  const reach = new Float64Array(s.n).fill(Number.POSITIVE_INFINITY)
+  for (let type = 0; type < s.typeCount; type++) {
+    for (let v = 0; v < s.n; v++) {
+      const row = s.typeBase[type] + v * s.width
+      const cost = s.back[row + s.typeStart[type]] + s.costs[row + s.typeEnd[type]]
+      if (cost < reach[v]) reach[v] = cost
+    }
+  }
+  return reach
+}

@@ -1,0 +1,321 @@
+/**
+ * The solution that the search works on: routes as linked lists over nodes, changed by three primitives (remove,
+ * insert, retype) that keep the cost and can be taken back one by one.
+ *
+ *     node  0 .. n-1          the tasks
+ *           n + 2r, n + 2r+1  the start and the end of route slot r, so that no operator needs a branch for depots
+ *
+ *     start(r) -> a -> b -> c -> end(r)         arcIn[x] = cost of the arc that ends in x, in the class of its route
+ *
+ * An empty slot is an unused vehicle: it costs nothing and has no arc. Costs are integers in doubles.
+ */
+
+import { type Instance, UNLIMITED } from '../instance/instance.js'
+import { type Routes, routesFrom } from '../instance/routes.js'
+import { isSymmetric } from '../instance/travel.js'
+
+/** One solution of one part; the arrays belong to the search, only the functions of this file write them. */
+export interface State {
+  /** Tasks. */
+  readonly n: number
+  /** Row length of the matrices: locations. */
+  readonly width: number
+  /** Route slots: no solution can use more vehicles. */
+  readonly slots: number
+  readonly typeCount: number
+  readonly dimensionCount: number
+  /** True where the way back costs what the way there costs. */
+  readonly symmetric: boolean
+  /** Cost from i to j: [class * width^2 + i * width + j]. */
+  readonly costs: Int32Array
+  /** Cost from j to i at the same index; the same array where travel is symmetric. */
+  readonly back: Int32Array
+  /** Load of each task, dimension-major: dimensionCount * n. */
+  readonly demand: Int32Array
+  /** Capacity, dimension-major: [d * typeCount + type]; Infinity for no limit. */
+  readonly capacity: Float64Array
+  readonly fixed: Float64Array
+  readonly typeStart: Int32Array
+  readonly typeEnd: Int32Array
+  /** Offset of the type's class in `costs`: typeCount. */
+  readonly typeBase: Int32Array
+  /** Vehicles of each type that no route uses: typeCount. */
+  readonly spare: Int32Array
+  /** Location, neighbours on the route, route (-1: unassigned), arc into the node: n + 2 * slots each. */
+  readonly loc: Int32Array
+  readonly next: Int32Array
+  readonly prev: Int32Array
+  readonly routeOf: Int32Array
+  readonly arcIn: Int32Array
+  /** Of each slot: vehicle type, its offset in `costs`, tasks. */
+  readonly type: Int32Array
+  readonly base: Int32Array
+  readonly count: Int32Array
+  /** Free capacity of each slot, dimension-major: [d * slots + r]; Infinity for no limit. */
+  readonly room: Float64Array
+  /** A permutation of the slots, those in use first, and its inverse. */
+  readonly slotAt: Int32Array
+  readonly slotIndex: Int32Array
+  /** Slots in use. */
+  used: number
+  /** The unassigned tasks first, then the others, and the inverse: n. */
+  readonly missingAt: Int32Array
+  readonly missingIndex: Int32Array
+  /** Unassigned tasks. */
+  missing: number
+  /** Cost of all routes. */
+  cost: number
+  /** What was done since the log was last cleared: (node, what it followed or -1, route), see {@link undo}. */
+  logNode: Int32Array
+  logAfter: Int32Array
+  logRoute: Int32Array
+  logSize: number
+}
+
+/** A state with every task unassigned. */
+export function createState(instance: Instance, costs: Int32Array): State {
+  const { taskCount: n, locationCount: width, typeCount, dimensionCount } = instance
+  const slots = Math.min(
+    n,
+    instance.typeVehicles.reduce((sum, count) => sum + count, 0),
+  )
+  const nodes = n + 2 * slots
+  const symmetric = isSymmetric(instance)
+  const state: State = {
+    n,
+    width,
+    slots,
+    typeCount,
+    dimensionCount,
+    symmetric,
+    costs,
+    back: symmetric ? costs : transposed(costs, width, instance.classCount),
+    demand: instance.demand,
+    capacity: Float64Array.from(instance.typeCapacity, (limit) =>
+      limit >= UNLIMITED ? Number.POSITIVE_INFINITY : limit,
+    ),
+    fixed: instance.typeFixed,
+    typeStart: instance.typeStart,
+    typeEnd: instance.typeEnd,
+    typeBase: instance.typeClass.map((travelClass) => travelClass * width * width),
+    spare: Int32Array.from(instance.typeVehicles),
+    loc: Int32Array.from({ length: nodes }, (_, node) => (node < n ? node : n)),
+    next: new Int32Array(nodes).fill(-1),
+    prev: new Int32Array(nodes).fill(-1),
+    routeOf: Int32Array.from({ length: nodes }, (_, node) => (node < n ? -1 : (node - n) >> 1)),
+    arcIn: new Int32Array(nodes),
+    type: new Int32Array(slots),
+    base: new Int32Array(slots),
+    count: new Int32Array(slots),
+    room: new Float64Array(dimensionCount * slots),
+    slotAt: Int32Array.from({ length: slots }, (_, r) => r),
+    slotIndex: Int32Array.from({ length: slots }, (_, r) => r),
+    used: 0,
+    missingAt: Int32Array.from({ length: n }, (_, task) => task),
+    missingIndex: Int32Array.from({ length: n }, (_, task) => task),
+    missing: n,
+    cost: 0,
+    logNode: new Int32Array(1024),
+    logAfter: new Int32Array(1024),
+    logRoute: new Int32Array(1024),
+    logSize: 0,
+  }
+  for (let r = 0; r < slots; r++) {
+    state.next[n + 2 * r] = n + 2 * r + 1
+    state.prev[n + 2 * r + 1] = n + 2 * r
+    setType(state, r, 0)
+  }
+  return state
+}
+
+/** Fills an empty state with routes of its instance; clears the log. */
+export function loadRoutes(s: State, routes: Routes): void {
+  for (let i = 0; i < routes.type.length; i++) {
+    const from = routes.offsets[i]
+    const to = routes.offsets[i + 1]
+    if (from === to) continue
+    const r = s.slotAt[s.used]
+    retype(s, r, routes.type[i])
+    let after = s.n + 2 * r
+    for (let k = from; k < to; k++) {
+      insert(s, routes.tasks[k], after)
+      after = routes.tasks[k]
+    }
+  }
+  s.logSize = 0
+}
+
+/** The state's routes in compact form, slots in ascending order, so that the result does not depend on history. */
+export function saveRoutes(s: State): Routes {
+  const lists: number[][] = []
+  const types: number[] = []
+  for (let r = 0; r < s.slots; r++) {
+    if (s.count[r] === 0) continue
+    const list: number[] = []
+    for (let v = s.next[s.n + 2 * r]; v < s.n; v = s.next[v]) list.push(v)
+    lists.push(list)
+    types.push(s.type[r])
+  }
+  return routesFrom(lists, types, s.missingAt.slice(0, s.missing).sort())
+}
+
+/** True when the task's load fits into what route r has left, in every dimension. */
+export function hasRoom(s: State, v: number, r: number): boolean {
+  const { demand, room, n, slots, dimensionCount } = s
+  for (let d = 0; d < dimensionCount; d++) if (demand[d * n + v] > room[d * slots + r]) return false
+  return true
+}
+
+/** True when the task alone fits a vehicle of the type. */
+export function fitsType(s: State, v: number, type: number): boolean {
+  const { demand, capacity, n, typeCount, dimensionCount } = s
+  for (let d = 0; d < dimensionCount; d++) if (demand[d * n + v] > capacity[d * typeCount + type]) return false
+  return true
+}
+
+/** Takes task v out of its route; it is unassigned then. */
+export function remove(s: State, v: number): void {
+  const r = s.routeOf[v]
+  log(s, v, s.prev[v], r)
+  unlink(s, v, r)
+}
+
+/** Puts the unassigned task v behind a node of a route; room is the caller's concern. */
+export function insert(s: State, v: number, after: number): void {
+  const r = s.routeOf[after]
+  log(s, v, -1, r)
+  link(s, v, after, r)
+}
+
+/** Gives route slot r a vehicle of another type; capacity and spare vehicles are the caller's concern. */
+export function retype(s: State, r: number, type: number): void {
+  log(s, -1 - r, s.type[r], r)
+  setType(s, r, type)
+}
+
+/** Takes back everything since the log had `size` entries, in reverse. */
+export function undo(s: State, size: number): void {
+  for (let i = s.logSize - 1; i >= size; i--) {
+    const v = s.logNode[i]
+    if (v < 0) setType(s, -1 - v, s.logAfter[i])
+    else if (s.logAfter[i] < 0) unlink(s, v, s.logRoute[i])
+    else link(s, v, s.logAfter[i], s.logRoute[i])
+  }
+  s.logSize = size
+}
+
+function log(s: State, node: number, after: number, r: number): void {
+  const i = s.logSize
+  if (i === s.logNode.length) growLog(s)
+  s.logNode[i] = node
+  s.logAfter[i] = after
+  s.logRoute[i] = r
+  s.logSize = i + 1
+}
+
+function growLog(s: State): void {
+  const length = 2 * s.logNode.length
+  const grown = [s.logNode, s.logAfter, s.logRoute].map((old) => {
+    const array = new Int32Array(length)
+    array.set(old)
+    return array
+  })
+  s.logNode = grown[0]
+  s.logAfter = grown[1]
+  s.logRoute = grown[2]
+}
+
+function unlink(s: State, v: number, r: number): void {
+  const { next, prev, loc, arcIn, count } = s
+  const p = prev[v]
+  const q = next[v]
+  const left = count[r] - 1
+  const arc = left === 0 ? 0 : s.costs[s.base[r] + loc[p] * s.width + loc[q]]
+  s.cost += arc - arcIn[v] - arcIn[q]
+  next[p] = q
+  prev[q] = p
+  arcIn[q] = arc
+  count[r] = left
+  s.routeOf[v] = -1
+  for (let d = 0; d < s.dimensionCount; d++) s.room[d * s.slots + r] += s.demand[d * s.n + v]
+  swapInto(s.missingAt, s.missingIndex, v, s.missing)
+  s.missing++
+  if (left === 0) {
+    s.cost -= s.fixed[s.type[r]]
+    s.spare[s.type[r]]++
+    s.used--
+    swapInto(s.slotAt, s.slotIndex, r, s.used)
+  }
+}
+
+function link(s: State, v: number, after: number, r: number): void {
+  const { next, prev, loc, arcIn, count, costs, width } = s
+  const base = s.base[r]
+  const q = next[after]
+  const into = costs[base + loc[after] * width + v]
+  const out = costs[base + v * width + loc[q]]
+  s.cost += into + out - arcIn[q]
+  next[after] = v
+  prev[v] = after
+  next[v] = q
+  prev[q] = v
+  arcIn[v] = into
+  arcIn[q] = out
+  s.routeOf[v] = r
+  for (let d = 0; d < s.dimensionCount; d++) s.room[d * s.slots + r] -= s.demand[d * s.n + v]
+  s.missing--
+  swapInto(s.missingAt, s.missingIndex, v, s.missing)
+  if (count[r] === 0) {
+    s.cost += s.fixed[s.type[r]]
+    s.spare[s.type[r]]--
+    swapInto(s.slotAt, s.slotIndex, r, s.used)
+    s.used++
+  }
+  count[r]++
+}
+
+function setType(s: State, r: number, type: number): void {
+  const old = s.type[r]
+  const start = s.n + 2 * r
+  s.type[r] = type
+  s.base[r] = s.typeBase[type]
+  s.loc[start] = s.typeStart[type]
+  s.loc[start + 1] = s.typeEnd[type]
+  for (let d = 0; d < s.dimensionCount; d++) {
+    const capacity = s.capacity[d * s.typeCount + type]
+    let load = 0
+    for (let v = s.next[start]; v < s.n; v = s.next[v]) load += s.demand[d * s.n + v]
+    s.room[d * s.slots + r] = capacity - load
+  }
+  if (s.count[r] === 0) return
+  s.spare[old]++
+  s.spare[type]--
+  s.cost += s.fixed[type] - s.fixed[old]
+  for (let p = start; p !== start + 1; p = s.next[p]) {
+    const q = s.next[p]
+    const arc = s.costs[s.base[r] + s.loc[p] * s.width + s.loc[q]]
+    s.cost += arc - s.arcIn[q]
+    s.arcIn[q] = arc
+  }
+}
+
+// Exchanges `item` with whatever stands at `index` in a permutation and its inverse.
+function swapInto(at: Int32Array, indexOf: Int32Array, item: number, index: number): void {
+  const from = indexOf[item]
+  const other = at[index]
+  at[index] = item
+  at[from] = other
+  indexOf[item] = index
+  indexOf[other] = from
+}
+
+function transposed(costs: Int32Array, width: number, classCount: number): Int32Array {
+  const back = new Int32Array(classCount * width * width)
+  for (let travelClass = 0; travelClass < classCount; travelClass++) {
+    const base = travelClass * width * width
+    for (let i = 0; i < width; i++) {
+      for (let j = 0; j < width; j++) back[base + j * width + i] = costs[base + i * width + j]
+    }
+  }
+  return back
+}
