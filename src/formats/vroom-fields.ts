@@ -1,0 +1,128 @@
+/** Reads the fields of a JSON object of unknown shape, and knows in the end which ones nobody asked for. */
+
+import type { IssueList } from '../base/errors.js'
+import { MAX_INT } from '../model/problem.js'
+import { editDistance } from '../model/validate.js'
+
+/** Whether a value of a field that is not honoured changes nothing. */
+export type Neutral = (value: unknown) => boolean
+
+/** The number 0. */
+export const isZero: Neutral = (value) => value === 0
+
+/** The number 1. */
+export const isOne: Neutral = (value) => value === 1
+
+/** An empty array or object. */
+export const isEmpty: Neutral = (value) =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0
+
+/** One JSON object; each method takes one field, undefined where it is absent or wrong (then there is an issue). */
+export class FieldReader {
+  readonly path: string
+  readonly issues: IssueList
+  readonly #fields: Record<string, unknown>
+  readonly #asked = new Set<string>()
+
+  constructor(value: unknown, path: string, issues: IssueList) {
+    this.path = path
+    this.issues = issues
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    if (!isObject) issues.add('wrong-type', path, 'is not an object')
+    this.#fields = isObject ? { ...value } : {}
+  }
+
+  integer(name: string, isRequired = false): number | undefined {
+    return this.#take(name, isRequired, 'an integer of at least 0', isCount)
+  }
+
+  text(name: string): string | undefined {
+    return this.#take(name, false, 'a string', (value) => typeof value === 'string')
+  }
+
+  position(name: string): [number, number] | undefined {
+    return this.#take(name, false, '[longitude, latitude]', (value): value is [number, number] => {
+      return Array.isArray(value) && value.length === 2 && value.every((item) => Number.isFinite(item))
+    })
+  }
+
+  amounts(name: string): number[] | undefined {
+    return this.#take(name, false, `an array of integers from 0 to ${MAX_INT}`, isAmounts)
+  }
+
+  /** A matrix; its rows may have different lengths, the rules of Problem look at that. */
+  rows(name: string): number[][] | undefined {
+    return this.#take(name, false, `an array of rows of integers from 0 to ${MAX_INT}`, isRows)
+  }
+
+  /** The items of an array of objects. */
+  list(name: string, isRequired = false): FieldReader[] {
+    const items = this.#take(name, isRequired, 'an array', (value): value is unknown[] => Array.isArray(value))
+    return (items ?? []).map((item, k) => new FieldReader(item, `${this.#pathOf(name)}[${k}]`, this.issues))
+  }
+
+  object(name: string): FieldReader | undefined {
+    const value = this.#take(name, false, 'an object', isObject)
+    return value && new FieldReader(value, this.#pathOf(name), this.issues)
+  }
+
+  /** The members of an object of objects, by name. */
+  objects(name: string): [string, FieldReader][] {
+    const value = this.#take(name, false, 'an object', isObject)
+    return Object.entries(value ?? {}).map(([key, item]) => [
+      key,
+      new FieldReader(item, `${this.#pathOf(name)}.${key}`, this.issues),
+    ])
+  }
+
+  /** Adds an issue for each field that nobody asked for, unless it is listed here with a neutral value. */
+  refuseOthers(neutral: Readonly<Record<string, Neutral>>): void {
+    for (const [name, value] of Object.entries(this.#fields)) {
+      if (this.#asked.has(name)) continue
+      const path = this.#pathOf(name)
+      const isNeutral = Object.hasOwn(neutral, name) ? neutral[name] : null
+      if (!isNeutral) {
+        const known = [...this.#asked, ...Object.keys(neutral)]
+        const near = known.find((other) => editDistance(name, other) <= 2)
+        const hint = near ? `did you mean ${near}?` : `known fields: ${known.join(', ')}`
+        this.issues.add('unknown-field', path, 'is not a field of VROOM that we know', hint)
+      } else if (!isNeutral(value)) {
+        this.issues.add('not-honoured', path, 'is not honoured by this version', 'remove it to solve without')
+      }
+    }
+  }
+
+  #pathOf(name: string): string {
+    return this.path ? `${this.path}.${name}` : name
+  }
+
+  #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => value is T): T | undefined
+  #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => boolean): T | undefined
+  #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => boolean): T | undefined {
+    this.#asked.add(name)
+    const value = this.#fields[name]
+    if (value === undefined) {
+      if (isRequired) this.issues.add('missing-field', this.#pathOf(name), 'is missing', `give ${wanted}`)
+      return undefined
+    }
+    if (isRight(value)) return value as T
+    this.issues.add('wrong-type', this.#pathOf(name), `is not ${wanted}`)
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+function isAmounts(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((item) => isCount(item) && item <= MAX_INT)
+}
+
+function isRows(value: unknown): value is number[][] {
+  return Array.isArray(value) && value.every(isAmounts)
+}
