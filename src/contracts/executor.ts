@@ -49,6 +49,8 @@ export interface ConstructOrder {
   readonly neighbours: number
   /** Milliseconds of the system clock; Infinity for none. */
   readonly deadline: number
+  /** True when only the neighbours are wanted: the routes then serve nothing. */
+  readonly isNeighboursOnly: boolean
 }
 
 /** The first complete solution of the whole instance. */

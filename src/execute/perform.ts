@@ -39,6 +39,7 @@ export async function performConstruct(
 ): Promise<Construction> {
   const { constructRoutes } = await import('../solvers/builtin.js')
   const neighbours = nearestTasks(instance, order.neighbours, true)
+  if (order.isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
   const shouldStop = () => signal.aborted || clock() >= order.deadline
   return { routes: ownCopy(constructRoutes(instance, neighbours, shouldStop)), neighbours }
 }

@@ -1,0 +1,56 @@
+/** What a run may spend: time, iterations, or both; and how far it has come. */
+
+import type { Clock } from '../base/clock.js'
+import type { StoppedBy } from '../model/solution.js'
+
+/** The budget of one run. Iterations are spent when they are handed out, so that no two visits get the same ones. */
+export class Budget {
+  /** When the search must be back, in milliseconds of the clock; Infinity without a time limit. */
+  readonly deadline: number
+  readonly #clock: Clock
+  readonly #iterations: number
+  #searchBegan: number
+  #granted = 0
+  #isStopped = false
+
+  /** @param deadline when to stop searching, what publishing takes already deducted */
+  constructor(clock: Clock, deadline: number, iterations: number) {
+    this.#clock = clock
+    this.deadline = deadline
+    this.#iterations = iterations
+    this.#searchBegan = clock()
+  }
+
+  /** Marks the moment that the schedule of temperatures begins at. */
+  beginSearch(): void {
+    this.#searchBegan = this.#clock()
+  }
+
+  /** Share of the search's budget that is spent, 0..1; of time and iterations the one that is further. */
+  progress(): number {
+    const span = this.deadline - this.#searchBegan
+    const ofTime =
+      this.deadline === Number.POSITIVE_INFINITY ? 0 : span > 0 ? (this.#clock() - this.#searchBegan) / span : 1
+    const ofIterations = this.#iterations > 0 ? this.#granted / this.#iterations : 1
+    return Math.min(1, Math.max(ofTime, ofIterations))
+  }
+
+  /** Takes up to `wanted` iterations out of the budget; 0 when there are none left. */
+  grant(wanted: number): number {
+    const granted = Math.min(wanted, this.#iterations - this.#granted)
+    this.#granted += granted
+    return granted
+  }
+
+  /** Ends the budget before it is spent. */
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  /** What ended the budget, null while there is some left. */
+  endedBy(): StoppedBy | null {
+    if (this.#isStopped) return 'stop'
+    if (this.#clock() >= this.deadline) return 'time'
+    return this.#granted >= this.#iterations ? 'iterations' : null
+  }
+}

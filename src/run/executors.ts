@@ -1,0 +1,47 @@
+/** Where a run's orders are carried out: worker threads, its caller's pool, or the caller's own thread. */
+
+import type { Executor, SolverSource, Trouble } from '../contracts/executor.js'
+import type { Solver } from '../contracts/solver.js'
+import { inlineExecutor } from '../execute/inline.js'
+import { createPool } from '../execute/threads.js'
+import type { Instance } from '../instance/instance.js'
+import { type RunSettings, refuseOption } from './options.js'
+
+/** Opens the executor that the settings ask for; closing it closes a pool that was opened for it. */
+export function openExecutor(
+  instance: Instance,
+  settings: RunSettings,
+  workers: number,
+  onTrouble: (trouble: Trouble) => void,
+): Executor {
+  const solver = solverOf(settings)
+  if ('solve' in solver || settings.executor === 'inline') {
+    if (settings.executor === 'threads') {
+      const hint = 'give { module: url } for worker threads, or leave executor out'
+      refuseOption('solver', 'is an object, which cannot cross into a thread', hint)
+    }
+    return inlineExecutor({ instance, solver, onTrouble })
+  }
+  const context = { instance, solver, onTrouble }
+  if (settings.pool) return settings.pool.open(context)
+  const pool = createPool({ workers, threadScript: settings.threadScript })
+  const executor = pool.open(context)
+  return {
+    slots: executor.slots,
+    construct: (order) => executor.construct(order),
+    visit: (order, report) => executor.visit(order, report),
+    stop: () => executor.stop(),
+    close: () => pool.close(),
+  }
+}
+
+/** True when the run is solved by the built-in search, which anneals and starts from savings. */
+export function isBuiltin({ solver }: RunSettings): boolean {
+  return solver === undefined
+}
+
+function solverOf({ solver }: RunSettings): SolverSource | Solver {
+  if (solver === undefined) return { kind: 'builtin' }
+  if ('solve' in solver) return solver
+  return { kind: 'module', url: String(solver.module) }
+}

@@ -1,0 +1,157 @@
+/** Lease, visit, merge, until the budget is spent. */
+
+import { deriveSeed, Random } from '../base/random.js'
+import { drawRound, type Group, GroupGrower, type GroupSize, SeedWalk } from '../split/groups.js'
+import type { ImprovingContext } from './context.js'
+import type { Lease } from './leases.js'
+import { type Return, settle, type VisitWish, visit } from './visit.js'
+
+/** Iterations of one visit per task: few, so that seams move often (long visits cost quality). */
+const ITERATIONS_PER_TASK = 8
+
+/** Routes that a group has at least, so that a visit can exchange between them. */
+const MIN_ROUTES = 10
+
+/** Failures in a row after which a run gives up searching and keeps its best. */
+const MAX_FAILURES = 10
+
+/** Improves `current` and `best`: as one subproblem, by free visits side by side, or in rounds. */
+export async function improve(run: ImprovingContext): Promise<void> {
+  const { target, compiled, settings, budget } = run
+  if (compiled.instance.taskCount === 0 || budget.endedBy()) return
+  budget.beginSearch()
+  if (compiled.instance.taskCount <= target) await improveWhole(run)
+  else if (settings.isDeterministic) await improveInRounds(run)
+  else await improveFreely(run)
+}
+
+/** Everything is one lease. A solver with a temperature gets the whole schedule in one visit, another as long as it helps. */
+async function improveWhole(run: ImprovingContext): Promise<void> {
+  const { states, budget, settings, schedule, ledger } = run
+  let failures = 0
+  for (let i = 0; !budget.endedBy() && failures < MAX_FAILURES; i++) {
+    const { slots, unassigned } = allOf(run)
+    const lease = states.leases.take(slots, unassigned, true)
+    const wish: VisitWish = {
+      isWarm: slots.length > 0,
+      seed: deriveSeed(settings.seed, i),
+      deadline: budget.deadline,
+      iterations: settings.isDeterministic ? budget.grant(Number.MAX_SAFE_INTEGER) : Number.POSITIVE_INFINITY,
+      temperature: schedule?.between(budget.progress(), 1) ?? null,
+    }
+    const back = await visit(run, lease, wish, true)
+    const hasChanged = settle(run, lease, back, schedule !== null)
+    failures = back.result ? 0 : failures + 1
+    if (back.result && !hasChanged && !schedule) return
+    if (schedule && back.result && settings.isDeterministic) return
+  }
+  if (failures === MAX_FAILURES) ledger.warn('The search was given up: visit after visit failed')
+}
+
+/** Visits follow each other without a barrier: as a worker falls idle it takes the next free group. */
+async function improveFreely(run: ImprovingContext): Promise<void> {
+  const { executor, settings, target } = run
+  const { taskCount } = run.compiled.instance
+  const grower = new GroupGrower(taskCount, run.neighbours)
+  const walk = new SeedWalk(taskCount, new Random(settings.seed))
+  const draw = () => drawFree(run, grower, walk)
+  // One order more than there are slots waits in the executor, so that no worker is idle while a result is merged.
+  const lanes = Math.max(1, Math.min(executor.slots + 1, Math.floor(taskCount / (1.5 * target))))
+  const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0 }
+  await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, progress)))
+  if (progress.failures >= MAX_FAILURES) run.ledger.warn('The search was given up: visit after visit failed')
+}
+
+interface FreeProgress {
+  visits: number
+  /** In a row. */
+  failures: number
+  unchanged: number
+}
+
+async function visitFreely(run: ImprovingContext, draw: () => Lease | null, progress: FreeProgress): Promise<void> {
+  const { budget, schedule, settings, ledger } = run
+  const patience = 4 * ledger.parts + 8
+  while (!budget.endedBy() && progress.failures < MAX_FAILURES) {
+    if (!schedule && progress.unchanged > patience) return
+    const lease = draw()
+    if (!lease) return
+    const wish: VisitWish = {
+      isWarm: lease.routes.type.length > 0,
+      seed: deriveSeed(settings.seed, progress.visits++),
+      deadline: schedule ? budget.deadline : sliceEnd(run),
+      iterations: ITERATIONS_PER_TASK * lease.tasks.length,
+      temperature: stretchNow(run),
+    }
+    const back = await visit(run, lease, wish, true)
+    const hasChanged = settle(run, lease, back, schedule !== null)
+    progress.failures = back.result ? 0 : progress.failures + 1
+    progress.unchanged = hasChanged ? 0 : progress.unchanged + 1
+  }
+}
+
+/** Rounds of disjoint groups with a barrier; everything that is random or adaptive is settled at the barrier, in order. */
+async function improveInRounds(run: ImprovingContext): Promise<void> {
+  const { states, settings, budget, schedule, ledger, compiled } = run
+  const grower = new GroupGrower(compiled.instance.taskCount, run.neighbours)
+  let unchanged = 0
+  for (let round = 0; !budget.endedBy(); round++) {
+    const temperature = stretchNow(run)
+    const groups = drawRound(states.current, grower, new Random(settings.seed, round), groupSize(run))
+    const visits: { readonly lease: Lease; readonly back: Promise<Return> }[] = []
+    for (const [g, { slots, unassigned, taskCount }] of groups.entries()) {
+      const iterations = budget.grant(ITERATIONS_PER_TASK * taskCount)
+      if (iterations === 0) break
+      const lease = states.leases.take(slots, unassigned)
+      const isWarm = lease.routes.type.length > 0
+      const seed = deriveSeed(settings.seed, round, g)
+      const wish = { isWarm, seed, deadline: budget.deadline, iterations, temperature }
+      visits.push({ lease, back: visit(run, lease, wish, false) })
+    }
+    const failed = ledger.failed
+    let hasChanged = false
+    for (const { lease, back } of visits) hasChanged = settle(run, lease, await back, schedule !== null) || hasChanged
+    unchanged = hasChanged ? 0 : unchanged + 1
+    const isHopeless = ledger.failed - failed === visits.length
+    if (isHopeless) ledger.warn('The search was given up: every visit of a round failed')
+    if (isHopeless || (!schedule && unchanged > 3)) return
+  }
+}
+
+function drawFree(run: ImprovingContext, grower: GroupGrower, walk: SeedWalk): Lease | null {
+  const { states, compiled } = run
+  const freedom = {
+    isSlotFree: (slot: number) => !states.leases.isRouteLeased(slot),
+    isTaskFree: (task: number) => !states.leases.isTaskLeased(task),
+  }
+  const size = groupSize(run)
+  for (let tries = 0; tries < compiled.instance.taskCount; tries++) {
+    const group: Group | null = grower.grow(states.current, freedom, walk.next(), size)
+    if (group && group.taskCount > 0) return states.leases.take(group.slots, group.unassigned)
+  }
+  return null
+}
+
+function groupSize({ target, settings }: ImprovingContext): GroupSize {
+  const maxTasks = Math.max(target, settings.maxSubproblem ?? Math.floor(1.5 * target))
+  return { minRoutes: MIN_ROUTES, targetTasks: target, maxTasks }
+}
+
+function stretchNow({ budget, schedule }: ImprovingContext) {
+  const progress = budget.progress()
+  return schedule?.between(progress, progress) ?? null
+}
+
+// A solver that works until its deadline would otherwise spend the whole run on its first group.
+function sliceEnd({ budget, clock, ledger, executor }: ImprovingContext): number {
+  const now = clock()
+  if (budget.deadline === Number.POSITIVE_INFINITY) return budget.deadline
+  const slice = ((budget.deadline - now) * executor.slots) / (4 * ledger.parts)
+  return Math.min(budget.deadline, now + Math.max(200, slice))
+}
+
+function allOf({ states }: ImprovingContext): { slots: number[]; unassigned: Int32Array } {
+  const slots: number[] = []
+  for (let slot = 0; slot < states.current.slotCount; slot++) if (states.current.routeAt(slot)) slots.push(slot)
+  return { slots, unassigned: states.current.unassigned() }
+}

@@ -1,0 +1,111 @@
+/**
+ * Who may touch what: a lease is whole routes, unassigned tasks near them, and vehicles (those of its routes and a few
+ * spare ones). Nothing is in two leases.
+ */
+
+import type { Routes } from '../instance/routes.js'
+import type { RouteState } from '../merge/state.js'
+
+/** What one visit may touch. */
+export interface Lease {
+  /** The leased routes and unassigned tasks as they were when leased. */
+  readonly routes: Routes
+  /** Every leased task. */
+  readonly tasks: Int32Array
+  /** Vehicles of each type that the visit may use, those of its routes included: typeCount. */
+  readonly vehicles: Int32Array
+  /** The spare ones among them: typeCount. */
+  readonly reserved: Int32Array
+}
+
+/** Spare vehicles of a type that one lease takes at the most. */
+const SPARE_VEHICLES = 2
+
+/** Types of vehicles that a lease may choose its spare ones from, besides those of its own routes. */
+const SPARE_TYPES = 12
+
+/** Hands out leases on the current state and takes them back. */
+export class LeaseDesk {
+  readonly #state: RouteState
+  // A route is leased when its first task is: slots may change hands inside a lease, tasks may not.
+  readonly #isLeased: Uint8Array
+  readonly #reserved: Int32Array
+
+  constructor(state: RouteState) {
+    this.#state = state
+    this.#isLeased = new Uint8Array(state.instance.taskCount)
+    this.#reserved = new Int32Array(state.instance.typeCount)
+  }
+
+  /** True when the task, and so the route that it is in, belongs to a lease. */
+  isTaskLeased(task: number): boolean {
+    return this.#isLeased[task] === 1
+  }
+
+  /** True when the route in the slot belongs to a lease. */
+  isRouteLeased(slot: number): boolean {
+    const tasks = this.#state.tasksOf(slot)
+    return tasks.length > 0 && this.#isLeased[tasks[0]] === 1
+  }
+
+  /** Leases free routes and free unassigned tasks; with everything, the whole spare fleet as well. */
+  take(slots: ArrayLike<number>, unassigned: ArrayLike<number>, isEverything = false): Lease {
+    const routes = this.#state.pick(slots, unassigned)
+    const vehicles = new Int32Array(this.#state.instance.typeCount)
+    for (const type of routes.type) vehicles[type]++
+    const reserved = this.#reserve(vehicles, isEverything)
+    for (let type = 0; type < vehicles.length; type++) vehicles[type] += reserved[type]
+    return this.#hold(routes, vehicles, reserved)
+  }
+
+  /** Leases unassigned tasks with exactly these vehicles: a part of a cold split. */
+  takePart(unassigned: ArrayLike<number>, vehicles: Int32Array): Lease {
+    const { spare } = this.#state
+    const reserved = vehicles.map((count, type) => Math.max(0, Math.min(count, spare[type] - this.#reserved[type])))
+    for (let type = 0; type < reserved.length; type++) this.#reserved[type] += reserved[type]
+    return this.#hold(this.#state.pick([], unassigned), reserved, reserved)
+  }
+
+  /** Ends a lease. */
+  release({ tasks, reserved }: Lease): void {
+    for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 0
+    for (let type = 0; type < reserved.length; type++) this.#reserved[type] -= reserved[type]
+  }
+
+  /** The slots and unassigned tasks that a lease holds now; a merge within the lease may have moved them. */
+  holdings({ tasks }: Lease): { slots: Int32Array; unassigned: Int32Array } {
+    const slots = new Set<number>()
+    const unassigned: number[] = []
+    const { routeOf } = this.#state
+    for (let i = 0; i < tasks.length; i++) {
+      const slot = routeOf[tasks[i]]
+      if (slot < 0) unassigned.push(tasks[i])
+      else slots.add(slot)
+    }
+    return { slots: Int32Array.from(slots), unassigned: Int32Array.from(unassigned) }
+  }
+
+  #hold(routes: Routes, vehicles: Int32Array, reserved: Int32Array): Lease {
+    const tasks = new Int32Array(routes.tasks.length + routes.unassigned.length)
+    tasks.set(routes.tasks)
+    tasks.set(routes.unassigned, routes.tasks.length)
+    for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 1
+    return { routes, tasks, vehicles, reserved }
+  }
+
+  // Spare vehicles of the types that are in use here, then of others; walking on from the last type that was reserved
+  // would starve none, but the first types are the cheapest to look at and a shared lease returns them soon.
+  #reserve(used: Int32Array, isEverything: boolean): Int32Array {
+    const { spare } = this.#state
+    const reserved = new Int32Array(used.length)
+    let others = SPARE_TYPES
+    for (let type = 0; type < used.length; type++) {
+      const free = spare[type] - this.#reserved[type]
+      if (free <= 0) continue
+      if (isEverything) reserved[type] = free
+      else if (used[type] > 0 || others-- > 0) reserved[type] = Math.min(free, SPARE_VEHICLES)
+      this.#reserved[type] += reserved[type]
+    }
+    return reserved
+  }
+}

@@ -1,0 +1,122 @@
+/** The books of one run: what happened, counted for `stats` and told as events. */
+
+import type { Clock } from '../base/clock.js'
+import { RouteweaveError } from '../base/errors.js'
+import type { Trouble } from '../contracts/executor.js'
+import type { Instance } from '../instance/instance.js'
+import type { RunEvent, Score } from '../model/events.js'
+import type { Stats, StoppedBy } from '../model/solution.js'
+import type { RunSettings } from './options.js'
+
+/** Milliseconds between two 'visit' events. */
+const VISIT_INTERVAL = 100
+
+/** The most warnings kept in `stats`; the rest are only counted. */
+const MAX_WARNINGS = 20
+
+type WithoutBase<E> = E extends RunEvent ? Omit<E, 'v' | 'time'> : never
+
+/** An event before it is stamped with version and time. */
+export type News = WithoutBase<RunEvent>
+
+/** Counts what a run does and says it. */
+export class Ledger {
+  visits = 0
+  merged = 0
+  rejected = 0
+  failed = 0
+  workersLost = 0
+  iterations = 0
+  busy = 0
+  parts = 1
+  /** What the last failed visit failed with. */
+  lastFailure: unknown = null
+  start: (Score & { readonly time: number }) | null = null
+  readonly #warnings: string[] = []
+  #warningCount = 0
+  #nextVisitEvent = 0
+  readonly #emit: (event: RunEvent) => void
+  readonly #clock: Clock
+  readonly #startTime: number
+
+  /** @param startTime when the run was called, in milliseconds of the clock */
+  constructor(emit: (event: RunEvent) => void, clock: Clock, startTime: number) {
+    this.#emit = emit
+    this.#clock = clock
+    this.#startTime = startTime
+  }
+
+  /** Milliseconds since the run was called. */
+  elapsed(): number {
+    return this.#clock() - this.#startTime
+  }
+
+  say(news: News): void {
+    this.#emit({ v: 1, time: Math.round(this.elapsed()), ...news } as RunEvent)
+  }
+
+  warn(message: string): void {
+    this.#warningCount++
+    if (this.#warnings.length < MAX_WARNINGS) this.#warnings.push(message)
+    this.say({ type: 'warning', message })
+  }
+
+  /** Tells that visits came back, now and then. */
+  sayVisits(current: Score, progress: number): void {
+    const now = this.#clock()
+    if (now < this.#nextVisitEvent) return
+    this.#nextVisitEvent = now + VISIT_INTERVAL
+    const { visits, busy, iterations } = this
+    this.say({ type: 'visit', visits, busy, iterations, current, progress })
+  }
+
+  /** The first complete solution is there. */
+  noteStart(score: Score, routes: number): void {
+    this.start = { ...score, time: this.elapsed() }
+    this.say({ type: 'improved', ...score, routes })
+  }
+
+  /** A worker thread was lost or killed, and the run goes on. */
+  noteTrouble({ message }: Trouble): void {
+    this.workersLost++
+    this.warn(message)
+  }
+
+  sayStarted({ taskCount, typeVehicles }: Instance, settings: RunSettings, workers: number): void {
+    const { seed, timeLimit, iterations } = settings
+    const vehicles = typeVehicles.reduce((sum, count) => sum + count, 0)
+    const budget = { timeLimit: finiteOrNull(timeLimit), iterations: finiteOrNull(iterations) }
+    this.say({ type: 'started', tasks: taskCount, vehicles, workers, seed, parts: this.parts, ...budget })
+  }
+
+  /**
+   * A run whose every visit failed has failed, however good its first routes are: its solver never worked.
+   * @throws RouteweaveError `solver-failed` with the last failure as its cause
+   */
+  throwIfNothingWorked(): void {
+    if (this.failed === 0 || this.visits > 0) return
+    const cause = this.lastFailure
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new RouteweaveError('solver-failed', `Every one of ${this.failed} visits failed; the last: ${reason}`, {
+      cause,
+    })
+  }
+
+  stats(seed: number, workers: number, stoppedBy: StoppedBy): Stats {
+    const { visits, merged, rejected, failed, workersLost, iterations, parts, start } = this
+    const unsaid = this.#warningCount - this.#warnings.length
+    return {
+      ...{ seed, workers, parts, visits, merged, rejected, failed, workersLost, iterations },
+      startCost: start?.cost ?? null,
+      startUnassigned: start?.unassigned ?? null,
+      startTime: start ? Math.round(start.time) : null,
+      elapsed: Math.round(this.elapsed()),
+      stoppedBy,
+      warnings: unsaid > 0 ? [...this.#warnings, `and ${unsaid} more warnings`] : this.#warnings,
+    }
+  }
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null
+}

@@ -1,0 +1,14 @@
+/** A run as its caller sees it: events while it works, the best solution at any time, the solution at the end. */
+
+import type { RunEvent } from '../model/events.js'
+import type { Solution } from '../model/solution.js'
+
+/** A run that is under way; iterate it for events (leaving the loop only detaches), await `solution` for the result. */
+export interface Run extends AsyncIterable<RunEvent>, AsyncDisposable {
+  /** The best solution now: valid and complete at every moment, everything unassigned before there is a first one. */
+  readonly best: Solution
+  /** The solution; rejects with what ended the run if it failed (a run nobody awaits does not bring the process down). */
+  readonly solution: Promise<Solution>
+  /** Ends the run soon; `solution` resolves with the best so far. */
+  stop(): void
+}

@@ -1,0 +1,47 @@
+/** The two states of a run, `current` and `best`, and the only door through which routes get into them. */
+
+import type { Instance } from '../instance/instance.js'
+import { isBetter, type Routes, routesValue, type Value } from '../instance/routes.js'
+import { BestKeeper } from '../merge/best.js'
+import { createJudge, type Judge } from '../merge/merge.js'
+import { RouteState } from '../merge/state.js'
+import { type Lease, LeaseDesk } from './leases.js'
+
+/** What became of a candidate. */
+export type Outcome =
+  | { readonly kind: 'merged'; readonly isBest: boolean }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'rejected'; readonly why: string }
+
+/** `current`, `best`, and the leases on them. */
+export class States {
+  readonly current: RouteState
+  readonly best: BestKeeper
+  readonly leases: LeaseDesk
+  readonly #judge: Judge
+  readonly #instance: Instance
+
+  /** @param start valid and complete */
+  constructor(instance: Instance, start: Routes) {
+    this.#instance = instance
+    this.current = new RouteState(instance, start)
+    this.best = new BestKeeper(this.current)
+    this.leases = new LeaseDesk(this.current)
+    this.#judge = createJudge(instance)
+  }
+
+  /**
+   * Puts a candidate in the place of what a lease holds, if it is valid and has exactly the leased tasks.
+   * @param isAccepted true when the visit has accepted it already, however costly; else only an improvement is merged
+   */
+  merge(lease: Lease, candidate: Routes, isAccepted: boolean): Outcome {
+    const { slots, unassigned } = this.leases.holdings(lease)
+    const held = this.current.pick(slots, unassigned)
+    const verdict = this.#judge({ routes: held, vehicles: lease.vehicles }, candidate)
+    if (verdict.verdict === 'rejected') return { kind: 'rejected', why: verdict.why }
+    const before: Value = routesValue(this.#instance, held)
+    if (!isAccepted && !isBetter(verdict.value, before)) return { kind: 'unchanged' }
+    const changed = this.current.replace(slots, unassigned, candidate)
+    return { kind: 'merged', isBest: this.best.update(changed) }
+  }
+}

@@ -1,0 +1,74 @@
+/** One visit from order to merge: the same for the free dispatcher, for rounds, and for the parts of a cold split. */
+
+import type { VisitOrder, VisitResult } from '../contracts/executor.js'
+import type { Routes } from '../instance/routes.js'
+import { type ImprovingContext, scoreOf } from './context.js'
+import type { Lease } from './leases.js'
+
+/** A visit that has come back: with a result, or with nothing. */
+export interface Return {
+  readonly result: VisitResult | null
+  /** The best routes that it reported on the way, when they were not merged at once. */
+  readonly reported: Routes | null
+}
+
+/** What a visit is asked for, besides its lease. */
+export type VisitWish = Pick<VisitOrder, 'isWarm' | 'seed' | 'deadline' | 'iterations' | 'temperature'>
+
+/**
+ * Has a lease visited; a failure is counted and told, and leaves everything as it was.
+ * @param isLive merge reports as they come; else the last one is kept for {@link settle}
+ */
+export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish, isLive: boolean): Promise<Return> {
+  const { executor, ledger } = run
+  let reported: Routes | null = null
+  const report = (routes: Routes) => {
+    if (isLive) mergeInto(run, lease, routes, false)
+    else reported = routes
+  }
+  ledger.busy++
+  try {
+    const result = await executor.visit({ routes: lease.routes, vehicles: lease.vehicles, ...wish }, report)
+    ledger.visits++
+    ledger.iterations += result.iterations
+    return { result, reported }
+  } catch (error) {
+    ledger.failed++
+    ledger.lastFailure = error
+    ledger.warn(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
+    return { result: null, reported }
+  } finally {
+    ledger.busy--
+  }
+}
+
+/** Merges what a visit came back with and ends its lease. @returns true when `current` has changed */
+export function settle(
+  run: ImprovingContext,
+  lease: Lease,
+  { result, reported }: Return,
+  isAccepted: boolean,
+): boolean {
+  let hasChanged = false
+  if (reported) hasChanged = mergeInto(run, lease, reported, false)
+  if (result) hasChanged = mergeInto(run, lease, result.routes, isAccepted) || hasChanged
+  run.states.leases.release(lease)
+  run.ledger.sayVisits(scoreOf(run.compiled, run.states.current.value), run.budget.progress())
+  return hasChanged
+}
+
+function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccepted: boolean): boolean {
+  const { states, ledger, compiled } = run
+  const outcome = states.merge(lease, routes, isAccepted)
+  if (outcome.kind === 'rejected') {
+    ledger.rejected++
+    ledger.warn(`A visit's result was thrown away: ${outcome.why}`)
+  }
+  if (outcome.kind !== 'merged') return false
+  ledger.merged++
+  if (outcome.isBest) {
+    const score = scoreOf(compiled, states.best.value)
+    ledger.say({ type: 'improved', ...score, routes: states.current.routeCount })
+  }
+  return true
+}

@@ -1,0 +1,143 @@
+/** Splitting a problem into problems and merging their solutions, for those who solve the parts by themselves. */
+
+import { InputError, IssueList } from '../base/errors.js'
+import { Random } from '../base/random.js'
+import { check } from '../check/oracle/check.js'
+import { reasonFinder } from '../check/reasons.js'
+import type { Partition, Splitter } from '../contracts/splitter.js'
+import { type Compiled, compile } from '../instance/compile.js'
+import { type RouteList, routesOf, routesOfLists, solutionOf } from '../instance/publish.js'
+import type { Routes } from '../instance/routes.js'
+import type { Job, Problem, Profile, Vehicle } from '../model/problem.js'
+import { isGiven } from '../model/rules.js'
+import type { Solution } from '../model/solution.js'
+import { parseProblem } from '../model/validate.js'
+import { kdSplitter } from '../split/kd-split.js'
+
+/** Options of {@link split}. */
+export interface SplitOptions {
+  /** The most jobs of one part. Default 1,000. */
+  readonly maxSubproblem?: number
+  /** Seed, for splitters that draw. Default 1. */
+  readonly seed?: number
+  /** Default: by geography and fleet. */
+  readonly splitter?: Splitter
+}
+
+/**
+ * Cuts a problem into smaller ones by geography: every job in exactly one, the fleet shared out. Ids stay as they are,
+ * and are the map back for {@link merge}; location indices are renumbered with the matrices.
+ * @throws InputError when the problem is wrong
+ */
+export function split(problem: Problem, options: SplitOptions = {}): Problem[] {
+  const compiled = compile(parseProblem(problem))
+  const { maxSubproblem = 1000, seed = 1, splitter = kdSplitter } = options
+  if (!(Number.isInteger(maxSubproblem) && maxSubproblem >= 1)) {
+    const message = `is ${maxSubproblem}`
+    throw new InputError([{ code: 'out-of-range', path: 'options.maxSubproblem', message, hint: 'an integer from 1' }])
+  }
+  const partition = splitter.split(compiled.instance, { maxTasks: maxSubproblem, random: new Random(seed) })
+  const jobs = jobsByPart(compiled, partition)
+  const vehicles = vehiclesByPart(compiled, partition)
+  return jobs.map((partJobs, part) => cutProblem(problem, partJobs, vehicles[part]))
+}
+
+/**
+ * Joins solutions of the parts of a problem; jobs that none of them serves are unassigned. Costs are recomputed.
+ * @throws InputError when they name what the problem does not have, serve a job twice, use too many vehicles or overload one
+ */
+export function merge(problem: Problem, solutions: readonly Solution[]): Solution {
+  const compiled = compile(parseProblem(problem))
+  const used = new Map<string, number>()
+  const routes = solutions.flatMap((solution) =>
+    solution.routes.map((route) => {
+      const key = String(route.vehicle)
+      const vehicleIndex = used.get(key) ?? 0
+      used.set(key, vehicleIndex + 1)
+      return { ...route, vehicleIndex }
+    }),
+  )
+  const joined: Solution = { version: 1, cost: 0, distance: 0, duration: 0, routes, unassigned: [] }
+  return publishChecked(compiled, routesOf(compiled, joined))
+}
+
+/**
+ * The Solution of lists of job positions, as a .sol file holds them; whether it is valid is for `check` to say.
+ * @throws InputError when a job or vehicle does not exist or is used twice
+ */
+export function solutionFromLists(problem: Problem, lists: readonly RouteList[]): Solution {
+  const compiled = compile(parseProblem(problem))
+  const routes = routesOfLists(compiled, lists)
+  return solutionOf(compiled, routes, reasonFinder(compiled.instance, compiled))
+}
+
+function publishChecked(compiled: Compiled, routes: Routes): Solution {
+  const solution = solutionOf(compiled, routes, reasonFinder(compiled.instance, compiled))
+  const issues = new IssueList()
+  for (const { path, message } of check(compiled.problem, solution)) issues.add('mismatch', path, message)
+  issues.throwIfAny()
+  return solution
+}
+
+function jobsByPart({ problem, instance }: Compiled, { partCount, label }: Partition): Job[][] {
+  const jobs: Job[][] = Array.from({ length: partCount }, () => [])
+  const partOfJob = new Int32Array(instance.taskCount)
+  for (let task = 0; task < instance.taskCount; task++) partOfJob[instance.taskJob[task]] = label[task]
+  problem.jobs.forEach((job, j) => {
+    jobs[partOfJob[j]].push(job)
+  })
+  return jobs
+}
+
+// The vehicles of a type are dealt out in the problem's order; one with a count may be shared by several parts.
+function vehiclesByPart({ problem, instance, typeMembers }: Compiled, { partCount, vehicles }: Partition): Vehicle[][] {
+  const lists: Vehicle[][] = Array.from({ length: partCount }, () => [])
+  typeMembers.forEach((members, type) => {
+    let [member, left] = [0, problem.vehicles[members[0]].count ?? 1]
+    for (let part = 0; part < partCount; part++) {
+      let wanted = vehicles[part * instance.typeCount + type]
+      while (wanted > 0 && member < members.length) {
+        const vehicle = problem.vehicles[members[member]]
+        const count = Math.min(wanted, left)
+        lists[part].push(count === 1 && vehicle.count === undefined ? vehicle : { ...vehicle, count })
+        wanted -= count
+        left -= count
+        if (left === 0 && ++member < members.length) left = problem.vehicles[members[member]].count ?? 1
+      }
+    }
+  })
+  return lists
+}
+
+function cutProblem(problem: Problem, jobs: Job[], vehicles: Vehicle[]): Problem {
+  const cut = { ...problem, jobs, vehicles }
+  if (!Object.values(problem.profiles ?? {}).some(isGiven)) return cut
+  const indices = new Set<number>()
+  for (const { locationIndex } of jobs) if (locationIndex !== undefined) indices.add(locationIndex)
+  for (const { startIndex, endIndex } of vehicles) {
+    if (startIndex !== undefined) indices.add(startIndex)
+    if (endIndex !== undefined) indices.add(endIndex)
+  }
+  const kept = [...indices].sort((a, b) => a - b)
+  const rowOf = new Map(kept.map((index, row) => [index, row]))
+  const row = (index: number | undefined) => (index === undefined ? undefined : rowOf.get(index))
+  const cutMatrix = (matrix: number[][]) => kept.map((i) => kept.map((j) => matrix[i][j]))
+  const cutProfile = ({ distances, durations, ...rest }: Profile): Profile => ({
+    ...rest,
+    ...(distances ? { distances: cutMatrix(distances) } : {}),
+    ...(durations ? { durations: cutMatrix(durations) } : {}),
+  })
+  const profiles = Object.entries(problem.profiles ?? {}).map(([name, profile]) => [name, cutProfile(profile)])
+  return {
+    ...cut,
+    jobs: jobs.map((job) =>
+      job.locationIndex === undefined ? job : { ...job, locationIndex: row(job.locationIndex) },
+    ),
+    vehicles: vehicles.map((vehicle) => ({
+      ...vehicle,
+      ...(vehicle.startIndex === undefined ? {} : { startIndex: row(vehicle.startIndex) }),
+      ...(vehicle.endIndex === undefined ? {} : { endIndex: row(vehicle.endIndex) }),
+    })),
+    profiles: Object.fromEntries(profiles),
+  }
+}
