@@ -1,13 +1,11 @@
 /** Writes VRPLIB, where a problem fits into it. */
 
 import { IssueList } from '../base/errors.js'
-import { DEFAULT_PROFILE, type Problem, type Vehicle } from '../model/problem.js'
+import { DEFAULT_PROFILE, type Job, type Problem, type Vehicle } from '../model/problem.js'
+import { dimensionsOf } from '../model/rules.js'
 import { ROUNDING_COMMENT } from './vrplib.js'
 
-interface Depot {
-  readonly point: readonly [number, number] | undefined
-  readonly index: number | undefined
-}
+type Place = Pick<Job, 'location' | 'locationIndex'>
 
 /**
  * A problem as VRPLIB: planar coordinates or one distance matrix, one load dimension, one capacity, vehicles that
@@ -20,67 +18,72 @@ interface Depot {
 export function writeVrplib(problem: Problem): string {
   const issues = new IssueList()
   const matrix = findMatrix(problem, issues)
-  const depots: Depot[] = []
-  const depotOf = problem.vehicles.map((vehicle, k) => {
-    checkVehicle(problem, vehicle, k, issues)
-    const depot = { point: vehicle.start, index: matrix ? vehicle.startIndex : undefined }
-    const known = depots.findIndex((other) => samePlace(other, depot))
-    return known < 0 ? depots.push(depot) - 1 : known
-  })
-  if (problem.vehicles.length === 0) issues.add('empty', 'vehicles', 'VRPLIB needs at least one vehicle')
-  const dimensions = checkLoads(problem, issues)
-  const nodes: Depot[] = [...depots, ...problem.jobs.map((job) => ({ point: job.location, index: job.locationIndex }))]
-  const drawn = nodes.every(({ point }) => point)
-  if (!matrix && (!drawn || problem.coordinates !== 'planar')) {
+  const { depots, depotOf } = findDepots(problem, matrix !== null, issues)
+  checkLoads(problem, issues)
+  const nodes = [...depots, ...problem.jobs.map(({ location, locationIndex }) => ({ location, locationIndex }))]
+  const isDrawn = nodes.every(({ location }) => location)
+  if (!matrix && (!isDrawn || problem.coordinates !== 'planar')) {
     const hint = 'VRPLIB knows straight lines in the plane and matrices: give a distance matrix'
     issues.add('not-honoured', 'coordinates', 'geographic distances cannot be written', hint)
   }
   issues.throwIfAny()
 
   const count = problem.vehicles.reduce((sum, vehicle) => sum + (vehicle.count ?? 1), 0)
-  const demandOf = (job: number): number => problem.jobs[job].delivery?.[0] ?? 0
-  const total = problem.jobs.reduce((sum, _, job) => sum + demandOf(job), 0)
-  const capacity = problem.vehicles[0].capacity?.[0] ?? Math.max(1, total)
+  const demands = [...depots.map(() => 0), ...problem.jobs.map(({ delivery }) => delivery?.[0] ?? 0)]
+  const capacity = problem.vehicles[0].capacity?.[0] ?? demands.reduce((sum, demand) => sum + demand, 0)
   // Programs for CVRPLIB's files know no VEHICLES field: it is left out where it says nothing.
-  const limited = depots.length > 1 || count < problem.jobs.length
+  const isLimited = depots.length > 1 || count < problem.jobs.length
+  const rule = problem.rounding ?? 'none'
   const lines = [
     `NAME : ${(problem.name ?? 'routeweave').replace(/\s+/g, ' ')}`,
     ...(problem.description?.split('\n') ?? []).map((line) => `COMMENT : ${line}`),
-    ...(!matrix && problem.rounding !== 'round' ? [`COMMENT : ${ROUNDING_COMMENT} ${problem.rounding ?? 'none'}`] : []),
+    ...(!matrix && rule !== 'round' ? [`COMMENT : ${ROUNDING_COMMENT} ${rule}`] : []),
     `TYPE : ${depots.length > 1 ? 'MDVRP' : 'CVRP'}`,
     `DIMENSION : ${nodes.length}`,
     `EDGE_WEIGHT_TYPE : ${matrix ? 'EXPLICIT' : 'EUC_2D'}`,
     ...(matrix ? ['EDGE_WEIGHT_FORMAT : FULL_MATRIX'] : []),
-    `CAPACITY : ${dimensions === 0 ? Math.max(1, total) : capacity}`,
-    ...(limited ? [`VEHICLES : ${count}`] : []),
+    `CAPACITY : ${capacity}`,
+    ...(isLimited ? [`VEHICLES : ${count}`] : []),
+    ...(matrix ? ['EDGE_WEIGHT_SECTION', ...listWeights(nodes, matrix)] : []),
+    ...(isDrawn ? ['NODE_COORD_SECTION', ...nodes.map(({ location }, k) => `${k + 1} ${location?.join(' ')}`)] : []),
+    'DEMAND_SECTION',
+    ...demands.map((demand, k) => `${k + 1} ${demand}`),
+    ...['DEPOT_SECTION', ...depots.map((_, k) => `${k + 1}`), '-1'],
+    ...(depots.length > 1 ? ['VEHICLES_DEPOT_SECTION', ...listVehicles(problem, depotOf)] : []),
+    'EOF',
   ]
-  if (matrix) {
-    lines.push('EDGE_WEIGHT_SECTION')
-    for (const from of nodes) {
-      const row = matrix[from.index ?? 0]
-      lines.push(nodes.map((to) => row[to.index ?? 0]).join(' '))
-    }
-  }
-  if (drawn) {
-    lines.push('NODE_COORD_SECTION')
-    nodes.forEach(({ point }, k) => {
-      if (point) lines.push(`${k + 1} ${point[0]} ${point[1]}`)
-    })
-  }
-  lines.push('DEMAND_SECTION')
-  nodes.forEach((_, k) => {
-    lines.push(`${k + 1} ${k < depots.length ? 0 : demandOf(k - depots.length)}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** The places that vehicles start at, in order of their first vehicle, and which of them each entry starts at. */
+function findDepots(
+  problem: Problem,
+  isGiven: boolean,
+  issues: IssueList,
+): { readonly depots: readonly Place[]; readonly depotOf: readonly number[] } {
+  const depots: Place[] = []
+  const depotOf = problem.vehicles.map((vehicle, k) => {
+    checkVehicle(problem, vehicle, k, issues)
+    const depot = { location: vehicle.start, locationIndex: isGiven ? vehicle.startIndex : undefined }
+    const known = depots.findIndex((other) => isSamePlace(other, depot))
+    return known < 0 ? depots.push(depot) - 1 : known
   })
-  lines.push('DEPOT_SECTION', ...depots.map((_, k) => `${k + 1}`), '-1')
-  if (depots.length > 1) {
-    lines.push('VEHICLES_DEPOT_SECTION')
-    let vehicle = 0
-    problem.vehicles.forEach((entry, k) => {
-      for (let i = 0; i < (entry.count ?? 1); i++) lines.push(`${++vehicle} ${depotOf[k] + 1}`)
-    })
-  }
-  lines.push('EOF', '')
-  return lines.join('\n')
+  if (depots.length === 0) issues.add('empty', 'vehicles', 'VRPLIB needs at least one vehicle')
+  return { depots, depotOf }
+}
+
+function listWeights(nodes: readonly Place[], matrix: readonly (readonly number[])[]): string[] {
+  return nodes.map((from) => {
+    const row = matrix[from.locationIndex ?? 0]
+    return nodes.map((to) => row[to.locationIndex ?? 0]).join(' ')
+  })
+}
+
+function listVehicles(problem: Problem, depotOf: readonly number[]): string[] {
+  let vehicle = 0
+  return problem.vehicles.flatMap(({ count = 1 }, k) =>
+    Array.from({ length: count }, () => `${++vehicle} ${depotOf[k] + 1}`),
+  )
 }
 
 function findMatrix(problem: Problem, issues: IssueList): readonly (readonly number[])[] | null {
@@ -102,9 +105,10 @@ function findMatrix(problem: Problem, issues: IssueList): readonly (readonly num
 
 function checkVehicle(problem: Problem, vehicle: Vehicle, k: number, issues: IssueList): void {
   const path = `vehicles[${k}]`
-  const start = { point: vehicle.start, index: vehicle.startIndex }
-  if (!start.point && start.index === undefined) issues.add('missing-field', path, 'VRPLIB vehicles start at a depot')
-  else if (!samePlace(start, { point: vehicle.end, index: vehicle.endIndex })) {
+  const start = { location: vehicle.start, locationIndex: vehicle.startIndex }
+  if (!start.location && start.locationIndex === undefined)
+    issues.add('missing-field', path, 'VRPLIB vehicles start at a depot')
+  else if (!isSamePlace(start, { location: vehicle.end, locationIndex: vehicle.endIndex })) {
     issues.add('not-honoured', path, 'VRPLIB vehicles end where they start')
   }
   const { fixed = 0, distance = 1, duration = 0 } = vehicle.costs ?? {}
@@ -117,17 +121,12 @@ function checkVehicle(problem: Problem, vehicle: Vehicle, k: number, issues: Iss
   }
 }
 
-function checkLoads(problem: Problem, issues: IssueList): number {
-  const dimensions = Math.max(
-    0,
-    problem.jobs.reduce((most, job) => Math.max(most, job.delivery?.length ?? 0), 0),
-    ...problem.vehicles.slice(0, 1).map((vehicle) => vehicle.capacity?.length ?? 0),
-  )
+function checkLoads(problem: Problem, issues: IssueList): void {
+  const dimensions = dimensionsOf(problem)
   if (dimensions > 1) issues.add('not-honoured', 'jobs', `VRPLIB has one load dimension, the problem ${dimensions}`)
-  return dimensions
 }
 
-function samePlace(a: Depot, b: Depot): boolean {
-  if (a.index !== undefined || b.index !== undefined) return a.index === b.index
-  return a.point?.[0] === b.point?.[0] && a.point?.[1] === b.point?.[1]
+function isSamePlace(a: Place, b: Place): boolean {
+  if (a.locationIndex !== undefined || b.locationIndex !== undefined) return a.locationIndex === b.locationIndex
+  return a.location?.[0] === b.location?.[0] && a.location?.[1] === b.location?.[1]
 }

@@ -16,7 +16,7 @@ export const TINY_SAMPLES: readonly TinySample[] = [
     problem: planar('tiny-square', [truck('truck', 1, 3)], [stop(1, 0, 10, 1), stop(2, 10, 10, 1), stop(3, 10, 0, 1)]),
     reference: 40,
     unassigned: 0,
-    proof: 'One route in the order of the square costs 4 x 10; the shortest tour of points on their hull follows it.',
+    proof: 'One route around the square costs 4 x 10; any plan has at least four legs, and none is shorter than 10.',
   },
   {
     problem: planar(
