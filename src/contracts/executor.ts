@@ -50,7 +50,7 @@ export interface ConstructOrder {
   /** Milliseconds of the system clock; Infinity for none. */
   readonly deadline: number
   /** True when only the neighbours are wanted: the routes then serve nothing. */
-  readonly isNeighboursOnly: boolean
+  readonly isNeighboursOnly?: boolean
 }
 
 /** The first complete solution of the whole instance. */

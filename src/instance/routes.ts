@@ -85,3 +85,18 @@ export function fits(instance: Instance, type: number, tasks: Int32Array): boole
   }
   return true
 }
+
+/**
+ * The same routes in an order that depends on nothing but themselves: by type, then by their lowest task, which puts
+ * routes that are near on the map near in the list; unassigned tasks ascending. Empty routes are dropped.
+ */
+export function sortRoutes(routes: Routes): Routes {
+  const lowest = Array.from(routes.type, (_, r) =>
+    routeTasks(routes, r).reduce((low, task) => Math.min(low, task), Infinity),
+  )
+  const order = Array.from(routes.type.keys()).filter((r) => lowest[r] < Infinity)
+  order.sort((a, b) => routes.type[a] - routes.type[b] || lowest[a] - lowest[b])
+  const lists = order.map((r) => routeTasks(routes, r))
+  const types = order.map((r) => routes.type[r])
+  return routesFrom(lists, types, routes.unassigned.slice().sort())
+}

@@ -4,13 +4,15 @@ import type { Clock } from '../base/clock.js'
 import type { Executor } from '../contracts/executor.js'
 import type { Compiled } from '../instance/compile.js'
 import type { Neighbours } from '../instance/neighbours.js'
-import type { Value } from '../instance/routes.js'
+import type { Routes, Value } from '../instance/routes.js'
 import type { Score } from '../model/events.js'
 import type { Budget } from './budget.js'
+import { isBuiltin } from './executors.js'
 import type { Ledger } from './ledger.js'
 import type { RunSettings } from './options.js'
-import type { Schedule } from './schedule.js'
-import type { States } from './states.js'
+import { type Schedule, scheduleOf } from './schedule.js'
+import { isWhole, partsOf, targetOf } from './sizes.js'
+import { States } from './states.js'
 
 /** A run before its first routes are there. */
 export interface RunContext {
@@ -20,11 +22,21 @@ export interface RunContext {
   readonly budget: Budget
   readonly ledger: Ledger
   readonly executor: Executor
+  /** Null until the first routes are there. */
+  states: States | null
+}
+
+/** The first routes of a run and the neighbours that groups grow over. */
+export interface FirstRoutes {
+  readonly routes: Routes
+  readonly neighbours: Neighbours
+  /** True when the routes serve nothing because the parts of a cold split are to. */
+  readonly isCold: boolean
 }
 
 /** A run that has two states to work on. */
 export interface ImprovingContext extends RunContext {
-  readonly states: States
+  states: States
   readonly neighbours: Neighbours
   /** Null for solvers without a temperature: they merge only improvements. */
   readonly schedule: Schedule | null
@@ -35,4 +47,18 @@ export interface ImprovingContext extends RunContext {
 /** A value in the user's units. */
 export function scoreOf({ instance }: Compiled, { unassigned, cost }: Value): Score {
   return { unassigned, cost: cost / instance.costScale }
+}
+
+/** Opens `current` and `best` on the first routes, and settles how large visits are and how hot they begin. */
+export function openStates(run: RunContext, { routes, neighbours }: FirstRoutes): ImprovingContext {
+  const { instance } = run.compiled
+  const states = new States(instance, routes)
+  const { taskCount } = instance
+  const { routeCount } = states.current
+  run.states = states
+  run.ledger.parts = partsOf(taskCount, routeCount, run.settings)
+  const target = targetOf(taskCount, routeCount, run.settings)
+  const whole = isWhole(taskCount, run.settings)
+  const schedule = isBuiltin(run.settings) ? scheduleOf(instance, neighbours, whole) : null
+  return { ...run, states, neighbours, schedule, target }
 }

@@ -1,17 +1,11 @@
 /** Where a run starts: the caller's own solution, savings over the whole problem, or nothing yet. */
 
-import type { Neighbours } from '../instance/neighbours.js'
 import { routesOf } from '../instance/publish.js'
 import { nothingServed, type Routes } from '../instance/routes.js'
 import { judge } from '../merge/merge.js'
-import type { RunContext } from './context.js'
+import type { FirstRoutes, RunContext } from './context.js'
+import { isBuiltin } from './executors.js'
 import { refuseOption } from './options.js'
-
-/** The first routes of a run and the neighbours that groups grow over. */
-export interface FirstRoutes {
-  readonly routes: Routes
-  readonly neighbours: Neighbours
-}
 
 /** Neighbours per task: fewer where they would take more memory than they are worth. */
 const NEIGHBOURS = 40
@@ -22,21 +16,22 @@ const MANY = 300_000
  * Builds or takes over the first routes.
  * @throws InputError when the caller's solution does not solve the problem
  */
-export async function firstRoutes(run: RunContext, startsCold: boolean): Promise<FirstRoutes> {
+export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   const { compiled, settings, budget, executor } = run
   const { instance } = compiled
-  const initial = settings.initial ? readInitial(run) : null
+  const initial = readInitial(run)
+  const isCold = initial === null && (settings.start ?? (isBuiltin(settings) ? 'savings' : 'parts')) === 'parts'
   if (budget.endedBy() || instance.taskCount === 0) {
     const neighbours = { k: 0, tasks: new Int32Array(0) }
-    return { routes: initial ?? nothingServed(instance.taskCount), neighbours }
+    return { routes: initial ?? nothingServed(instance.taskCount), neighbours, isCold: false }
   }
   const k = instance.taskCount > MANY ? NEIGHBOURS_OF_MANY : NEIGHBOURS
   const { routes, neighbours } = await executor.construct({
     neighbours: k,
     deadline: budget.deadline,
-    isNeighboursOnly: startsCold || initial !== null,
+    isNeighboursOnly: isCold || initial !== null,
   })
-  return { routes: initial ?? routes, neighbours }
+  return { routes: initial ?? routes, neighbours, isCold }
 }
 
 function readInitial({ compiled, settings }: RunContext): Routes | null {

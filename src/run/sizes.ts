@@ -35,3 +35,8 @@ export function workersOf(
   if (isWhole(taskCount, { maxSubproblem })) return 1
   return Math.max(1, Math.min(workers, Math.floor(taskCount / Math.min(SMALLEST, maxSubproblem ?? SMALLEST))))
 }
+
+/** Parts that cover the problem at the size that visits aim at; 1 where it is visited whole. */
+export function partsOf(taskCount: number, routeCount: number, settings: Pick<RunSettings, 'maxSubproblem'>): number {
+  return Math.max(1, Math.ceil(taskCount / Math.max(1, targetOf(taskCount, routeCount, settings))))
+}

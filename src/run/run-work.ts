@@ -1,0 +1,111 @@
+/** The work behind a run's handle: opens what the pipeline needs, publishes its best, and ends it early when told to. */
+
+import { systemClock } from '../base/clock.js'
+import { reasonFinder } from '../check/reasons.js'
+import type { Executor } from '../contracts/executor.js'
+import type { Compiled } from '../instance/compile.js'
+import { solutionOf } from '../instance/publish.js'
+import { nothingServed, sortRoutes } from '../instance/routes.js'
+import type { RunEvent } from '../model/events.js'
+import type { Solution, Stats } from '../model/solution.js'
+import { Budget } from './budget.js'
+import type { RunContext } from './context.js'
+import { openExecutor } from './executors.js'
+import { Ledger } from './ledger.js'
+import type { Work } from './live-run.js'
+import type { RunSettings } from './options.js'
+import { partsOf, workersOf } from './sizes.js'
+
+/** One run's work; `weave` is the path of the data. */
+export class RunWork implements Work {
+  readonly #compiled: Compiled
+  readonly #settings: RunSettings
+  readonly #startTime: number
+  readonly #weave: (run: RunContext) => Promise<void>
+  readonly #budget: Budget
+  #run: RunContext | null = null
+  #executor: Executor | null = null
+  #failure: { readonly error: unknown } | null = null
+  #reject: (error: unknown) => void = () => {}
+
+  constructor(compiled: Compiled, settings: RunSettings, startTime: number, weave: (run: RunContext) => Promise<void>) {
+    this.#compiled = compiled
+    this.#settings = settings
+    this.#startTime = startTime
+    this.#weave = weave
+    const publishing = publishingTime(compiled.instance.taskCount, settings.timeLimit)
+    this.#budget = new Budget(systemClock, startTime + settings.timeLimit - publishing, settings.iterations)
+  }
+
+  async perform(emit: (event: RunEvent) => void): Promise<Solution> {
+    // Whoever called has the handle, and may listen, before the first event.
+    await Promise.resolve()
+    const failed = new Promise<never>((_, reject) => {
+      this.#reject = reject
+    })
+    failed.catch(() => undefined)
+    const { signal } = this.#settings
+    const abort = () => this.fail(signal?.reason)
+    signal?.addEventListener('abort', abort)
+    try {
+      if (signal?.aborted) throw signal.reason
+      return await Promise.race([this.#perform(emit), failed])
+    } finally {
+      signal?.removeEventListener('abort', abort)
+      await this.#executor?.close()
+    }
+  }
+
+  best(): Solution {
+    return this.#publish()
+  }
+
+  stop(): void {
+    this.#budget.stop()
+    this.#executor?.stop()
+  }
+
+  fail(error: unknown): void {
+    this.#failure ??= { error }
+    this.stop()
+    this.#reject(this.#failure.error)
+  }
+
+  async #perform(emit: (event: RunEvent) => void): Promise<Solution> {
+    const settings = this.#settings
+    const { instance } = this.#compiled
+    const ledger = new Ledger(
+      (event) => {
+        if (!this.#failure) emit(event)
+      },
+      systemClock,
+      this.#startTime,
+    )
+    const workers = workersOf(instance.taskCount, settings)
+    const executor = openExecutor(instance, settings, workers, (trouble) => ledger.noteTrouble(trouble))
+    this.#executor = executor
+    ledger.parts = partsOf(instance.taskCount, 0, settings)
+    ledger.sayStarted(instance, settings, executor.slots)
+    const compiled = this.#compiled
+    this.#run = { compiled, settings, clock: systemClock, budget: this.#budget, ledger, executor, states: null }
+    await this.#weave(this.#run)
+    ledger.throwIfNothingWorked()
+    const stoppedBy = this.#budget.endedBy() ?? 'done'
+    const solution = this.#publish(ledger.stats(settings.seed, executor.slots, stoppedBy))
+    const { cost, routes, unassigned } = solution
+    ledger.say({ type: 'finished', cost, unassigned: unassigned.length, routes: routes.length, stoppedBy })
+    return solution
+  }
+
+  #publish(stats?: Stats): Solution {
+    const { instance } = this.#compiled
+    const routes = sortRoutes(this.#run?.states?.best.toRoutes() ?? nothingServed(instance.taskCount))
+    const wasTried = routes.type.length > 0
+    return solutionOf(this.#compiled, routes, reasonFinder(this.#compiled, wasTried), stats)
+  }
+}
+
+/** Milliseconds kept back for writing the Solution: 4 microseconds a task, and no more than a tenth of the limit. */
+function publishingTime(taskCount: number, timeLimit: number): number {
+  return timeLimit === Number.POSITIVE_INFINITY ? 0 : Math.min(0.1 * timeLimit, 10 + 0.004 * taskCount)
+}
