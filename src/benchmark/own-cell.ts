@@ -1,0 +1,84 @@
+/** Runs Routeweave's command on a cell and judges what its last event carries. */
+
+import { check } from '../check/oracle/check.js'
+import type { Solution } from '../model/solution.js'
+import { parseSolution } from '../model/validate.js'
+import type { Cell, Outcome, Usage } from './cell.js'
+import { runChild } from './child.js'
+import type { BenchInstance } from './instance-file.js'
+import { type Improvement, milestonesOf } from './milestones.js'
+
+/** A program that does not come back is killed after its budget, a half more and this; milliseconds. */
+export const GRACE = 60_000
+
+/** Without a time limit a program may take this long; milliseconds. */
+export const LONGEST = 3_600_000
+
+const MAX_VIOLATIONS = 5
+
+/** The arguments of `solve` for a cell. */
+export function ownArguments({ configuration, instance, seed }: Cell): string[] {
+  const { timeLimit, iterations, workers, maxSubproblem, rounding } = configuration
+  return [
+    ...['solve', instance, '--events', '--seed', String(seed)],
+    ...(timeLimit === null ? [] : ['--time-limit', `${timeLimit}ms`]),
+    ...(iterations === null ? [] : ['--iterations', String(iterations)]),
+    ...(workers === null ? [] : ['--workers', String(workers)]),
+    ...(maxSubproblem === null ? [] : ['--max-subproblem', String(maxSubproblem)]),
+    ...(rounding === null || !instance.endsWith('.vrp') ? [] : ['--rounding', rounding]),
+  ]
+}
+
+/** Runs a cell in a process of its own and judges the result. */
+export async function runOwnCell(cell: Cell, { problem }: BenchInstance): Promise<Outcome & Usage> {
+  const { configuration } = cell
+  const improvements: Improvement[] = []
+  let solution: Solution | null = null
+  const onLine = (line: string): void => {
+    const event = parseEvent(line)
+    if (event?.type === 'improved') improvements.push({ time: Number(event.time), cost: Number(event.cost) })
+    else if (event?.type === 'solution') solution = parseSolution(event.solution)
+  }
+  const command = [...pinned(configuration.pin), ...configuration.command, ...ownArguments(cell)]
+  const timeout = (configuration.timeLimit ?? LONGEST) * 1.5 + GRACE
+  const { usage, status, signal, stderr } = await runChild({ command, timeout, onLine })
+  return {
+    ...judge(problem, solution),
+    ...(solution ? {} : { error: `ended with ${signal ?? `status ${status}`}: ${stderr.trim()}` }),
+    firstSolution: improvements.at(0)?.time ?? null,
+    milestones: milestonesOf(improvements, configuration.timeLimit),
+    ...usage,
+  }
+}
+
+/** What our oracle says about a solution; the cost is the one that it states, which the oracle has recomputed. */
+export function judge(
+  problem: BenchInstance['problem'],
+  solution: Solution | null,
+): Pick<Outcome, 'cost' | 'unassigned' | 'routes' | 'violations' | 'stats' | 'error'> {
+  if (!solution)
+    return { cost: null, unassigned: null, routes: null, violations: [], stats: null, error: 'no solution' }
+  const violations = check(problem, solution)
+  return {
+    cost: solution.cost,
+    unassigned: solution.unassigned.length,
+    routes: solution.routes.length,
+    violations: violations.slice(0, MAX_VIOLATIONS).map(({ rule, path, message }) => `${rule} ${path}: ${message}`),
+    stats: solution.stats ?? null,
+    error: null,
+  }
+}
+
+/** The words before a program's own that pin it to cores. */
+export function pinned(cores: string | null): string[] {
+  return cores === null ? [] : ['taskset', '-c', cores]
+}
+
+function parseEvent(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,33 @@
+/** What is being measured: the commit of the sources, and the build that runs, which may be older or newer. */
+
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A short name of what runs, such as `3f2a9c1d04be-dirty build 91c2e0aa`. */
+export function describeVersion(): string {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  return `${describeCommit(root)} build ${hashBuild(fileURLToPath(new URL('..', import.meta.url)))}`
+}
+
+function describeCommit(root: string): string {
+  const run = (...args: string[]): string | null => {
+    const { status, stdout } = spawnSync('git', ['-C', root, ...args], { encoding: 'utf8' })
+    return status === 0 ? stdout.trim() : null
+  }
+  const top = run('rev-parse', '--show-cdup')
+  const commit = top === '' ? run('rev-parse', '--short=12', 'HEAD') : null
+  if (commit === null) return 'release' // installed as a package: the build's hash tells the rest
+  return run('status', '--porcelain', '--', 'src') ? `${commit}-dirty` : commit
+}
+
+function hashBuild(directory: string): string {
+  const hash = createHash('sha256')
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+  for (const file of files.filter((name) => /\.(js|ts)$/.test(name) && !name.endsWith('.d.ts')).sort()) {
+    hash.update(file).update(readFileSync(join(directory, file)))
+  }
+  return hash.digest('hex').slice(0, 8)
+}

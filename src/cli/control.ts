@@ -1,0 +1,179 @@
+/**
+ * Standard input as a parent's line to the command: with `solve - --events` its first line may be
+ * {"type":"problem","problem":{...},"options":{...}}; later lines are {"type":"stop"} and {"type":"status"}, and the
+ * end of the input means that the parent is gone. Anything else is a plain problem file, read to its end.
+ */
+
+import { StringDecoder } from 'node:string_decoder'
+import { z } from 'zod'
+import { IssueList } from '../base/errors.js'
+import type { RunOptions } from '../run/options.js'
+import type { CommandIo } from './io.js'
+
+/** The options that the first line may carry; they win over the flags. */
+const LineOptions = z.strictObject({
+  timeLimit: z.number().optional(),
+  iterations: z.number().optional(),
+  workers: z.number().optional(),
+  seed: z.number().optional(),
+  maxSubproblem: z.number().optional(),
+  initial: z.unknown().optional(),
+})
+const ProblemLine = z.strictObject({
+  type: z.literal('problem'),
+  v: z.literal(1).optional(),
+  problem: z.unknown(),
+  options: LineOptions.optional(),
+})
+
+/** Options of the first line; `initial` is still to be validated. */
+export type ControlOptions = Pick<RunOptions, 'timeLimit' | 'iterations' | 'workers' | 'seed' | 'maxSubproblem'> & {
+  readonly initial?: unknown
+}
+
+/** What the standard input turned out to be. */
+export type ControlInput =
+  | { readonly kind: 'file'; readonly text: string }
+  | {
+      readonly kind: 'parent'
+      readonly problem: unknown
+      readonly options: ControlOptions
+      readonly lines: ParentLines
+    }
+
+/** What a parent may ask for later. */
+export interface ParentListener {
+  onStop(): void
+  onStatus(): void
+  /** A line that is neither. */
+  onUnknown(line: string): void
+  /** The input has ended: the parent is gone. */
+  onGone(): void
+}
+
+/** The later lines of a parent; those that came early wait for `listen`. */
+export interface ParentLines {
+  listen(listener: ParentListener): void
+  /** Lets go of the standard input, so that the process can end. */
+  close(): void
+}
+
+/**
+ * Reads the standard input up to its first line, or, if that is not a parent's, up to its end.
+ * @throws InputError if a first line of type "problem" is not as it should be
+ */
+export function readControl(io: CommandIo): Promise<ControlInput> {
+  const { stdin } = io
+  return new Promise((resolve, reject) => {
+    const decoder = new StringDecoder('utf8')
+    const chunks: string[] = []
+    let isPlain = false
+    const detach = (): void => {
+      stdin.off('data', onData).off('end', onEnd).off('error', reject)
+    }
+    const decide = (line: string, rest: string, hasEnded: boolean): boolean => {
+      const message = asProblemLine(line)
+      if (!message) return false
+      detach()
+      const lines = followLines(io, decoder, rest, hasEnded)
+      try {
+        resolve({ kind: 'parent', ...readProblemLine(message), lines })
+      } catch (error) {
+        lines.close()
+        reject(error)
+      }
+      return true
+    }
+    const onData = (chunk: Buffer | string): void => {
+      const text = typeof chunk === 'string' ? chunk : decoder.write(chunk)
+      chunks.push(text)
+      if (isPlain || !text.includes('\n')) return
+      const all = chunks.join('')
+      const end = all.indexOf('\n')
+      if (decide(all.slice(0, end), all.slice(end + 1), false)) return
+      isPlain = true
+    }
+    const onEnd = (): void => {
+      const text = chunks.join('') + decoder.end()
+      if (!isPlain && decide(text, '', true)) return
+      detach()
+      resolve({ kind: 'file', text })
+    }
+    stdin.on('data', onData).on('end', onEnd).on('error', reject)
+  })
+}
+
+function asProblemLine(line: string): object | null {
+  if (!line.trimStart().startsWith('{')) return null
+  try {
+    const value: unknown = JSON.parse(line)
+    const isOurs = typeof value === 'object' && value !== null && 'type' in value && value.type === 'problem'
+    return isOurs ? value : null
+  } catch {
+    return null // the first line of a problem file over several lines
+  }
+}
+
+function readProblemLine(message: object): { problem: unknown; options: ControlOptions } {
+  const result = ProblemLine.safeParse(message)
+  if (result.success) return { problem: result.data.problem, options: result.data.options ?? {} }
+  const issues = new IssueList()
+  for (const { path, message: text, code } of result.error.issues) {
+    const kind = code === 'unrecognized_keys' ? 'unknown-field' : 'wrong-type'
+    issues.add(kind, ['line 1', ...path.map(String)].join('.'), text)
+  }
+  issues.throwIfAny()
+  return { problem: null, options: {} }
+}
+
+function followLines(io: CommandIo, decoder: StringDecoder, rest: string, hasEnded: boolean): ParentLines {
+  const { stdin } = io
+  let listener: ParentListener | null = null
+  let pending = rest
+  let isOver = hasEnded
+  const drain = (): void => {
+    if (!listener) return
+    const lines = pending.split('\n')
+    pending = lines.pop() ?? ''
+    for (const line of lines) takeLine(line, listener)
+    if (isOver) listener.onGone()
+  }
+  const onData = (chunk: Buffer | string): void => {
+    pending += typeof chunk === 'string' ? chunk : decoder.write(chunk)
+    drain()
+  }
+  const onEnd = (): void => {
+    if (isOver) return
+    isOver = true
+    drain()
+  }
+  stdin.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onEnd)
+  return {
+    listen(next) {
+      listener = next
+      drain()
+    },
+    close() {
+      listener = null
+      stdin.off('data', onData).off('end', onEnd).off('close', onEnd)
+      stdin.destroy()
+    },
+  }
+}
+
+function takeLine(line: string, listener: ParentListener): void {
+  if (line.trim() === '') return
+  const type = typeOf(line)
+  if (type === 'stop') listener.onStop()
+  else if (type === 'status') listener.onStatus()
+  else listener.onUnknown(line)
+}
+
+function typeOf(line: string): unknown {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+/** Errors as a person reads them: every issue with where and what to do; no stack unless it is our own fault. */
+
+import { InputError, RouteweaveError } from '../base/errors.js'
+
+/** An error as lines of text, ending in a newline. */
+export function describeError(thrown: unknown): string {
+  if (thrown instanceof InputError) return describeInput(thrown)
+  if (thrown instanceof RouteweaveError && thrown.code !== 'internal') return `routeweave: ${thrown.message}\n`
+  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+  return `routeweave: internal error, please report it\n${stack}\n`
+}
+
+function describeInput({ issues, total }: InputError): string {
+  const lines = issues.map(({ path, message, hint }) => {
+    return `${path ? `${path}: ` : ''}${message}${hint ? ` (${hint})` : ''}`
+  })
+  if (total === 1) return `routeweave: ${lines[0]}\n`
+  const rest = total > lines.length ? [`  and ${total - lines.length} more`] : []
+  return [`routeweave: ${total} issues in the input`, ...lines.map((line) => `  ${line}`), ...rest, ''].join('\n')
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file or directory',
+  EISDIR: 'is a directory, not a file',
+  ENOTDIR: 'a part of the path is a file, not a directory',
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the device',
+  ELOOP: 'too many symbolic links',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  EEXIST: 'something of that name is there already',
+}
+
+/** What an error of the file system means, as a sentence without the path. */
+export function describeFileError(thrown: unknown): string {
+  const { code, message }: NodeJS.ErrnoException = thrown instanceof Error ? thrown : new Error(String(thrown))
+  return (code ? REASONS[code] : undefined) ?? message
+}

@@ -1,0 +1,55 @@
+/** `--events`: what a run says as NDJSON on standard output; the last line carries the solution, or the error. */
+
+import { recordError } from '../base/errors.js'
+import type { RunEvent } from '../model/events.js'
+import type { Solution } from '../model/solution.js'
+import { type CommandIo, writeTo } from './io.js'
+import { emptyProgress, takeEvent } from './progress.js'
+
+/** Writes the lines of one run. */
+export interface EventLines {
+  take(event: RunEvent): void
+  /** Answers a request for the status. */
+  status(): void
+  warn(message: string): void
+  /** The last line of a run that succeeded. */
+  solution(solution: Solution): Promise<void>
+  /** The last line of a run that failed. */
+  error(thrown: unknown): Promise<void>
+}
+
+/** Opens the lines of one run; a slow reader loses visit events and nothing else. */
+export function openEventLines(io: CommandIo): EventLines {
+  const progress = emptyProgress()
+  const { stdout } = io
+  const time = (): number => Math.round((io.clock() - io.startTime) * 1000) / 1000
+  const write = async (line: object): Promise<void> => {
+    await writeTo(stdout, `${JSON.stringify(line)}\n`)
+  }
+  return {
+    take(event) {
+      takeEvent(progress, event)
+      if (event.type !== 'visit' || !stdout.writableNeedDrain) void write(event)
+    },
+    status() {
+      const { best, routes, visits, busy, iterations } = progress
+      const score = { cost: best?.cost ?? null, unassigned: best?.unassigned ?? null, routes }
+      void write({
+        type: 'status',
+        v: 1,
+        time: time(),
+        ...score,
+        visits,
+        busy,
+        iterations,
+        progress: progress.progress,
+      })
+    },
+    warn: (message) => void write({ type: 'warning', v: 1, time: time(), message }),
+    solution: (solution) => write({ type: 'solution', v: 1, time: time(), solution }),
+    error: (thrown) => {
+      const { code, message, issues, total } = recordError(thrown)
+      return write({ type: 'error', v: 1, time: time(), code, message, issues, total })
+    },
+  }
+}

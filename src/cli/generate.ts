@@ -1,0 +1,47 @@
+/** `routeweave generate`: problems from a seed. */
+
+import { Command, Option } from 'commander'
+import { generate } from '../generate/generate.js'
+import { CUSTOMER_POSITIONS, DEMAND_TYPES, DEPOT_POSITIONS, type GenerateOptions } from '../generate/options.js'
+import { EXIT, type ExitCode } from './exit-code.js'
+import { decimal, integer, seedOption } from './flags.js'
+import type { CommandIo } from './io.js'
+import { problemWriter, writeText } from './problem-formats.js'
+
+type GenerateFlags = GenerateOptions & { readonly output: string }
+
+const NOTES = `
+planar: the families of Uchoa et al. 2017 on a grid; geographic: towns and villages in degrees.
+The same flags give the same file on every machine.`
+
+/** The command `generate`. */
+export function generateCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
+  return new Command('generate')
+    .description('make a problem from a seed')
+    .requiredOption('--size <n>', 'stops, 1 to 1000000', integer(1, 1_000_000))
+    .requiredOption('-o, --output <path>', 'where it goes: .json .vroom.json .vrp, or - for JSON on standard output')
+    .addOption(seedOption())
+    .addOption(choice('--family <name>', 'kind of problem (default: planar)', ['planar', 'geographic']))
+    .addOption(choice('--depot <position>', 'place of the first depot', DEPOT_POSITIONS))
+    .addOption(choice('--customers <position>', 'places of planar stops', CUSTOMER_POSITIONS))
+    .option('--clusters <n>', 'seeds that attract planar stops', integer(1, 1000))
+    .option('--density <n>', 'geographic stops per square kilometre', decimal(0.01, 1000))
+    .addOption(choice('--demand <type>', 'demand of a stop', DEMAND_TYPES))
+    .option('--stops-per-route <n>', 'stops that the mean route serves', decimal(3, 250))
+    .option('--fill <share>', 'how full the mean route is', decimal(0.8, 0.999))
+    .option('--limited', 'only as many vehicles as the fill says, not one for each stop')
+    .option('--dimensions <n>', 'load dimensions', integer(1, 8))
+    .option('--vehicle-types <n>', 'sizes of vehicles', integer(1, 10))
+    .option('--depots <n>', 'depots', integer(1, 100))
+    .option('--name <text>', 'name of the problem')
+    .addHelpText('after', NOTES)
+    .action(async ({ output, ...options }: GenerateFlags) => {
+      const write = problemWriter(output)
+      await writeText(output, write(generate(options)), io)
+      done(EXIT.solved)
+    })
+}
+
+function choice(flags: string, description: string, values: readonly string[]): Option {
+  return new Option(flags, description).choices(values)
+}

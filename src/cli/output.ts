@@ -1,0 +1,122 @@
+/** Where solutions go: `-o` picks the format by ending; a finished solution is never lost because a path was bad. */
+
+import { accessSync, constants, statSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { InputError, IssueList } from '../base/errors.js'
+import type { Problem } from '../model/problem.js'
+import type { Solution } from '../model/solution.js'
+import { describeFileError } from './describe-error.js'
+import { type CommandIo, writeTo } from './io.js'
+import { renderSolution, SOLUTION_ENDINGS, type SolutionFormat } from './solution-formats.js'
+
+/** One place that a solution is written to; path `-` is standard output. */
+export interface OutputTarget {
+  readonly path: string
+  readonly format: SolutionFormat
+}
+
+/** What became of the outputs. */
+export interface WriteReport {
+  readonly written: readonly string[]
+  /** Sentences about what could not be written and where it was saved instead. */
+  readonly troubles: readonly string[]
+}
+
+/**
+ * Reads the `-o` flags.
+ * @throws InputError with every path whose ending names no format, and for two that are the same
+ */
+export function planOutputs(paths: readonly string[]): OutputTarget[] {
+  const issues = new IssueList()
+  const targets = paths.map((path, k): OutputTarget => {
+    const format = path === '-' ? 'json' : formatOf(path)
+    if (!format) {
+      const hint = `the ending picks the format: ${SOLUTION_ENDINGS.map(([ending]) => ending).join(' ')}, or - for JSON`
+      issues.add('bad-flag', `-o ${path}`, 'has no ending that names a format of solutions', hint)
+    }
+    if (paths.slice(0, k).some((other) => other === path || resolve(other) === resolve(path))) {
+      issues.add('bad-flag', `-o ${path}`, 'is given twice')
+    }
+    return { path, format: format ?? 'json' }
+  })
+  issues.throwIfAny()
+  return targets
+}
+
+/** Sentences about outputs that cannot be written as things stand; asked before the work, so that it can be mended. */
+export function findOutputTroubles(targets: readonly OutputTarget[]): string[] {
+  return targets.flatMap(({ path }) => {
+    const trouble = path === '-' ? null : findTrouble(path)
+    return trouble ? [`-o ${path}: ${trouble}`] : []
+  })
+}
+
+/** Writes every output; what cannot be written goes to a temporary file and is reported. */
+export async function writeOutputs(
+  targets: readonly OutputTarget[],
+  problem: Problem,
+  solution: Solution,
+  io: CommandIo,
+): Promise<WriteReport> {
+  const written: string[] = []
+  const troubles: string[] = []
+  for (const target of targets) {
+    const trouble = await writeOutput(target, problem, solution, io)
+    if (trouble) troubles.push(trouble)
+    else if (target.path !== '-') written.push(target.path)
+  }
+  return { written, troubles }
+}
+
+function formatOf(path: string): SolutionFormat | undefined {
+  const name = basename(path).toLowerCase()
+  return SOLUTION_ENDINGS.find(([ending]) => name.endsWith(ending))?.[1]
+}
+
+function findTrouble(path: string): string | null {
+  const directory = dirname(path)
+  try {
+    if (!statSync(directory).isDirectory()) return `${directory} is not a directory`
+    accessSync(directory, constants.W_OK)
+  } catch (error) {
+    return `${directory}: ${describeFileError(error)}`
+  }
+  try {
+    return statSync(path).isDirectory() ? 'is a directory, not a file' : null
+  } catch {
+    return null // not there yet: as it should be
+  }
+}
+
+async function writeOutput(
+  { path, format }: OutputTarget,
+  problem: Problem,
+  solution: Solution,
+  io: CommandIo,
+): Promise<string | null> {
+  let text: string
+  try {
+    text = renderSolution(format, problem, solution)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const reasons = error.issues.map(({ message }) => message).join('; ')
+    const saved = await saveElsewhere(`${path}.json`, renderSolution('json', problem, solution))
+    return `${path} was not written: ${reasons}. The solution is saved as JSON in ${saved}`
+  }
+  const error = path === '-' ? await writeTo(io.stdout, text) : await writeFile(path, text).catch(asError)
+  if (!error) return null
+  const saved = await saveElsewhere(path === '-' ? 'solution.json' : path, text)
+  return `${path} was not written: ${describeFileError(error)}. The solution is saved in ${saved}`
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
+}
+
+async function saveElsewhere(path: string, text: string): Promise<string> {
+  const saved = join(await mkdtemp(join(tmpdir(), 'routeweave-')), basename(path))
+  await writeFile(saved, text)
+  return saved
+}

@@ -1,0 +1,45 @@
+/** The formats that a problem is written in, by the ending of the path. */
+
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { InputError, RouteweaveError } from '../base/errors.js'
+import { writeProblemJson } from '../formats/json.js'
+import { writeVroomProblem } from '../formats/vroom-write.js'
+import { writeVrplib } from '../formats/vrplib-write.js'
+import type { Problem } from '../model/problem.js'
+import { describeFileError } from './describe-error.js'
+import { type CommandIo, writeTo } from './io.js'
+
+/** Writes a problem as text. */
+export type ProblemWriter = (problem: Problem) => string
+
+const ENDINGS: readonly (readonly [ending: string, write: ProblemWriter])[] = [
+  ['.vroom.json', writeVroomProblem],
+  ['.json', writeProblemJson],
+  ['.vrp', writeVrplib],
+]
+
+/**
+ * The writer that the ending of a path names; `-` is Routeweave JSON.
+ * @throws InputError if it names none
+ */
+export function problemWriter(path: string): ProblemWriter {
+  const name = basename(path).toLowerCase()
+  const write = path === '-' ? writeProblemJson : ENDINGS.find(([ending]) => name.endsWith(ending))?.[1]
+  if (write) return write
+  const hint = `the ending picks the format: ${ENDINGS.map(([ending]) => ending).join(' ')}, or - for JSON`
+  throw new InputError([{ code: 'bad-flag', path, message: 'has no ending that names a format of problems', hint }])
+}
+
+/**
+ * Writes a text to a file, or to standard output for `-`.
+ * @throws RouteweaveError 'io' with a sentence
+ */
+export async function writeText(path: string, text: string, io: CommandIo): Promise<void> {
+  try {
+    const error = path === '-' ? await writeTo(io.stdout, text) : await writeFile(path, text)
+    if (error) throw error
+  } catch (cause) {
+    throw new RouteweaveError('io', `${path} cannot be written: ${describeFileError(cause)}`, { cause })
+  }
+}

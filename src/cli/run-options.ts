@@ -1,0 +1,77 @@
+/** From the flags of `solve`, and what a parent's first line says, to the options of a run. */
+
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { RouteweaveError } from '../base/errors.js'
+import type { Problem } from '../model/problem.js'
+import { parseSolution } from '../model/validate.js'
+import { defaultTimeLimit, type RunOptions } from '../run/options.js'
+import type { ControlOptions } from './control.js'
+import { describeFileError } from './describe-error.js'
+import { readSolutionFile } from './input.js'
+import type { CommandIo } from './io.js'
+
+/** The flags that are options of the run. */
+export interface RunFlags {
+  readonly timeLimit?: number
+  readonly iterations?: number
+  readonly workers?: number
+  readonly seed?: number
+  readonly maxSubproblem?: number
+  readonly initial?: string
+  readonly solver?: string
+}
+
+/**
+ * The options of a run; what the parent says wins over the flags. The time limit counts from the start of the
+ * process, and what writing takes is kept back from it.
+ */
+export async function readRunOptions(
+  problem: Problem,
+  flags: RunFlags,
+  overrides: ControlOptions,
+  outputs: number,
+  io: CommandIo,
+): Promise<RunOptions> {
+  const jobs = problem.jobs.length
+  const iterations = overrides.iterations ?? flags.iterations
+  const fallback = iterations === undefined ? defaultTimeLimit(jobs) : undefined
+  const timeLimit = overrides.timeLimit ?? flags.timeLimit ?? fallback
+  return {
+    timeLimit: timeLimit === undefined ? undefined : Math.max(0, timeLimit - writingTime(jobs, outputs)),
+    iterations,
+    workers: overrides.workers ?? flags.workers,
+    seed: overrides.seed ?? flags.seed,
+    maxSubproblem: overrides.maxSubproblem ?? flags.maxSubproblem,
+    startTime: io.startTime,
+    initial: await readInitial(overrides.initial, flags.initial, problem, io),
+    solver: await findSolver(flags.solver),
+  }
+}
+
+/** Milliseconds to keep for an output: about 2 microseconds a job, measured; one more for reading back the routes. */
+function writingTime(jobs: number, outputs: number): number {
+  return 0.002 * jobs * (outputs + 1)
+}
+
+async function readInitial(
+  given: unknown,
+  path: string | undefined,
+  problem: Problem,
+  io: CommandIo,
+): Promise<RunOptions['initial']> {
+  if (given !== undefined) return parseSolution(given)
+  return path === undefined ? undefined : (await readSolutionFile(path, problem, io)).solution
+}
+
+async function findSolver(name = 'builtin'): Promise<RunOptions['solver']> {
+  if (name === 'builtin') return undefined
+  try {
+    await access(name)
+  } catch (cause) {
+    const sentence = `--solver ${name}: ${describeFileError(cause)} (give builtin, or the path of a module)`
+    throw new RouteweaveError('io', sentence, { cause })
+  }
+  return { module: pathToFileURL(resolve(name)).href }
+}

@@ -1,0 +1,130 @@
+/** What `solve` does: read, run, show, write. */
+
+import { InputError } from '../base/errors.js'
+import type { Problem } from '../model/problem.js'
+import type { Solution } from '../model/solution.js'
+import { parseProblem } from '../model/validate.js'
+import type { Run } from '../run/run.js'
+import { startRun } from '../run/start-run.js'
+import { type ControlOptions, type ParentLines, readControl } from './control.js'
+import { type EventLines, openEventLines } from './event-lines.js'
+import { EXIT, type ExitCode } from './exit-code.js'
+import { type ProblemFlags, readProblemFile, readProblemText } from './input.js'
+import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
+import { openLiveLine, silentLine } from './live-line.js'
+import { findOutputTroubles, type OutputTarget, planOutputs, writeOutputs } from './output.js'
+import { type RunFlags, readRunOptions } from './run-options.js'
+import { type SignalWatch, watchSignals } from './signals.js'
+import { describeSolution } from './summary.js'
+
+/** The flags of `solve`. */
+export interface SolveFlags extends ProblemFlags, RunFlags {
+  readonly output: readonly string[]
+  readonly events?: boolean
+  readonly quiet?: boolean
+}
+
+/** What one call of `solve` works with. */
+interface Session {
+  readonly file: string
+  readonly flags: SolveFlags
+  readonly targets: readonly OutputTarget[]
+  /** With --events. */
+  readonly lines: EventLines | null
+  readonly signals: SignalWatch
+  readonly io: CommandIo
+}
+
+/** The problem, and who is at the other end of standard input. */
+interface Task {
+  readonly problem: Problem
+  readonly overrides: ControlOptions
+  readonly parent: ParentLines | null
+}
+
+/** Solves the problem of a file and writes what the flags ask for. */
+export async function solveFile(file: string, flags: SolveFlags, io: CommandIo): Promise<ExitCode> {
+  const targets = planOutputs(flags.output)
+  if (flags.events && targets.some(({ path }) => path === '-')) {
+    const hint = 'the last event carries the solution: leave -o - out'
+    throw new InputError([{ code: 'bad-flag', path: '-o -', message: 'cannot be used with --events', hint }])
+  }
+  for (const trouble of findOutputTroubles(targets)) {
+    const fate = 'unless this is mended meanwhile, the solution goes to a temporary file'
+    await writeTo(io.stderr, `routeweave: ${trouble}; ${fate}\n`)
+  }
+  const lines = flags.events ? openEventLines(io) : null
+  const signals = watchSignals(io)
+  try {
+    return await solve({ file, flags, targets, lines, signals, io })
+  } catch (error) {
+    await lines?.error(error)
+    throw error
+  } finally {
+    signals.close()
+  }
+}
+
+async function solve(session: Session): Promise<ExitCode> {
+  const { flags, targets, lines, signals, io } = session
+  const live = flags.quiet || lines ? silentLine : openLiveLine(io)
+  let parent: ParentLines | null = null
+  let release = (): void => {}
+  try {
+    const task = await readTask(session)
+    parent = task.parent
+    const { problem, overrides } = task
+    const options = await readRunOptions(problem, flags, overrides, targets.length + (lines ? 1 : 0), io)
+    const run = startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
+    signals.onStop(() => run.stop())
+    release = tolerateClosedReader(io.stdout, () => run.stop())
+    if (parent && lines) obeyParent(parent, run, lines)
+    const solution = await run.solution
+    live.close()
+    return await finish(session, problem, solution)
+  } finally {
+    live.close()
+    parent?.close()
+    release()
+  }
+}
+
+async function readTask({ file, flags, io }: Session): Promise<Task> {
+  if (file !== '-' || !flags.events) {
+    return { problem: await readProblemFile(file, flags, io), overrides: {}, parent: null }
+  }
+  const input = await readControl(io)
+  if (input.kind === 'file') return { problem: readProblemText(input.text, '-', flags), overrides: {}, parent: null }
+  try {
+    return { problem: parseProblem(input.problem), overrides: input.options, parent: input.lines }
+  } catch (error) {
+    input.lines.close()
+    throw error
+  }
+}
+
+function obeyParent(parent: ParentLines, run: Run, lines: EventLines): void {
+  parent.listen({
+    onStop: () => run.stop(),
+    onStatus: () => lines.status(),
+    onUnknown: (line) => lines.warn(`a line of standard input was not understood: ${line.slice(0, 80)}`),
+    onGone: () => run.stop(),
+  })
+}
+
+async function finish(session: Session, problem: Problem, solution: Solution): Promise<ExitCode> {
+  const { flags, targets, lines, signals, io } = session
+  const { written, troubles } = await writeOutputs(targets, problem, solution, io)
+  await lines?.solution(solution)
+  if (!flags.quiet && !lines) {
+    const isPrinted = targets.some(({ path }) => path === '-')
+    const elapsed = io.clock() - io.startTime
+    const summary = describeSolution({ problem, solution, elapsed, written, isKept: targets.length > 0 })
+    await writeTo(isPrinted ? io.stderr : io.stdout, summary)
+  }
+  for (const trouble of troubles) await writeTo(io.stderr, `routeweave: ${trouble}\n`)
+  if (troubles.length > 0) return EXIT.badInput
+  if (signals.isInterrupted) return EXIT.interrupted
+  const isNothingServed = problem.jobs.length > 0 && solution.unassigned.length === problem.jobs.length
+  return isNothingServed && !signals.isStopped ? EXIT.nothingServed : EXIT.solved
+}
