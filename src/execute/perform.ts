@@ -31,14 +31,15 @@ export function openRun(instance: Instance, solver: Solver): OpenRun {
   return { instance, solver, matrix: new Int32Array(0) }
 }
 
-/** Builds the first complete solution; neighbours are on shared memory. */
+/** Finds the neighbours, on shared memory, and builds the first complete solution unless they alone are wanted. */
 export async function performConstruct(
   instance: Instance,
   order: ConstructOrder,
   { signal, clock }: Pick<Conduct, 'signal' | 'clock'>,
 ): Promise<Construction> {
-  const { constructRoutes } = await import('../solvers/builtin.js')
   const neighbours = nearestTasks(instance, order.neighbours, true)
+  if (order.isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
+  const { constructRoutes } = await import('../solvers/builtin.js')
   if (order.isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
   const shouldStop = () => signal.aborted || clock() >= order.deadline
   return { routes: ownCopy(constructRoutes(instance, neighbours, shouldStop)), neighbours }

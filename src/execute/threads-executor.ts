@@ -98,8 +98,8 @@ export class ThreadsExecutor implements Executor {
     if (this.#isClosed) return
     this.#isClosed = true
     const abandoned = [...this.#waiting, ...this.#running]
-    this.stop()
     for (const placed of abandoned) placed.reject(closedError())
+    this.stop()
     this.#pool.leave(this)
   }
 
