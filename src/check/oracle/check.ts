@@ -1,0 +1,38 @@
+/**
+ * The oracle: what a Solution breaks of its Problem, in the user's own words and units. It knows nothing of how we
+ * compile or search, so that it sees their mistakes; every figure is computed anew from the two documents.
+ */
+
+import type { Problem } from '../../model/problem.js'
+import { Solution, type Violation } from '../../model/solution.js'
+import { pathText } from '../../model/validate.js'
+import { checkAssignment } from './assignment.js'
+import { checkCapacity } from './capacity.js'
+import { checkCost } from './cost.js'
+import { listFacts } from './facts.js'
+import { checkReasons } from './reasons.js'
+import { checkSteps } from './steps.js'
+import { checkTravel } from './travel.js'
+import { checkVehicles } from './vehicles.js'
+
+/**
+ * Every broken rule of a solution; an empty list when it is right. A rule that cannot be judged because of an earlier
+ * one (the travel of an unknown vehicle) is passed over.
+ * @param problem a valid one, see `parseProblem`
+ */
+export function check(problem: Problem, solution: Solution): Violation[] {
+  const shape = Solution.safeParse(solution)
+  if (!shape.success) {
+    return shape.error.issues.map(({ path, message }) => ({ rule: 'schema', path: pathText(path), message }))
+  }
+  const facts = listFacts(problem)
+  return [
+    ...checkAssignment(facts, solution),
+    ...checkReasons(facts, solution),
+    ...checkVehicles(facts, solution),
+    ...checkSteps(facts, solution),
+    ...checkCapacity(facts, solution),
+    ...checkTravel(facts, solution),
+    ...checkCost(facts, solution),
+  ]
+}
