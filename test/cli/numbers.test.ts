@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { count, formatDuration, formatNumber, formatPercent } from '../../src/cli/numbers.js'
+
+test('numbers have separators, and decimals only while they are small', () => {
+  expect([0, 12, 12.345, 9999.5, 1234567.89].map(formatNumber)).toEqual(['0', '12', '12.35', '9,999.5', '1,234,568'])
+})
+
+test('a change in per cent has a sign, but no change has none', () => {
+  expect([-4.2, 0.006, 0, -0.001, 12].map(formatPercent)).toEqual([
+    '-4.20 %',
+    '+0.01 %',
+    '0.00 %',
+    '0.00 %',
+    '+12.00 %',
+  ])
+})
+
+test('a duration is told in the unit that fits', () => {
+  expect([0, 350.4, 999.9, 12_340, 59_960, 245_000].map(formatDuration)).toEqual([
+    '0 ms',
+    '350 ms',
+    '1.0 s',
+    '12.3 s',
+    '1 min 00 s',
+    '4 min 05 s',
+  ])
+})
+
+test('one is singular', () => {
+  expect([count(1, 'route'), count(2, 'route'), count(0, 'route')]).toEqual(['1 route', '2 routes', '0 routes'])
+})

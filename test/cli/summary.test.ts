@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { describeSolution } from '../../src/cli/summary.js'
+import type { Solution, Stats } from '../../src/model/solution.js'
+import { triangle, triangleSolution } from './samples.js'
+
+const stats: Stats = {
+  ...{ seed: 3, workers: 2, parts: 4, visits: 120, merged: 100, rejected: 0, failed: 0, workersLost: 0 },
+  ...{ iterations: 56_789, startCost: 15, startUnassigned: 0, startTime: 250, elapsed: 990 },
+  ...{ stoppedBy: 'time', warnings: [] },
+}
+
+function summaryOf(solution: Solution, written: readonly string[] = []): string {
+  return describeSolution({ problem: triangle, solution, elapsed: 1000, written, isKept: written.length > 0 })
+}
+
+test('the summary tells cost, gain, routes, search, time and files', () => {
+  expect(summaryOf({ ...triangleSolution, stats }, ['a.json', 'a.svg'])).toBe(`\
+cost        12; the start cost 15, the search gained 20.00 %
+routes      1 of 2 vehicles, 2 jobs served
+unassigned  none
+search      4 parts, 2 workers, 120 visits, 56,789 iterations
+time        1.0 s, first solution after 250 ms, ended by the time limit, seed 3
+written     a.json
+            a.svg
+`)
+})
+
+test('what is unassigned is told with its reasons', () => {
+  const solution: Solution = {
+    ...triangleSolution,
+    unassigned: [
+      { id: 1, reason: 'exceeds-capacity', closest: { vehicle: 'van', dimension: 0, missing: 3 } },
+      { id: 2, reason: 'no-room' },
+    ],
+  }
+  const summary = summaryOf(solution)
+  expect(summary).toContain('unassigned  2\n')
+  expect(summary).toContain('1 larger than every vehicle: 1 (3 too much for vehicle van)')
+  expect(summary).toContain('1 without room in this plan: 2')
+})
+
+test('a start that served fewer jobs is not compared by cost', () => {
+  expect(summaryOf({ ...triangleSolution, stats: { ...stats, startUnassigned: 1 } })).toContain(
+    'cost        12; the start cost 15 with 1 unassigned\n',
+  )
+})
+
+test('troubles of the search are told', () => {
+  const summary = summaryOf({ ...triangleSolution, stats: { ...stats, rejected: 2, workersLost: 1 } })
+  expect(summary).toContain('trouble     2 visits rejected, 1 worker lost\n')
+})
+
+test('without an output the summary says how to keep the solution', () => {
+  expect(summaryOf(triangleSolution)).toContain('give -o FILE')
+})
