@@ -24,6 +24,8 @@ export interface RunContext {
   readonly executor: Executor
   /** Null until the first routes are there. */
   states: States | null
+  /** True when every task had its chance: what is unassigned then found no room. */
+  wasAttempted: boolean
 }
 
 /** The first routes of a run and the neighbours that groups grow over. */

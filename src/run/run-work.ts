@@ -87,7 +87,7 @@ export class RunWork implements Work {
     ledger.parts = partsOf(instance.taskCount, 0, settings)
     ledger.sayStarted(instance, settings, executor.slots)
     const compiled = this.#compiled
-    this.#run = { compiled, settings, clock: systemClock, budget: this.#budget, ledger, executor, states: null }
+    this.#run = { compiled, settings, clock: systemClock, budget: this.#budget, ledger, executor, ...NOTHING_YET }
     await this.#weave(this.#run)
     ledger.throwIfNothingWorked()
     const stoppedBy = this.#budget.endedBy() ?? 'done'
@@ -99,11 +99,18 @@ export class RunWork implements Work {
 
   #publish(stats?: Stats): Solution {
     const { instance } = this.#compiled
-    const routes = sortRoutes(this.#run?.states?.best.toRoutes() ?? nothingServed(instance.taskCount))
-    const wasTried = routes.type.length > 0
-    return solutionOf(this.#compiled, routes, reasonFinder(this.#compiled, wasTried), stats)
+    const states = this.#run?.states ?? null
+    const routes = sortRoutes(states?.best.toRoutes() ?? nothingServed(instance.taskCount))
+    const find = reasonFinder(instance, this.#compiled)
+    const reasonOf = (task: number): ReturnType<typeof find> => {
+      const found = find(task)
+      return found.reason === 'no-room' && !this.#run?.wasAttempted ? { reason: 'not-attempted' } : found
+    }
+    return solutionOf(this.#compiled, routes, reasonOf, stats)
   }
 }
+
+const NOTHING_YET = { states: null, wasAttempted: false }
 
 /** Milliseconds kept back for writing the Solution: 4 microseconds a task, and no more than a tenth of the limit. */
 function publishingTime(taskCount: number, timeLimit: number): number {

@@ -38,6 +38,7 @@ async function weave(run: RunContext): Promise<void> {
   const first = await firstRoutes(run)
   const improving = openStates(run, first)
   if (first.isCold) await solveParts(improving)
+  run.wasAttempted = run.budget.endedBy() === null
   run.ledger.noteStart(scoreOf(run.compiled, improving.states.best.value), improving.states.current.routeCount)
   await improve(improving)
 }
