@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { rmSync } from 'node:fs'
-import type { InputError } from '../base/errors.js'
+import { InputError } from '../base/errors.js'
 import { nothingServed, type Routes } from '../instance/routes.js'
 import { type ContractCase, casesOf } from './contract-case.js'
 import {
@@ -79,8 +79,9 @@ const CASES: Cases = {
       await assertRejects(executor.visit(probeOrder(Probe.fail), noReport), 'solver-failed', /as asked/)
       const failed = executor.visit(probeOrder(Probe.failInput), noReport)
       await assertRejects(failed, 'invalid-input')
-      const { issues } = await failed.catch((error: InputError) => error as InputError).then(asInputError)
-      deepEqual(issues, [PROBE_ISSUE], 'the issues did not come through')
+      const error = await failed.catch((thrown: unknown) => thrown)
+      ok(error instanceof InputError, 'it is no InputError')
+      deepEqual(error.issues, [PROBE_ISSUE], 'the issues did not come through')
     }),
 
   'rejects what a solver refuses, with its reasons': (trial) =>
@@ -110,17 +111,25 @@ const CASES: Cases = {
       deepEqual(order, before, 'the order was changed')
     }),
 
-  'runs no more orders side by side than it has slots, and the others after them': (trial) =>
+  'runs all of more orders than it has slots': (trial) =>
+    trial.use(async ({ executor }) => {
+      const orders = Array.from({ length: 3 * executor.slots + 1 }, () =>
+        executor.visit(probeOrder(Probe.turn), noReport),
+      )
+      for (const { routes } of await Promise.all(orders)) deepEqual([...routes.tasks], [5, 3, 9, 8])
+    }),
+
+  'runs no more orders side by side than it has slots': (trial) =>
     trial.use(async ({ executor }) => {
       let begun = 0
-      const visit = () => executor.visit(probeOrder(Probe.wait), () => begun++)
-      const orders = Array.from({ length: executor.slots }, visit)
-      const more = [0, 1].map(() => executor.visit(probeOrder(Probe.turn), () => begun++))
-      const turned = more.map((order) => order.then(() => ok(begun >= executor.slots, 'a later order overtook')))
+      const orders = Array.from({ length: executor.slots + 2 }, () =>
+        executor.visit(probeOrder(Probe.wait), () => begun++),
+      )
       while (begun < executor.slots) await nextTurn()
+      for (let turn = 0; turn < 20; turn++) await nextTurn()
       equal(begun, executor.slots, 'too many orders run at once')
       executor.stop()
-      await Promise.all([...orders, ...turned])
+      await Promise.all(orders)
     }),
 
   'has running orders come back with what they have when it is stopped': (trial) =>
@@ -217,8 +226,4 @@ function byNumber(a: number, b: number): number {
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1))
-}
-
-function asInputError(value: unknown): InputError {
-  return value as InputError
 }

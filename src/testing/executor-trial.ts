@@ -1,6 +1,6 @@
 /** An executor under test, opened for a small problem with the probe for a solver. */
 
-import { rejects } from 'node:assert/strict'
+import { AssertionError, rejects } from 'node:assert/strict'
 import type { ErrorCode, RouteweaveError } from '../base/errors.js'
 import type { Executor, ExecutorContext, Trouble, VisitOrder } from '../contracts/executor.js'
 import { type Routes, routesFrom } from '../instance/routes.js'
@@ -14,6 +14,8 @@ export type OpenExecutor = (context: ExecutorContext) => Executor | Promise<Exec
 export interface ExecutorContractOptions {
   /** True where solvers run in threads or processes that may die alone. Default false. */
   readonly hasThreads?: boolean
+  /** Milliseconds after which a case fails that does not come to an end. Default 60 000. */
+  readonly timeLimit?: number
 }
 
 /** An open executor and the troubles that it told of. */
@@ -26,10 +28,12 @@ export interface OpenTrial {
 export class ExecutorTrial {
   readonly hasThreads: boolean
   readonly #open: OpenExecutor
+  readonly #timeLimit: number
 
-  constructor(open: OpenExecutor, { hasThreads = false }: ExecutorContractOptions) {
+  constructor(open: OpenExecutor, { hasThreads = false, timeLimit = 60_000 }: ExecutorContractOptions) {
     this.#open = open
     this.hasThreads = hasThreads
+    this.#timeLimit = timeLimit
   }
 
   /** Has the body use an executor, and closes it. */
@@ -40,9 +44,15 @@ export class ExecutorTrial {
       solver: { kind: 'module', url: PROBE_URL },
       onTrouble: (trouble) => troubles.push(trouble),
     })
+    let timer: NodeJS.Timeout | undefined
+    const isOver = new Promise<never>((_, reject) => {
+      const broken = new AssertionError({ message: 'an order does not come back' })
+      timer = setTimeout(() => reject(broken), this.#timeLimit)
+    })
     try {
-      await body({ executor, troubles })
+      await Promise.race([body({ executor, troubles }), isOver])
     } finally {
+      clearTimeout(timer)
       await executor.close()
     }
   }
@@ -95,6 +105,6 @@ export async function placeAndHear(
 export async function assertRejects(promise: Promise<unknown>, code: ErrorCode, says = /./): Promise<void> {
   await rejects(promise, (error: RouteweaveError) => {
     if (error.code === code && says.test(error.message)) return true
-    throw new Error(`it rejects with ${error.code}: ${error.message}, not with ${code} ${says}`, { cause: error })
+    throw new AssertionError({ message: `it rejects with ${error.code}: ${error.message}, not with ${code} ${says}` })
   })
 }

@@ -1,42 +1,183 @@
-import { expect, test } from 'vitest'
-import { createPool } from '../../src/execute/threads.js'
-import { routesFrom } from '../../src/instance/routes.js'
-import { smallInstance } from '../../src/testing/small-instance.js'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import type { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Executor, SolverSource, Trouble } from '../../src/contracts/executor.js'
+import { createPool, type Pool, type PoolOptions } from '../../src/execute/threads.js'
+import { LEASED, noReport, placeAndHear, probeOrder, TEN_IN_A_ROW } from '../../src/testing/executor-trial.js'
+import { PROBE_URL, Probe, probeMark } from '../../src/testing/probe.js'
 
-const url = new URL('../solvers/fixtures/keep.mjs', import.meta.url).href
-test('a visit comes back', async () => {
-  const instance = smallInstance({
-    tasks: [
-      [1, 0],
-      [2, 0],
-      [3, 0],
-    ],
+const PROBE: SolverSource = { kind: 'module', url: PROBE_URL }
+
+const pools: Pool[] = []
+let troubles: Trouble[] = []
+let workers: Worker[] = []
+const hearWorker = (worker: Worker) => workers.push(worker)
+
+beforeEach(() => {
+  troubles = []
+  workers = []
+  process.on('worker', hearWorker)
+})
+
+afterEach(async () => {
+  process.off('worker', hearWorker)
+  await Promise.all(pools.splice(0).map((pool) => pool.close()))
+})
+
+function poolOf(options: PoolOptions): Pool {
+  const pool = createPool(options)
+  pools.push(pool)
+  return pool
+}
+
+function openOn(pool: Pool, solver = PROBE): Executor {
+  return pool.open({ instance: TEN_IN_A_ROW, solver, onTrouble: (trouble) => troubles.push(trouble) })
+}
+
+describe('a worker that dies', () => {
+  test('when it is terminated from outside mid-order, its order is repeated', async () => {
+    const executor = openOn(poolOf({ workers: 1 }))
+    let reports = 0
+    const order = executor.visit(probeOrder(Probe.wait), () => {
+      if (++reports === 1) void workers[0].terminate()
+      else executor.stop()
+    })
+    expect((await order).routes).toEqual(LEASED)
+    expect(reports).toBe(2)
+    expect(troubles.map(({ kind }) => kind)).toEqual(['worker-lost'])
   })
-  const pool = createPool({ workers: 2 })
-  const executor = pool.open({
-    instance,
-    solver: { kind: 'module', url },
-    onTrouble: (t) => {
-      throw new Error(t.message)
-    },
+
+  test('by running out of memory ends neither the process nor the pool', async () => {
+    const executor = openOn(poolOf({ workers: 1, resourceLimits: { maxOldGenerationSizeMb: 64 } }))
+    await expect(executor.visit(probeOrder(Probe.exhaust), noReport)).rejects.toMatchObject({
+      code: 'worker-lost',
+      message: expect.stringMatching(/memory/),
+    })
+    expect((await executor.visit(probeOrder(Probe.keep), noReport)).routes).toEqual(LEASED)
   })
-  const order = {
-    routes: routesFrom([[2, 1]], [0], [0]),
-    isWarm: true,
-    vehicles: Int32Array.of(2),
-    seed: 1,
-    deadline: Infinity,
-    iterations: 5,
-    temperature: null,
-  }
-  const result = await executor.visit(order, () => {})
-  expect(result.routes).toEqual(order.routes)
-  expect(result.iterations).toBe(5)
-  for (let k = 0; k < 3; k++) {
-    const t = performance.now()
-    for (let i = 0; i < 1000; i++) await executor.visit(order, () => {})
-    process.stderr.write(`per visit ${performance.now() - t} us\n`)
-  }
-  await executor.close()
-  await pool.close()
+
+  test('together with all others leaves no waiting order behind', async () => {
+    const executor = openOn(poolOf({ workers: 2 }))
+    const dying = [901, 902].map((iterations) => probeOrder(Probe.exitOnce, { iterations }))
+    const all = [...dying, ...Array.from({ length: 6 }, () => probeOrder(Probe.keep))]
+    const results = await Promise.all(all.map((order) => executor.visit(order, noReport)))
+    for (const iterations of [901, 902]) rmSync(probeMark(iterations), { force: true })
+    for (const { routes } of results) expect(routes).toEqual(LEASED)
+    expect(troubles).toHaveLength(2)
+  })
+
+  test('after its result came leaves the next order to a new one', async () => {
+    const executor = openOn(poolOf({ workers: 1 }))
+    await executor.visit(probeOrder(Probe.keep), noReport)
+    const [worker] = workers
+    await Promise.all([once(worker, 'exit'), worker.terminate()])
+    expect((await executor.visit(probeOrder(Probe.keep), noReport)).routes).toEqual(LEASED)
+  })
+})
+
+describe('a worker that hangs', () => {
+  test('after a stop is ended, and the reports of its order have arrived', async () => {
+    const executor = openOn(poolOf({ workers: 1, grace: 100 }))
+    let reports = 0
+    const order = executor.visit(probeOrder(Probe.hang), () => {
+      reports++
+      executor.stop()
+    })
+    await expect(order).rejects.toMatchObject({ code: 'worker-lost' })
+    expect(reports).toBe(1)
+    expect(troubles.map(({ kind }) => kind)).toEqual(['worker-hung'])
+    expect((await executor.visit(probeOrder(Probe.keep), noReport)).routes).toEqual(LEASED)
+  })
+
+  test('does not keep a pool from closing', async () => {
+    const pool = poolOf({ workers: 1 })
+    const { result } = await placeAndHear(openOn(pool), Probe.hang)
+    const outcome = expect(result).rejects.toMatchObject({ code: 'stopped' })
+    const exit = once(workers[0], 'exit')
+    await pool.close()
+    await Promise.all([outcome, exit])
+  })
+})
+
+describe('two runs on one pool', () => {
+  test('take turns, whoever came first', async () => {
+    const pool = poolOf({ workers: 1 })
+    const [one, two] = [openOn(pool), openOn(pool)]
+    const done: string[] = []
+    const place = (name: string, executor: Executor) =>
+      executor.visit(probeOrder(Probe.keep), noReport).then(() => done.push(name))
+    await Promise.all([...Array.from({ length: 4 }, () => place('one', one)), place('two', two), place('two', two)])
+    expect(done).toEqual(['one', 'two', 'one', 'two', 'one', 'one'])
+  })
+
+  test('stop and close apart from each other', async () => {
+    const pool = poolOf({ workers: 2 })
+    const [one, two] = [openOn(pool), openOn(pool)]
+    const [first, second] = [await placeAndHear(one), await placeAndHear(two)]
+    one.stop()
+    expect((await first.result).routes).toEqual(LEASED)
+    await one.close()
+    expect((await two.visit(probeOrder(Probe.turn), noReport)).iterations).toBe(5)
+    two.stop()
+    expect((await second.result).routes).toEqual(LEASED)
+  })
+})
+
+describe('a pool', () => {
+  test('starts no more threads than it has orders', async () => {
+    const executor = openOn(poolOf({ workers: 8 }))
+    for (let i = 0; i < 3; i++) await executor.visit(probeOrder(Probe.keep), noReport)
+    expect(workers).toHaveLength(1)
+  })
+
+  test('refuses an order that cannot be passed to a thread, and takes the next one', async () => {
+    const executor = openOn(poolOf({ workers: 1 }))
+    const seed = (() => 1) as unknown as number
+    await expect(executor.visit(probeOrder(seed), noReport)).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringMatching(/cannot be passed to a thread/),
+    })
+    expect((await executor.visit(probeOrder(Probe.keep), noReport)).routes).toEqual(LEASED)
+  })
+
+  test('says which script it does not find', () => {
+    expect(() => createPool({ workers: 1, threadScript: '/nowhere/thread.js' })).toThrow(
+      expect.objectContaining({ code: 'io', message: expect.stringMatching(/\/nowhere\/thread\.js.*threadScript/) }),
+    )
+  })
+
+  test('says why a script cannot be run', async () => {
+    const threadScript = new URL('../solvers/fixtures/broken-thread.mjs', import.meta.url)
+    const executor = openOn(poolOf({ workers: 1, threadScript }))
+    await expect(executor.visit(probeOrder(Probe.keep), noReport)).rejects.toMatchObject({
+      code: 'worker-lost',
+      message: expect.stringMatching(/broken while loading/),
+    })
+  })
+
+  test('says which solver module it cannot load', async () => {
+    const executor = openOn(poolOf({ workers: 1 }), { kind: 'module', url: 'file:///nowhere/solver.mjs' })
+    await expect(executor.visit(probeOrder(Probe.keep), noReport)).rejects.toMatchObject({
+      code: 'solver-failed',
+      message: expect.stringMatching(/file:\/\/\/nowhere\/solver\.mjs cannot be loaded/),
+    })
+  })
+
+  test('takes no run once it is closed', async () => {
+    const pool = poolOf({ workers: 1 })
+    await pool.close()
+    expect(() => openOn(pool)).toThrow(expect.objectContaining({ code: 'stopped' }))
+  })
+
+  test('gives the same result on 1, 2 and 3 threads', async () => {
+    const results = []
+    for (const workers of [1, 2, 3]) {
+      const executor = openOn(poolOf({ workers }), { kind: 'builtin' })
+      const orders = [1, 2, 3, 4].map((seed) => executor.visit(probeOrder(seed, { iterations: 50 }), noReport))
+      results.push((await Promise.all(orders)).map(({ routes }) => routes))
+    }
+    expect(results[1]).toEqual(results[0])
+    expect(results[2]).toEqual(results[0])
+  })
 })
