@@ -79,9 +79,16 @@ function detectJson(value: unknown, path: string): ProblemFormat {
   if (typeof value !== 'object' || value === null) return 'routeweave'
   if (ROUTEWEAVE_KEYS.some((key) => key in value)) return 'routeweave'
   if (VROOM_KEYS.some((key) => key in value)) return 'vroom'
-  const items = Object.values(value).flatMap((list: unknown) => (Array.isArray(list) ? list.slice(0, 100) : []))
-  const keys = items.flatMap((item: unknown) => (typeof item === 'object' && item !== null ? Object.keys(item) : []))
-  return keys.some((key) => key.includes('_') || VROOM_ITEM_KEYS.has(key)) ? 'vroom' : 'routeweave'
+  const items: unknown[] = Object.values(value).flatMap((list: unknown) =>
+    Array.isArray(list) ? list.slice(0, 100) : [],
+  )
+  const hasVroomKey = (item: unknown): boolean =>
+    typeof item === 'object' &&
+    item !== null &&
+    Object.entries(item).some(([key, inner]) => {
+      return /^[a-z]+(_[a-z]+)+$/.test(key) || VROOM_ITEM_KEYS.has(key) || (key === 'costs' && hasVroomKey(inner))
+    })
+  return items.some(hasVroomKey) ? 'vroom' : 'routeweave'
 }
 
 /** Keys of VROOM's jobs and vehicles that have no underscore and no namesake in Routeweave. */

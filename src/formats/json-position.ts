@@ -38,7 +38,7 @@ export function findJsonFault(text: string): JsonFault | null {
         at++
         continue
       }
-      if (!skip(STRING)) return fault(`expected a name in double quotes, found ${show()}`)
+      if (!skip(STRING)) return failAt(`expected a name in double quotes, found ${show()}`)
       while (at < text.length && ' \t\n\r'.includes(text[at])) at++
       if (text[at] !== ':') return fault(`expected ":" after the name, found ${show()}`)
       at++
@@ -52,7 +52,7 @@ export function findJsonFault(text: string): JsonFault | null {
       expected = char === '{' ? 'firstKey' : 'first'
       at++
     } else if (skip(STRING) || skip(NUMBER) || skip(WORD)) expected = 'after'
-    else return fault(`expected a value, found ${show()}`)
+    else return failAt(`expected a value, found ${show()}`)
   }
 
   function skip(pattern: RegExp): boolean {
@@ -68,9 +68,21 @@ export function findJsonFault(text: string): JsonFault | null {
     return word ? word[0] : `"${text[at]}"`
   }
 
-  function fault(message: string): JsonFault {
+  /** What starts here is wrong: a string, a word or a number that the text's end may have cut. */
+  function failAt(message: string): JsonFault {
+    if (text[at] === '"') {
+      let end = at + 1
+      while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1
+      if (end >= text.length) return fault('the text ends inside a string', true)
+      return fault('the string has a line break, a control character or an unknown escape in it')
+    }
+    const word = /^[-+\w.]+$/.exec(text.slice(at, at + 30))
+    return word && at + word[0].length === text.length ? fault('the text ends too early', true) : fault(message)
+  }
+
+  function fault(message: string, truncated = at >= text.length): JsonFault {
     const before = text.slice(0, at)
     const line = before.split('\n').length
-    return { line, column: at - before.lastIndexOf('\n'), message, truncated: at >= text.length }
+    return { line, column: at - before.lastIndexOf('\n'), message, truncated }
   }
 }

@@ -1,0 +1,95 @@
+import type { Feature, FeatureCollection } from 'geojson'
+import { describe, expect, it } from 'vitest'
+import { writeGeojson } from '../../src/formats/geojson.js'
+import type { Problem } from '../../src/model/problem.js'
+import { briefIssues } from './issues.js'
+import { solutionOf } from './solutions.js'
+
+const PROBLEM: Problem = {
+  vehicles: [{ id: 'v', count: 3, start: [0, 0], end: [1, 0] }],
+  jobs: [
+    [0, 1],
+    [1, 1],
+    [2, 2],
+    [3, 0],
+  ].map(([x, y], k) => ({ id: `j${k}`, location: [x, y] })),
+}
+const ROUTES = [{ vehicle: 0, vehicleIndex: 0, jobs: [1, 0, 2] }]
+
+function featuresOf(text: string, kind: string): Feature[] {
+  const collection: FeatureCollection = JSON.parse(text)
+  expect(collection.type).toBe('FeatureCollection')
+  return collection.features.filter(({ properties }) => properties?.kind === kind)
+}
+
+describe('writeGeojson', () => {
+  it('draws a line for each route, with its figures', () => {
+    const text = writeGeojson(PROBLEM, solutionOf(PROBLEM, ROUTES))
+    const [route] = featuresOf(text, 'route')
+    expect(route.geometry).toEqual({
+      type: 'LineString',
+      coordinates: [
+        [0, 0],
+        [1, 1],
+        [0, 1],
+        [2, 2],
+        [1, 0],
+      ],
+    })
+    expect(route.properties).toMatchObject({ vehicle: 'v', cost: 100, distance: 100, load: [3], stops: 3 })
+    expect(route.properties).not.toHaveProperty('part')
+    expect(text).not.toContain('planar')
+  })
+
+  it('draws jobs in order, depots and what is unassigned', () => {
+    const text = writeGeojson(PROBLEM, solutionOf(PROBLEM, ROUTES))
+    expect(featuresOf(text, 'job').map(({ properties }) => `${properties?.id} ${properties?.order}`)).toEqual([
+      'j1 1',
+      'j0 2',
+      'j2 3',
+    ])
+    expect(featuresOf(text, 'depot').map(({ geometry }) => geometry)).toEqual([
+      { type: 'Point', coordinates: [0, 0] },
+      { type: 'Point', coordinates: [1, 0] },
+    ])
+    expect(featuresOf(text, 'unassigned').map(({ properties }) => properties?.id)).toEqual(['j3'])
+  })
+
+  it('draws a hull for each part of three jobs or more, and labels routes by it', () => {
+    const text = writeGeojson(PROBLEM, solutionOf(PROBLEM, ROUTES), Int32Array.of(4, 4, 4, -1))
+    const hulls = featuresOf(text, 'part')
+    expect(hulls.map(({ properties }) => properties)).toEqual([{ kind: 'part', part: 4, stops: 3 }])
+    expect(hulls[0].geometry.type).toBe('Polygon')
+    expect(featuresOf(text, 'route')[0].properties?.part).toBe(4)
+  })
+
+  it('says when coordinates are planar', () => {
+    const planar: Problem = { ...PROBLEM, coordinates: 'planar' }
+    expect(JSON.parse(writeGeojson(planar, solutionOf(planar, ROUTES))).coordinates).toBe('planar')
+  })
+
+  it('cuts lines at the antimeridian', () => {
+    const problem: Problem = { vehicles: [{ id: 1, start: [170, 0] }], jobs: [{ id: 1, location: [-170, 10] }] }
+    const text = writeGeojson(problem, solutionOf(problem, [{ vehicle: 0, vehicleIndex: 0, jobs: [0] }]))
+    expect(featuresOf(text, 'route')[0].geometry).toEqual({
+      type: 'MultiLineString',
+      coordinates: [
+        [
+          [170, 0],
+          [180, 5],
+        ],
+        [
+          [-180, 5],
+          [-170, 10],
+        ],
+      ],
+    })
+  })
+
+  it('refuses a problem that has no coordinates at all, and draws an empty one', () => {
+    const problem: Problem = { vehicles: [], jobs: [{ id: 1, locationIndex: 0 }] }
+    expect(briefIssues(() => writeGeojson(problem, solutionOf(problem, [])))).toEqual(['missing-field jobs'])
+    const empty: Problem = { vehicles: [], jobs: [] }
+    expect(JSON.parse(writeGeojson(empty, solutionOf(empty, []))).features).toEqual([])
+  })
+})
