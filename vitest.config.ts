@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { sabotagePlugin } from './test/sabotage-plugin.js'
 
 // Tests that start threads or processes run one after another: side by side they would fight for the cores.
 const SERIAL = ['test/**/*.threads.test.ts', 'test/e2e/**/*.test.ts']
 
 export default defineConfig({
+  plugins: [sabotagePlugin()],
   test: {
     setupFiles: ['test/setup.ts'],
     projects: [

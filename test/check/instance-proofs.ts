@@ -1,0 +1,57 @@
+/** What is expected of the fast check and of the reasons, on the van's triangle compiled. */
+
+import { expect } from 'vitest'
+import { compile } from '../../src/instance/compile.js'
+import { type Routes, routesFrom } from '../../src/instance/routes.js'
+import { type Proof, proof } from '../prove.js'
+import { problem } from './van.js'
+
+const compiled = compile(problem)
+const [a, b, c] = compiled.jobTask
+const [van, bike] = [0, 1]
+
+const fast = proof<typeof import('../../src/check/fast.js')>(({ checkRoutes, createRoutesCheck }) => {
+  const { instance } = compiled
+  const fleet = Int32Array.of(2, 1)
+  const found = (routes: Routes, vehicles = fleet) => checkRoutes(instance, routes, vehicles)
+  const good = routesFrom([[a, b]], [van], [c])
+  expect(found(good)).toBeNull()
+  expect(found(routesFrom([], [], []))).toBeNull()
+  expect(found(routesFrom([[a, b, a]], [van], [c]))).toBe(`task ${a} is there twice`)
+  expect(found(routesFrom([[a]], [van], [a]))).toBe(`task ${a} is there twice`)
+  expect(found(routesFrom([[3]], [van], []))).toBe('task 3 does not exist')
+  expect(found(routesFrom([[-1]], [van], []))).toBe('task -1 does not exist')
+  expect(found(routesFrom([[a, b, c]], [van], []))).toBe('route 0 carries 8 of 3 in dimension 0')
+  expect(found(routesFrom([[a]], [bike], []))).toBe('route 0 carries 1 of 0 in dimension 1')
+  expect(found(routesFrom([[a], [b]], [van, van], []))).toBeNull()
+  expect(found(routesFrom([[a], [b]], [van, van], []), Int32Array.of(1, 1))).toMatch(/^more than 1 vehicles of type 0/)
+  expect(found(routesFrom([[a], []], [van, van], []), Int32Array.of(1, 1))).toBeNull()
+  expect(found(routesFrom([[a]], [2], []))).toBe('route 0 is of vehicle type 2, which is none')
+  expect(found({ ...good, offsets: Int32Array.of(0) })).toBe('1 routes have 1 offsets, not 2')
+  expect(found({ ...good, offsets: Int32Array.of(1, 2) })).toBe('the first route begins at 1, not at 0')
+  expect(found({ ...good, offsets: Int32Array.of(0, 1) })).toBe('the routes end at 1 of 2 tasks')
+  const backwards = { ...routesFrom([[a], [b]], [van, van], []), offsets: Int32Array.of(0, 3, 2) }
+  expect(found(backwards)).toBe('route 1 ends before it begins')
+  const strange = { ...good, tasks: [a, b] as unknown as Int32Array }
+  expect(found(strange)).toBe('the routes are not made of four Int32Arrays')
+  // Stamps: a call knows nothing of the one before it.
+  const check = createRoutesCheck(instance)
+  for (let round = 0; round < 3; round++) expect(check(good, fleet)).toBeNull()
+})
+
+const reasons = proof<typeof import('../../src/check/reasons.js')>(({ reasonFinder }) => {
+  const reasonOf = reasonFinder(compiled.instance, compiled)
+  expect(reasonOf(a)).toEqual({ reason: 'no-room' })
+  expect(reasonOf(c)).toEqual({ reason: 'exceeds-capacity', closest: { vehicle: 7, dimension: 0, missing: 1 } })
+  const without = compile({ ...problem, vehicles: [] })
+  expect(reasonFinder(without.instance, without)(0)).toEqual({ reason: 'no-vehicle' })
+  const small = compile({ ...problem, vehicles: [{ id: 'small', capacity: [0, 0] }] })
+  const closest = { vehicle: 'small', dimension: 0, missing: 2 }
+  expect(reasonFinder(small.instance, small)(small.jobTask[0])).toEqual({ reason: 'exceeds-capacity', closest })
+})
+
+/** Proofs by file below src/. */
+export const instanceProofs: Readonly<Record<string, Proof>> = {
+  'check/fast.ts': fast,
+  'check/reasons.ts': reasons,
+}

@@ -1,0 +1,215 @@
+/** What is expected of every rule of the oracle, with the van's triangle. */
+
+import { expect } from 'vitest'
+import { listFacts } from '../../src/check/oracle/facts.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Solution, Violation } from '../../src/model/solution.js'
+import { type Proof, proof } from '../prove.js'
+import { changed, problem, solution } from './van.js'
+
+type Rule = (facts: ReturnType<typeof listFacts>, solution: Solution) => Violation[]
+
+/** Paths of what a rule finds in the solution after a change, sometimes of the problem too. */
+function finder(rule: Rule) {
+  return (change: (copy: Solution) => void = () => {}, changeProblem: (copy: Problem) => void = () => {}) =>
+    rule(listFacts(changed(problem, changeProblem)), changed(solution, change)).map(({ path }) => path)
+}
+
+type Module<Name extends string> = Record<Name, Rule>
+
+const assignment = proof<Module<'checkAssignment'>>(({ checkAssignment }) => {
+  const found = finder(checkAssignment)
+  expect(found()).toEqual([])
+  expect(found((s) => s.unassigned.push({ id: 'a', reason: 'no-room' }))).toEqual(['unassigned[1]'])
+  expect(found((s) => s.routes.push(s.routes[0]))).toEqual(['routes[1].steps[1]', 'routes[1].steps[2]'])
+  expect(found((s) => s.unassigned.pop())).toEqual(['routes'])
+  expect(found((s) => s.unassigned.push({ id: 'd', reason: 'no-room' }))).toEqual(['unassigned[1]'])
+  expect(found((s) => delete s.routes[0].steps[1].id)).toEqual(['routes[0].steps[1]', 'routes'])
+})
+
+const reasons = proof<Module<'checkReasons'>>(({ checkReasons }) => {
+  const found = finder(checkReasons)
+  const here = ['unassigned[0]']
+  expect(found()).toEqual([])
+  expect(found((s) => delete s.unassigned[0].closest)).toEqual([])
+  expect(found((s) => (s.unassigned[0].reason = 'not-attempted'))).toEqual([])
+  expect(found((s) => (s.unassigned[0].reason = 'no-room'))).toEqual(here)
+  expect(found((s) => (s.unassigned[0].reason = 'no-vehicle'))).toEqual(here)
+  expect(found((s) => (s.unassigned[0] = { id: 'b', reason: 'exceeds-capacity' }))).toEqual(here)
+  expect(found((s) => (s.unassigned[0] = { id: 'b', reason: 'no-room' }))).toEqual([])
+  const closest = (vehicle: string, dimension: number, missing: number) =>
+    found((s) => (s.unassigned[0].closest = { vehicle, dimension, missing }))
+  expect(closest('van', 0, 2)).toEqual([])
+  expect(closest('van', 0, 1)).toEqual(here)
+  expect(closest('van', 1, -1)).toEqual(here)
+  expect(closest('lorry', 0, 1)).toEqual(here)
+  const empty = (p: Problem) => (p.vehicles = [])
+  expect(found((s) => (s.unassigned[0] = { id: 'c', reason: 'no-vehicle' }), empty)).toEqual([])
+  expect(found(() => {}, empty)).toEqual(here)
+})
+
+const vehicles = proof<Module<'checkVehicles'>>(({ checkVehicles }) => {
+  const found = finder(checkVehicles)
+  expect(found()).toEqual([])
+  expect(found((s) => (s.routes[0].vehicle = 'lorry'))).toEqual(['routes[0]'])
+  expect(found((s) => (s.routes[0].vehicleIndex = 2))).toEqual(['routes[0]'])
+  expect(found((s) => s.routes.push({ ...s.routes[0], vehicleIndex: 0 }))).toEqual([])
+  expect(found((s) => s.routes.push(s.routes[0]))).toEqual(['routes[1]'])
+  // 7 and '7' are one vehicle.
+  expect(
+    found((s) => {
+      s.routes = [7, '7'].map((vehicle) => ({ ...s.routes[0], vehicle, vehicleIndex: 0 }))
+    }),
+  ).toEqual(['routes[1]'])
+})
+
+const steps = proof<Module<'checkSteps'>>(({ checkSteps }) => {
+  const found = finder(checkSteps)
+  expect(found()).toEqual([])
+  expect(found((s) => s.routes[0].steps.splice(1, 2))).toEqual(['routes[0]'])
+  expect(found((s) => s.routes[0].steps.shift())).toEqual(['routes[0]'])
+  expect(found((s) => s.routes[0].steps.pop())).toEqual(['routes[0]'])
+  expect(found((s) => s.routes[0].steps.splice(2, 0, s.routes[0].steps[3]))).toEqual(['routes[0].steps[2]'])
+  expect(found((s) => (s.routes[0].vehicle = 7))).toEqual([
+    ...['routes[0].steps[0]', 'routes[0].steps[3]'],
+    ...['routes[0].steps[0].location', 'routes[0].steps[3].location'],
+  ])
+  expect(found((s) => (s.routes[0].steps[1].location = [4, 4]))).toEqual(['routes[0].steps[1].location'])
+  expect(found((s) => (s.routes[0].steps[1].location = [3, 5]))).toEqual(['routes[0].steps[1].location'])
+  expect(found((s) => delete s.routes[0].steps[1].location)).toEqual([])
+  expect(found((s) => (s.routes[0].steps[1].locationIndex = 0))).toEqual(['routes[0].steps[1].locationIndex'])
+  const indexed = (p: Problem) => (p.jobs[0].locationIndex = 0)
+  expect(found((s) => (s.routes[0].steps[1].locationIndex = 0), indexed)).toEqual([])
+})
+
+const capacity = proof<Module<'checkCapacity'>>(({ checkCapacity }) => {
+  const found = finder(checkCapacity)
+  expect(found()).toEqual([])
+  const narrow = (amounts: number[]) => (p: Problem) => (p.vehicles[0].capacity = amounts)
+  expect(found(() => {}, narrow([2, 1]))).toEqual(['routes[0]'])
+  expect(found(() => {}, narrow([3, 0]))).toEqual(['routes[0]'])
+  expect(
+    found(
+      () => {},
+      (p) => delete p.vehicles[0].capacity,
+    ),
+  ).toEqual([])
+  expect(found((s) => (s.routes[0].load = [3, 0]))).toEqual(['routes[0].load'])
+  expect(found((s) => (s.routes[0].load = [3]))).toEqual(['routes[0].load'])
+  expect(found((s) => (s.routes[0].steps[1].load = [3, 1]))).toEqual(['routes[0].steps[1].load'])
+  expect(found((s) => (s.routes[0].steps[3].load = [1, 0]))).toEqual(['routes[0].steps[3].load'])
+})
+
+const travel = proof<Module<'checkTravel'>>(({ checkTravel }) => {
+  const found = finder(checkTravel)
+  expect(found()).toEqual([])
+  expect(found((s) => (s.distance = 13))).toEqual(['distance'])
+  expect(found((s) => (s.duration = 1))).toEqual(['duration'])
+  expect(found((s) => (s.routes[0].distance = 13))).toEqual(['routes[0].distance'])
+  expect(found((s) => (s.routes[0].steps[2].distance = 4))).toEqual(['routes[0].steps[2].distance'])
+  expect(found((s) => (s.routes[0].steps[0].distance = 1))).toEqual(['routes[0].steps[0].distance'])
+  const fast = (p: Problem) => (p.profiles = { car: { speed: 2 } })
+  const inTime = (s: Solution) => {
+    s.duration = s.routes[0].duration = 6
+    s.routes[0].steps.forEach((step) => {
+      step.duration = step.distance / 2
+    })
+  }
+  expect(found(inTime, fast)).toEqual([])
+  expect(found(() => {}, fast)).toHaveLength(5)
+  expect(found((s) => (s.routes[0].vehicle = 'lorry'))).toEqual([])
+})
+
+const cost = proof<Module<'checkCost'>>(({ checkCost }) => {
+  const found = finder(checkCost)
+  expect(found()).toEqual([])
+  expect(found((s) => (s.cost = 23))).toEqual(['cost'])
+  expect(found((s) => (s.routes[0].cost = 12))).toEqual(['routes[0].cost'])
+  const priced = (total: number, costs: Problem['vehicles'][number]['costs'], speed?: number) =>
+    found(
+      (s) => (s.cost = s.routes[0].cost = total),
+      (p) => {
+        p.vehicles[0].costs = costs
+        if (speed) p.profiles = { car: { speed } }
+      },
+    )
+  expect(priced(12, undefined)).toEqual([])
+  expect(priced(24, { distance: 2 })).toEqual([])
+  expect(priced(6, {}, 2)).toEqual([])
+  expect(priced(36, { distance: 3 }, 2)).toEqual([])
+  expect(priced(18, { duration: 3 }, 2)).toEqual([])
+  expect(priced(31, { fixed: 1, distance: 2, duration: 1 }, 2)).toEqual([])
+  expect(found((s) => (s.routes[0].vehicle = 'lorry'))).toEqual([])
+})
+
+const metric = proof<typeof import('../../src/check/oracle/metric.js')>(({ measureLeg, measureRoute }) => {
+  const planar = (rounding: Problem['rounding'], x: number, y: number) => {
+    const from = { location: [1, 1] as const, index: undefined }
+    const to = { location: [1 + x, 1 + y] as const, index: undefined }
+    return measureLeg({ ...problem, rounding }, problem.vehicles[0], from, to).distance
+  }
+  expect(planar(undefined, 3, 4)).toBe(5)
+  expect(planar('none', 1, 1)).toBe(Math.SQRT2)
+  expect(planar('round', 1, 1.2)).toBe(2)
+  expect(planar('trunc', 1, 1.2)).toBe(1)
+  expect(planar('dimacs', 1, 1.2)).toBe(15)
+  expect(planar('exact', 1, 2)).toBe(2236)
+  expect(planar('exact', 1, 1.2)).toBe(1562)
+  expect(planar('exact', 1, 3)).toBe(3162)
+  expect(planar('exact', 2, 3)).toBe(3606)
+
+  const globe: Problem = { jobs: [], vehicles: [{ id: 'v' }], profiles: { car: { speed: 10 } } }
+  const quarter = (from: readonly [number, number], to: readonly [number, number]) =>
+    measureLeg(globe, globe.vehicles[0], { location: from, index: undefined }, { location: to, index: undefined })
+  // A degree on a sphere of 6,371,008.8 m; at 60 degrees north nearly half of it.
+  expect(quarter([0, 0], [0, 1]).distance).toBeCloseTo(111_195.08, 1)
+  expect(quarter([0, 0], [0, 1]).duration).toBeCloseTo(11_119.508, 2)
+  expect(quarter([10, 60], [11, 60]).distance).toBeCloseTo(55_597.0, 0)
+  expect(quarter([179.5, 0], [-179.5, 0]).distance).toBeCloseTo(111_195.08, 1)
+  expect(quarter([0, 90], [120, 90]).distance).toBeCloseTo(0, 3)
+  expect(quarter([0, 90], [0, -90]).distance).toBeCloseTo(20_015_114.4, 0)
+
+  const given: Problem = {
+    jobs: [{ id: 1, locationIndex: 1 }],
+    vehicles: [{ id: 'v', startIndex: 0, endIndex: 0 }],
+    profiles: {
+      car: {
+        distances: [
+          [0, 3],
+          [5, 0],
+        ],
+        durations: [
+          [0, 30],
+          [70, 0],
+        ],
+      },
+    },
+  }
+  expect(measureRoute(given, given.vehicles[0], given.jobs)).toEqual([
+    { distance: 3, duration: 30 },
+    { distance: 5, duration: 70 },
+  ])
+  expect(measureRoute(given, { id: 'open', endIndex: 0 }, given.jobs)).toEqual([{ distance: 5, duration: 70 }])
+  expect(measureRoute(given, { id: 'open' }, given.jobs)).toEqual([])
+})
+
+const tolerance = proof<typeof import('../../src/check/oracle/tolerance.js')>(({ areClose }) => {
+  expect(areClose(0.1 + 0.2, 0.3)).toBe(true)
+  expect(areClose(1e9, 1e9 + 100)).toBe(true)
+  expect(areClose(1e9, 1e9 + 10_000)).toBe(false)
+  expect(areClose(1, 1.0001)).toBe(false)
+  expect(areClose(0, 1e-7)).toBe(true)
+})
+
+/** Proofs by file below src/. */
+export const oracleProofs: Readonly<Record<string, Proof>> = {
+  'check/oracle/assignment.ts': assignment,
+  'check/oracle/reasons.ts': reasons,
+  'check/oracle/vehicles.ts': vehicles,
+  'check/oracle/steps.ts': steps,
+  'check/oracle/capacity.ts': capacity,
+  'check/oracle/travel.ts': travel,
+  'check/oracle/cost.ts': cost,
+  'check/oracle/metric.ts': metric,
+  'check/oracle/tolerance.ts': tolerance,
+}

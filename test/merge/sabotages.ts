@@ -1,0 +1,46 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+/** Mistakes in judging, conserving, replacing and publishing. */
+export const sabotages: Sabotages = {
+  'conserve-foreign': { file: 'merge/conserve.ts', find: 'if (stamps[task] !== stamp)', replace: 'if (false)' },
+  'conserve-twice': { file: 'merge/conserve.ts', find: 'stamps[task] === stamp + 1', replace: 'false' },
+  'conserve-lost': { file: 'merge/conserve.ts', find: 'returned === leased', replace: 'returned <= leased' },
+  'conserve-unassigned': {
+    file: 'merge/conserve.ts',
+    find: '[lease.tasks, lease.unassigned]',
+    replace: '[lease.tasks]',
+  },
+  'judge-conserves': {
+    file: 'merge/merge.ts',
+    find: ' ?? checkConservation(routes, candidate)',
+    replace: '',
+  },
+  'judge-checks': {
+    file: 'merge/merge.ts',
+    find: 'checkRoutes(candidate, vehicles) ?? ',
+    replace: '',
+  },
+  'join-offsets': { file: 'merge/merge.ts', find: 'offsets[r] + length', replace: 'length' },
+  'state-cost': { file: 'merge/state.ts', find: 'this.#cost -= route.cost', replace: 'this.#cost -= 0' },
+  'state-spare': { file: 'merge/state.ts', find: 'this.spare[route.type]--', replace: 'this.spare[route.type]++' },
+  'state-unassigned': {
+    file: 'merge/state.ts',
+    find: 'this.#unassigned.delete(unassigned[i])',
+    replace: 'this.#unassigned.delete(-1)',
+  },
+  'state-free': { file: 'merge/state.ts', find: 'this.#free.push(changed[i])', replace: 'this.#free.push()' },
+  'state-equal': {
+    file: 'merge/state.ts',
+    find: 'if (a[i] !== b[i]) return false',
+    replace: 'if (a[i] > b[i]) return false',
+  },
+  'state-order': { file: 'merge/state.ts', find: 'this.#slots[slot] = null', replace: 'this.#slots[slot] = route' },
+  'best-worse': { file: 'merge/best.ts', find: 'if (!isBetter(value, this.#value)) return false', replace: '' },
+  'best-dirty': {
+    file: 'merge/best.ts',
+    find: 'for (const slot of changed) this.#dirty.add(slot)',
+    replace: 'this.#dirty.clear()\n    for (const slot of changed) this.#dirty.add(slot)',
+  },
+  'best-clear': { file: 'merge/best.ts', find: 'this.#dirty.clear()', replace: '' },
+  'set-moved': { file: 'merge/task-set.ts', find: 'this.#position[last] = i', replace: '' },
+}

@@ -1,0 +1,46 @@
+/**
+ * Mutation by name: `import('../../src/x.ts?sabotage=NAME')` gives the module with one piece of its text replaced, so
+ * that a test can prove that it would notice. The tables lie beside the tests that use them.
+ */
+
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
+import { sabotages as ofCheck } from './check/sabotages.js'
+import { sabotages as ofMerge } from './merge/sabotages.js'
+
+/** One mistake that a test must catch. */
+export interface Sabotage {
+  /** Path below src/. */
+  readonly file: string
+  /** Text of the file, found exactly once. */
+  readonly find: string
+  readonly replace: string
+}
+
+/** Mistakes by name. */
+export type Sabotages = Readonly<Record<string, Sabotage>>
+
+const tables: readonly Sabotages[] = [ofCheck, ofMerge]
+
+/** Replaces the text before anything else reads the module; knows every name of every table. */
+export function sabotagePlugin(): Plugin {
+  return {
+    name: 'sabotage',
+    enforce: 'pre',
+    transform(code, id) {
+      const name = /[?&]sabotage=([\w-]+)/.exec(id)?.[1]
+      const sabotage = name === undefined ? undefined : tables.find((table) => name in table)?.[name]
+      if (!sabotage) return null
+      const parts = code.split(sabotage.find)
+      if (!id.includes(`/src/${sabotage.file}?`))
+        throw new Error(`${name} is a sabotage of ${sabotage.file}, not ${id}`)
+      if (parts.length !== 2) throw new Error(`${name}: the text is ${parts.length - 1} times in ${sabotage.file}`)
+      return { code: parts.join(sabotage.replace), map: null }
+    },
+  }
+}
+
+/** The absolute path to import for a sabotage. */
+export function sabotagedPath(name: string, { file }: Sabotage): string {
+  return `${fileURLToPath(new URL(`../src/${file}`, import.meta.url))}?sabotage=${name}`
+}
