@@ -9,7 +9,8 @@ import { type Point, partOf, placeRoutes, type SolutionPoints } from './route-po
 
 /**
  * A FeatureCollection whose features say what they are by `properties.kind`: 'part', 'route', 'depot', 'job',
- * 'unassigned'. Planar coordinates are written as they are; then the collection says `"coordinates": "planar"`.
+ * 'unassigned'. Planar coordinates are written as they are; then the collection says
+ * `"coordinateSystem": "planar"` (RFC 7946 forbids it a member `coordinates`).
  *
  * @param parts a label for each job (index in problem.jobs), -1 for none: adds hulls and a part to each route
  * @throws InputError if no job has a location
@@ -22,7 +23,7 @@ export function writeGeojson(problem: Problem, solution: Solution, parts?: Int32
     ...drawRoutes(problem, points, parts, planar),
     ...drawJobs(problem, points, parts),
   ]
-  const collection = { ...(planar ? { coordinates: 'planar' } : {}), ...featureCollection(features) }
+  const collection = { ...(planar ? { coordinateSystem: 'planar' } : {}), ...featureCollection(features) }
   const { features: list, ...head } = collection
   const lines = list.map((feature) => JSON.stringify(feature)).join(',\n')
   return `${JSON.stringify(head).slice(0, -1)},"features":[\n${lines}\n]}\n`

@@ -11,78 +11,81 @@ export interface JsonFault {
   readonly truncated: boolean
 }
 
+const BLANKS = /[ \t\n\r]*/y
 const STRING = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y
 const WORD = /(?:true|false|null)(?!\w)/y
 
+interface Cursor {
+  readonly text: string
+  at: number
+}
+
 /** The first fault of a text; null if it is JSON. Linear in the text, with a stack of open brackets. */
 export function findJsonFault(text: string): JsonFault | null {
+  const cursor: Cursor = { text, at: 0 }
   const open: string[] = []
-  let at = 0
   let expected: 'value' | 'first' | 'key' | 'firstKey' | 'after' = 'value'
   for (;;) {
-    while (at < text.length && ' \t\n\r'.includes(text[at])) at++
-    if (at >= text.length) return open.length === 0 && expected === 'after' ? null : fault('the text ends too early')
-    const char = text[at]
+    skip(cursor, BLANKS)
+    const char = text[cursor.at]
     const inside = open.at(-1)
+    if (char === undefined && inside === undefined && expected === 'after') return null
+    if (char === undefined) return fault(cursor, 'the text ends too early')
     if (expected === 'after') {
-      if (inside === undefined) return fault(`nothing may follow the value, found ${show()}`)
+      if (inside === undefined) return fault(cursor, `nothing may follow the value, found ${show(cursor)}`)
+      if (char !== inside && char !== ',') return fault(cursor, `expected "," or "${inside}", found ${show(cursor)}`)
       if (char === inside) open.pop()
-      else if (char === ',') expected = inside === '}' ? 'key' : 'value'
-      else return fault(`expected "," or "${inside}", found ${show()}`)
-      at++
-    } else if (expected === 'key' || expected === 'firstKey') {
-      if (char === '}' && expected === 'firstKey') {
-        open.pop()
-        expected = 'after'
-        at++
-        continue
-      }
-      if (!skip(STRING)) return failAt(`expected a name in double quotes, found ${show()}`)
-      while (at < text.length && ' \t\n\r'.includes(text[at])) at++
-      if (text[at] !== ':') return fault(`expected ":" after the name, found ${show()}`)
-      at++
-      expected = 'value'
-    } else if (char === ']' && expected === 'first') {
+      else expected = inside === '}' ? 'key' : 'value'
+      cursor.at++
+    } else if (char === inside && (expected === 'first' || expected === 'firstKey')) {
       open.pop()
       expected = 'after'
-      at++
+      cursor.at++
+    } else if (expected === 'key' || expected === 'firstKey') {
+      if (!skip(cursor, STRING)) return faultAtToken(cursor, `expected a name in double quotes, found ${show(cursor)}`)
+      skip(cursor, BLANKS)
+      if (text[cursor.at] !== ':') return fault(cursor, `expected ":" after the name, found ${show(cursor)}`)
+      cursor.at++
+      expected = 'value'
     } else if (char === '{' || char === '[') {
       open.push(char === '{' ? '}' : ']')
       expected = char === '{' ? 'firstKey' : 'first'
-      at++
-    } else if (skip(STRING) || skip(NUMBER) || skip(WORD)) expected = 'after'
-    else return failAt(`expected a value, found ${show()}`)
+      cursor.at++
+    } else if (skip(cursor, STRING) || skip(cursor, NUMBER) || skip(cursor, WORD)) expected = 'after'
+    else return faultAtToken(cursor, `expected a value, found ${show(cursor)}`)
   }
+}
 
-  function skip(pattern: RegExp): boolean {
-    pattern.lastIndex = at
-    if (!pattern.test(text)) return false
-    at = pattern.lastIndex
-    return true
-  }
+function skip(cursor: Cursor, pattern: RegExp): boolean {
+  pattern.lastIndex = cursor.at
+  if (!pattern.test(cursor.text)) return false
+  cursor.at = pattern.lastIndex
+  return true
+}
 
-  function show(): string {
-    if (at >= text.length) return 'the end of the text'
-    const word = /^[-+\w.]+/.exec(text.slice(at, at + 20))
-    return word ? word[0] : `"${text[at]}"`
-  }
+function show({ text, at }: Cursor): string {
+  if (at >= text.length) return 'the end of the text'
+  const word = /^[-+\w.]+/.exec(text.slice(at, at + 20))
+  return word ? word[0] : `"${text[at]}"`
+}
 
-  /** What starts here is wrong: a string, a word or a number that the text's end may have cut. */
-  function failAt(message: string): JsonFault {
-    if (text[at] === '"') {
-      let end = at + 1
-      while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1
-      if (end >= text.length) return fault('the text ends inside a string', true)
-      return fault('the string has a line break, a control character or an unknown escape in it')
-    }
-    const word = /^[-+\w.]+$/.exec(text.slice(at, at + 30))
-    return word && at + word[0].length === text.length ? fault('the text ends too early', true) : fault(message)
+/** The fault of a string, word or number that is wrong, or that the end of the text has cut. */
+function faultAtToken(cursor: Cursor, message: string): JsonFault {
+  const { text, at } = cursor
+  if (text[at] === '"') {
+    let end = at + 1
+    while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1
+    if (end >= text.length) return fault(cursor, 'the text ends inside a string', true)
+    return fault(cursor, 'the string has a line break, a control character or an unknown escape in it')
   }
+  const word = /^[-+\w.]+$/.exec(text.slice(at, at + 30))
+  const isCut = word !== null && at + word[0].length === text.length
+  return isCut ? fault(cursor, 'the text ends too early', true) : fault(cursor, message)
+}
 
-  function fault(message: string, truncated = at >= text.length): JsonFault {
-    const before = text.slice(0, at)
-    const line = before.split('\n').length
-    return { line, column: at - before.lastIndexOf('\n'), message, truncated }
-  }
+function fault({ text, at }: Cursor, message: string, truncated = at >= text.length): JsonFault {
+  const before = text.slice(0, at)
+  const line = before.split('\n').length
+  return { line, column: at - before.lastIndexOf('\n'), message, truncated }
 }

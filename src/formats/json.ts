@@ -17,7 +17,7 @@ const OPEN_OBJECTS = new Set(['profiles'])
  */
 export function parseJson(text: string, path: string): unknown {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text
-  if (content.trim() === '') throw new InputError([{ code: 'empty', path, message: 'the file is empty' }])
+  if (!/\S/.test(content)) throw new InputError([{ code: 'empty', path, message: 'the file is empty' }])
   try {
     return JSON.parse(content)
   } catch (cause) {
@@ -76,7 +76,8 @@ function renderMember(key: string, member: unknown, indent: string): string {
 
 function isOpen(item: unknown): item is object {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return false
-  return Object.entries(item).some(([key, value]) => OPEN_LISTS.has(key) && Array.isArray(value))
+  for (const key in item) if (OPEN_LISTS.has(key) && Object.hasOwn(item, key)) return true
+  return false
 }
 
 function hintAt(message: string, truncated: boolean): string | undefined {

@@ -72,7 +72,7 @@ export function writeSol(problem: Problem, solution: Solution): string {
 export function readSol(text: string, problem: Problem, path = 'input.sol'): SolFile {
   const issues = new IssueList()
   const depots = countDepots(problem)
-  const seen = new Int32Array(problem.jobs.length) // line of the first visit, 0 = none
+  const seen = new Int32Array(problem.jobs.length)
   const numbers = new Set<number>()
   const read: { number: number; line: number; jobs: number[] }[] = []
   let cost: number | null = null
@@ -86,8 +86,7 @@ export function readSol(text: string, problem: Problem, path = 'input.sol'): Sol
       if (numbers.has(number)) issues.add('duplicate-id', where, `a second route ${number}`)
       if (number < 1) issues.add('out-of-range', where, 'routes are numbered from 1')
       numbers.add(number)
-      const jobs = readClients(route[2], k + 1)
-      read.push({ number, line: k + 1, jobs })
+      read.push({ number, line: k + 1, jobs: readClients(route[2], depots, seen, k + 1, path, issues) })
     } else if (stated) {
       cost = Number(stated[1])
       if (!Number.isFinite(cost)) issues.add('wrong-type', where, `the cost ${stated[1]} is not a number`)
@@ -100,30 +99,38 @@ export function readSol(text: string, problem: Problem, path = 'input.sol'): Sol
   const routes = assignVehicles(problem, read, path, issues)
   issues.throwIfAny()
   return { routes, cost }
+}
 
-  function readClients(list: string, line: number): number[] {
-    const where = atLine(path, line)
-    const jobs: number[] = []
-    for (const token of list.split(/\s+/)) {
-      if (token === '') continue
-      const number = Number(token)
-      const job = number - depots
-      if (!Number.isInteger(number)) issues.add('wrong-type', where, `"${token}" is not the number of a client`)
-      else if (number >= 0 && number < depots) {
-        const hint = 'clients are numbered after the depots; reloads are not honoured'
-        issues.add('not-honoured', where, `${number} is a depot`, hint)
-      } else if (job < 0 || job >= problem.jobs.length) {
-        const last = depots + problem.jobs.length - 1
-        issues.add('unknown-id', where, `there is no client ${number}`, `clients are ${depots} to ${last}`)
-      } else if (seen[job]) {
-        issues.add('duplicate-id', where, `client ${number} is visited a second time`, `first in line ${seen[job]}`)
-      } else {
-        seen[job] = line
-        jobs.push(job)
-      }
+/** The jobs of one route; `seen` holds the line of each job's first visit, 0 for none. */
+function readClients(
+  list: string,
+  depots: number,
+  seen: Int32Array,
+  line: number,
+  path: string,
+  issues: IssueList,
+): number[] {
+  const where = atLine(path, line)
+  const jobs: number[] = []
+  for (const token of list.split(/\s+/)) {
+    if (token === '') continue
+    const number = Number(token)
+    const job = number - depots
+    if (!Number.isInteger(number)) issues.add('wrong-type', where, `"${token}" is not the number of a client`)
+    else if (number >= 0 && number < depots) {
+      const hint = 'clients are numbered after the depots; reloads are not honoured'
+      issues.add('not-honoured', where, `${number} is a depot`, hint)
+    } else if (job < 0 || job >= seen.length) {
+      const hint = `clients are ${depots} to ${depots + seen.length - 1}`
+      issues.add('unknown-id', where, `there is no client ${number}`, hint)
+    } else if (seen[job]) {
+      issues.add('duplicate-id', where, `client ${number} is visited a second time`, `first in line ${seen[job]}`)
+    } else {
+      seen[job] = line
+      jobs.push(job)
     }
-    return jobs
   }
+  return jobs
 }
 
 function assignVehicles(

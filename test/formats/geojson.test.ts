@@ -65,7 +65,7 @@ describe('writeGeojson', () => {
 
   it('says when coordinates are planar', () => {
     const planar: Problem = { ...PROBLEM, coordinates: 'planar' }
-    expect(JSON.parse(writeGeojson(planar, solutionOf(planar, ROUTES))).coordinates).toBe('planar')
+    expect(JSON.parse(writeGeojson(planar, solutionOf(planar, ROUTES))).coordinateSystem).toBe('planar')
   })
 
   it('cuts lines at the antimeridian', () => {
