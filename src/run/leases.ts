@@ -14,8 +14,6 @@ export interface Lease {
   readonly tasks: Int32Array
   /** Vehicles of each type that the visit may use, those of its routes included: typeCount. */
   readonly vehicles: Int32Array
-  /** The spare ones among them: typeCount. */
-  readonly reserved: Int32Array
 }
 
 /** Spare vehicles of a type that one lease takes at the most. */
@@ -29,12 +27,14 @@ export class LeaseDesk {
   readonly #state: RouteState
   // A route is leased when its first task is: slots may change hands inside a lease, tasks may not.
   readonly #isLeased: Uint8Array
-  readonly #reserved: Int32Array
+  // Vehicles of each type that neither a route outside the leases nor a lease has. Not what the state calls spare: a
+  // vehicle that a merge within a lease has freed stays that lease's, whose next result may use it again.
+  readonly #free: Int32Array
 
   constructor(state: RouteState) {
     this.#state = state
     this.#isLeased = new Uint8Array(state.instance.taskCount)
-    this.#reserved = new Int32Array(state.instance.typeCount)
+    this.#free = Int32Array.from(state.spare)
   }
 
   /** True when the task, and so the route that it is in, belongs to a lease. */
@@ -53,23 +53,26 @@ export class LeaseDesk {
     const routes = this.#state.pick(slots, unassigned)
     const vehicles = new Int32Array(this.#state.instance.typeCount)
     for (const type of routes.type) vehicles[type]++
-    const reserved = this.#reserve(vehicles, isEverything)
-    for (let type = 0; type < vehicles.length; type++) vehicles[type] += reserved[type]
-    return this.#hold(routes, vehicles, reserved)
+    this.#addSpare(vehicles, isEverything)
+    return this.#hold(routes, vehicles)
   }
 
   /** Leases unassigned tasks with exactly these vehicles: a part of a cold split. */
   takePart(unassigned: ArrayLike<number>, vehicles: Int32Array): Lease {
-    const { spare } = this.#state
-    const reserved = vehicles.map((count, type) => Math.max(0, Math.min(count, spare[type] - this.#reserved[type])))
-    for (let type = 0; type < reserved.length; type++) this.#reserved[type] += reserved[type]
-    return this.#hold(this.#state.pick([], unassigned), reserved, reserved)
+    const taken = vehicles.map((count, type) => Math.min(count, this.#free[type]))
+    for (let type = 0; type < taken.length; type++) this.#free[type] -= taken[type]
+    return this.#hold(this.#state.pick([], unassigned), taken)
   }
 
-  /** Ends a lease. */
-  release({ tasks, reserved }: Lease): void {
+  /** Ends a lease, once; the vehicles that its routes do not use now are free again. */
+  release(lease: Lease): void {
+    const { tasks, vehicles } = lease
+    for (let type = 0; type < vehicles.length; type++) this.#free[type] += vehicles[type]
+    for (const slot of this.holdings(lease).slots) {
+      const route = this.#state.routeAt(slot)
+      if (route) this.#free[route.type]--
+    }
     for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 0
-    for (let type = 0; type < reserved.length; type++) this.#reserved[type] -= reserved[type]
   }
 
   /** The slots and unassigned tasks that a lease holds now; a merge within the lease may have moved them. */
@@ -85,27 +88,26 @@ export class LeaseDesk {
     return { slots: Int32Array.from(slots), unassigned: Int32Array.from(unassigned) }
   }
 
-  #hold(routes: Routes, vehicles: Int32Array, reserved: Int32Array): Lease {
+  #hold(routes: Routes, vehicles: Int32Array): Lease {
     const tasks = new Int32Array(routes.tasks.length + routes.unassigned.length)
     tasks.set(routes.tasks)
     tasks.set(routes.unassigned, routes.tasks.length)
     for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 1
-    return { routes, tasks, vehicles, reserved }
+    return { routes, tasks, vehicles }
   }
 
-  // Spare vehicles of the types that are in use here, then of others; walking on from the last type that was reserved
+  // Spare vehicles of the types that are in use here, then of others; walking on from the last type that was taken
   // would starve none, but the first types are the cheapest to look at and a shared lease returns them soon.
-  #reserve(used: Int32Array, isEverything: boolean): Int32Array {
-    const { spare } = this.#state
-    const reserved = new Int32Array(used.length)
+  #addSpare(vehicles: Int32Array, isEverything: boolean): void {
+    const free = this.#free
     let others = SPARE_TYPES
-    for (let type = 0; type < used.length; type++) {
-      const free = spare[type] - this.#reserved[type]
-      if (free <= 0) continue
-      if (isEverything) reserved[type] = free
-      else if (used[type] > 0 || others-- > 0) reserved[type] = Math.min(free, SPARE_VEHICLES)
-      this.#reserved[type] += reserved[type]
+    for (let type = 0; type < vehicles.length; type++) {
+      if (free[type] <= 0) continue
+      const isWanted = isEverything || vehicles[type] > 0 || others-- > 0
+      if (!isWanted) continue
+      const added = isEverything ? free[type] : Math.min(free[type], SPARE_VEHICLES)
+      vehicles[type] += added
+      free[type] -= added
     }
-    return reserved
   }
 }
