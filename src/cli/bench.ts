@@ -26,7 +26,7 @@ interface BenchFlags {
   readonly maxSubproblem?: number
   readonly rounding?: Rounding
   readonly results?: string
-  readonly peer: readonly string[]
+  readonly peer?: readonly string[]
   readonly own: boolean
   readonly pin?: string
   readonly label: string
@@ -52,7 +52,7 @@ export function benchCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .addOption(roundingOption())
     .option('--results <file>', 'NDJSON file that results are added to')
     .option('--label <name>', 'name of this configuration', 'routeweave')
-    .option('--peer <template>', '"NAME=CMD {input} {output} {seconds} {seed}"; may be repeated', collect, [])
+    .option('--peer <template>', '"NAME=CMD {input} {output} {seconds} {seed}"; may be repeated', collect)
     .option('--no-own', 'run the peers alone')
     .option('--pin <cores>', 'pin each process to cores, as taskset -c wants them')
     .option('--compare <names...>', 'compare two labels or files instead of measuring')
@@ -94,7 +94,7 @@ function configurationsOf(flags: BenchFlags): Configuration[] {
     maxSubproblem: flags.maxSubproblem ?? null,
     ...shared,
   }
-  const peers = flags.peer.map(parsePeer).map(({ name, command }): Configuration => {
+  const peers = (flags.peer ?? []).map(parsePeer).map(({ name, command }): Configuration => {
     const version = command.join(' ')
     return { name, kind: 'peer', command, version, iterations: null, workers: null, maxSubproblem: null, ...shared }
   })

@@ -43,8 +43,8 @@ export function integers(low: number, high?: number): (text: string) => number[]
   return (text) => text.split(',').map(parse)
 }
 
-/** Collects a flag that may be repeated. */
-export function collect(value: string, earlier: readonly string[]): string[] {
+/** Collects a flag that may be repeated; undefined where it is not given. */
+export function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value]
 }
 

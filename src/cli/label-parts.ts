@@ -1,12 +1,16 @@
 /** Which part of a split each job lies in, for pictures. */
 
 import type { Problem } from '../model/problem.js'
+import type { Solution } from '../model/solution.js'
 import { split } from '../run/whole.js'
 
-/** The part of each job, 0..parts-1: jobs.length; undefined for a problem that is a single part. */
-export function labelParts(problem: Problem): Int32Array | undefined {
-  const parts = split(problem)
-  if (parts.length < 2) return undefined
+/**
+ * The part of each job, 0..parts-1: jobs.length; undefined where the solution came from a single part. A warm search
+ * draws its parts anew each time: these are as large as its own, cut once.
+ */
+export function labelParts(problem: Problem, { stats }: Solution): Int32Array | undefined {
+  if (!stats || stats.parts < 2) return undefined
+  const parts = split(problem, { maxSubproblem: Math.ceil(problem.jobs.length / stats.parts) })
   const partOf = new Map<string, number>()
   parts.forEach((part, k) => {
     for (const { id } of part.jobs) partOf.set(String(id), k)

@@ -13,7 +13,7 @@ import { planOutputs, writeOutputs } from './output.js'
 import { describeSolution } from './summary.js'
 
 interface MergeFlags extends ProblemFlags {
-  readonly output: readonly string[]
+  readonly output?: readonly string[]
 }
 
 /** The command `merge`. */
@@ -22,11 +22,11 @@ export function mergeCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .description('merge the solutions of the parts of a problem into one solution')
     .argument('<problem>', 'the whole problem')
     .argument('<part...>', 'solutions of its parts (.json)')
-    .option('-o, --output <path>', 'write the solution, as in solve; may be repeated', collect, [])
+    .option('-o, --output <path>', 'write the solution, as in solve; may be repeated', collect)
     .addOption(formatOption())
     .addOption(roundingOption())
     .action(async (problemPath: string, partPaths: readonly string[], flags: MergeFlags) => {
-      const targets = planOutputs(flags.output)
+      const targets = planOutputs(flags.output ?? [])
       const problem = await readProblemFile(problemPath, flags, io)
       const parts = []
       for (const path of partPaths) parts.push(parseSolution(parseJson(await readText(path, io), nameOf(path))))

@@ -9,7 +9,8 @@ import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { describeFileError } from './describe-error.js'
 import { type CommandIo, writeTo } from './io.js'
-import { renderSolution, SOLUTION_ENDINGS, type SolutionFormat } from './solution-formats.js'
+import { labelParts } from './label-parts.js'
+import { type Rendered, renderSolution, SOLUTION_ENDINGS, type SolutionFormat } from './solution-formats.js'
 
 /** One place that a solution is written to; path `-` is standard output. */
 export interface OutputTarget {
@@ -62,8 +63,17 @@ export async function writeOutputs(
 ): Promise<WriteReport> {
   const written: string[] = []
   const troubles: string[] = []
+  let parts: { readonly labels: Int32Array | undefined } | null = null
+  const rendered: Rendered = {
+    problem,
+    solution,
+    parts: () => {
+      parts ??= { labels: labelParts(problem, solution) }
+      return parts.labels
+    },
+  }
   for (const target of targets) {
-    const trouble = await writeOutput(target, problem, solution, io)
+    const trouble = await writeOutput(target, rendered, io)
     if (trouble) troubles.push(trouble)
     else if (target.path !== '-') written.push(target.path)
   }
@@ -90,19 +100,14 @@ function findTrouble(path: string): string | null {
   }
 }
 
-async function writeOutput(
-  { path, format }: OutputTarget,
-  problem: Problem,
-  solution: Solution,
-  io: CommandIo,
-): Promise<string | null> {
+async function writeOutput({ path, format }: OutputTarget, rendered: Rendered, io: CommandIo): Promise<string | null> {
   let text: string
   try {
-    text = renderSolution(format, problem, solution)
+    text = renderSolution(format, rendered)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     const reasons = error.issues.map(({ message }) => message).join('; ')
-    const saved = await saveElsewhere(`${path}.json`, renderSolution('json', problem, solution))
+    const saved = await saveElsewhere(`${path}.json`, renderSolution('json', rendered))
     return `${path} was not written: ${reasons}. The solution is saved as JSON in ${saved}`
   }
   const error = path === '-' ? await writeTo(io.stdout, text) : await writeFile(path, text).catch(asError)

@@ -11,6 +11,7 @@ import type { ControlOptions } from './control.js'
 import { describeFileError } from './describe-error.js'
 import { readSolutionFile } from './input.js'
 import type { CommandIo } from './io.js'
+import { type SolutionFormat, WRITING_TIME } from './solution-formats.js'
 
 /** The flags that are options of the run. */
 export interface RunFlags {
@@ -31,7 +32,7 @@ export async function readRunOptions(
   problem: Problem,
   flags: RunFlags,
   overrides: ControlOptions,
-  outputs: number,
+  formats: readonly SolutionFormat[],
   io: CommandIo,
 ): Promise<RunOptions> {
   const jobs = problem.jobs.length
@@ -39,7 +40,7 @@ export async function readRunOptions(
   const fallback = iterations === undefined ? defaultTimeLimit(jobs) : undefined
   const timeLimit = overrides.timeLimit ?? flags.timeLimit ?? fallback
   return {
-    timeLimit: timeLimit === undefined ? undefined : Math.max(0, timeLimit - writingTime(jobs, outputs)),
+    timeLimit: timeLimit === undefined ? undefined : timeLimit - writingTime(jobs, formats, timeLimit),
     iterations,
     workers: overrides.workers ?? flags.workers,
     seed: overrides.seed ?? flags.seed,
@@ -50,9 +51,10 @@ export async function readRunOptions(
   }
 }
 
-/** Milliseconds to keep for an output: about 2 microseconds a job, measured; one more for reading back the routes. */
-function writingTime(jobs: number, outputs: number): number {
-  return 0.002 * jobs * (outputs + 1)
+/** Milliseconds to keep back for writing, at most half of the limit. */
+function writingTime(jobs: number, formats: readonly SolutionFormat[], timeLimit: number): number {
+  const microseconds = formats.reduce((sum, format) => sum + WRITING_TIME[format], 0)
+  return Math.min(timeLimit / 2, 5 + (microseconds * jobs) / 1000)
 }
 
 async function readInitial(

@@ -15,11 +15,12 @@ import { openLiveLine, silentLine } from './live-line.js'
 import { findOutputTroubles, type OutputTarget, planOutputs, writeOutputs } from './output.js'
 import { type RunFlags, readRunOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
+import type { SolutionFormat } from './solution-formats.js'
 import { describeSolution } from './summary.js'
 
 /** The flags of `solve`. */
 export interface SolveFlags extends ProblemFlags, RunFlags {
-  readonly output: readonly string[]
+  readonly output?: readonly string[]
   readonly events?: boolean
   readonly quiet?: boolean
 }
@@ -44,7 +45,7 @@ interface Task {
 
 /** Solves the problem of a file and writes what the flags ask for. */
 export async function solveFile(file: string, flags: SolveFlags, io: CommandIo): Promise<ExitCode> {
-  const targets = planOutputs(flags.output)
+  const targets = planOutputs(flags.output ?? [])
   if (flags.events && targets.some(({ path }) => path === '-')) {
     const hint = 'the last event carries the solution: leave -o - out'
     throw new InputError([{ code: 'bad-flag', path: '-o -', message: 'cannot be used with --events', hint }])
@@ -74,7 +75,8 @@ async function solve(session: Session): Promise<ExitCode> {
     const task = await readTask(session)
     parent = task.parent
     const { problem, overrides } = task
-    const options = await readRunOptions(problem, flags, overrides, targets.length + (lines ? 1 : 0), io)
+    const formats: SolutionFormat[] = [...targets.map(({ format }) => format), ...(lines ? ['json' as const] : [])]
+    const options = await readRunOptions(problem, flags, overrides, formats, io)
     const run = startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
     signals.onStop(() => run.stop())
     release = tolerateClosedReader(io.stdout, () => run.stop())

@@ -32,7 +32,7 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
   return new Command('solve')
     .description('solve a problem')
     .argument('<file>', 'problem (VRPLIB, VROOM JSON or Routeweave JSON), or - for standard input')
-    .option('-o, --output <path>', OUTPUT, collect, [])
+    .option('-o, --output <path>', OUTPUT, collect)
     .option('--time-limit <duration>', 'from process start to the end: 60s, 500ms, 5m', parseDuration)
     .option('--iterations <n>', 'iterations over the whole run: the same result every time', integer(0))
     .option('--workers <n>', 'worker threads (default: what the machine has)', integer(1, 1024))

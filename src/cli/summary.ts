@@ -31,14 +31,14 @@ export function describeSolution({ problem, solution, elapsed, written, isKept }
     ['routes', `${formatNumber(used)} of ${count(vehicles, 'vehicle')}, ${count(served, 'job')} served`],
     ['unassigned', unassigned.length === 0 ? 'none' : formatNumber(unassigned.length)],
     ...describeReasons(unassigned).map((line): [string, string] => ['', line]),
-    ...(stats ? describeStats(stats, elapsed) : []),
+    ...(stats ? describeStats(stats, elapsed, used > 0) : []),
     ...describeFiles(written, isKept),
   ]
   return `${rows.map(([label, text]) => label.padEnd(LABEL_WIDTH) + text).join('\n')}\n`
 }
 
-function describeCost({ cost, stats, unassigned }: Solution): string {
-  if (!stats || stats.startCost === null) return formatNumber(cost)
+function describeCost({ cost, routes, stats, unassigned }: Solution): string {
+  if (!stats || stats.startCost === null || routes.length === 0) return formatNumber(cost)
   const before = stats.startUnassigned ?? 0
   if (before !== unassigned.length) {
     return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)} with ${formatNumber(before)} unassigned`
@@ -69,8 +69,9 @@ const REASONS: Record<Unassigned['reason'], string> = {
   'not-attempted': 'not attempted before the end',
 }
 
-function describeStats(stats: Stats, elapsed: number): [string, string][] {
-  const first = stats.startTime === null ? '' : `, first solution after ${formatDuration(stats.startTime)}`
+function describeStats(stats: Stats, elapsed: number, isServing: boolean): [string, string][] {
+  const first =
+    stats.startTime === null || !isServing ? '' : `, first solution after ${formatDuration(stats.startTime)}`
   const troubles = [
     stats.rejected > 0 ? `${count(stats.rejected, 'visit')} rejected` : '',
     stats.failed > 0 ? `${count(stats.failed, 'visit')} failed` : '',

@@ -1,0 +1,262 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { runCommand } from '../../src/cli/run-command.js'
+import { fakeIo } from './fake-io.js'
+import { folder, triangle, triangleSolution, triangleVrp } from './samples.js'
+
+/** Runs the command in this process and gives all that it said. */
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const io = fakeIo()
+  const code = await runCommand(argv, io)
+  return { code, out: io.out(), err: io.err() }
+}
+
+describe('flags', () => {
+  test('--version and --help end with 0', async () => {
+    expect(await run('--version')).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+    const help = await run('solve', '--help')
+    expect(help.code).toBe(0)
+    for (const word of ['--time-limit', '--events', '--solver', 'Exit codes', '130']) expect(help.out).toContain(word)
+  })
+
+  test('help names no flag of a later version', async () => {
+    const { out } = await run('solve', '--help')
+    expect(out).not.toMatch(/--snapshot|--resume|solomon|lilim|csv|--solver process|default: \[/)
+  })
+
+  test.each([
+    ['an unknown command, with the nearest', ['slove'], 'Did you mean solve?'],
+    ['an unknown flag, with the nearest', ['solve', 'x', '--time-limt', '3s'], 'Did you mean --time-limit?'],
+    ['no command at all', [], 'Usage: routeweave'],
+    ['a missing argument', ['solve'], "missing required argument 'file'"],
+    ['an argument too many', ['check', 'a', 'b', 'c'], 'too many arguments'],
+    ['a duration without sense', ['solve', 'x', '--time-limit', 'soon'], 'such as 500ms, 60s or 5m'],
+    ['a worker count of none', ['solve', 'x', '--workers', '0'], 'an integer from 1 to 1024'],
+    ['a seed below zero', ['solve', 'x', '--seed=-1'], 'an integer from 0'],
+    ['a format of a later version', ['solve', 'x', '--format', 'csv'], 'Allowed choices are vrplib, vroom, routeweave'],
+    ['an unknown rounding', ['check', 'a', 'b', '--rounding', 'up'], 'Allowed choices are'],
+    ['an output without a format', ['solve', 'x', '-o', 'y.txt'], 'has no ending that names a format'],
+    ['-o - with --events', ['solve', 'x', '-o', '-', '--events'], 'cannot be used with --events'],
+    ['a snapshot, which is not there yet', ['solve', 'x', '--snapshot', 'y'], 'unknown option'],
+    [
+      'a solver that is no file',
+      ['solve', 'TRIANGLE', '--solver', 'gone.js'],
+      '--solver gone.js: there is no such file',
+    ],
+    ['generate without a size', ['generate', '-o', '-'], "required option '--size <n>' not specified"],
+    ['generate with a fill above 1', ['generate', '--size', '9', '--fill', '1.5', '-o', '-'], 'from 0.8 to 0.999'],
+    ['split without a directory', ['split', 'x'], 'not specified'],
+    ['bench without an instance', ['bench'], 'names no instance'],
+    ['bench with an instance that is not there', ['bench', 'gone.vrp'], 'gone.vrp: is not there'],
+    ['bench with a peer without output', ['bench', 'TRIANGLE', '--peer', 'x=true'], 'is not NAME=CMD'],
+    ['a comparison with one name', ['bench', '--compare', 'a'], 'takes two names'],
+    ['a comparison with unknown names', ['bench', '--compare', 'a', 'b'], 'neither a file with results nor a label'],
+  ])('%s is refused with 2', async (_, argv, message) => {
+    const path = folder().add('triangle.vrp', triangleVrp)
+    const { code, out, err } = await run(...argv.map((word) => (word === 'TRIANGLE' ? path : word)))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(message)
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+})
+
+const withJob = (job: object): object => ({ ...triangle, jobs: [...triangle.jobs, job] })
+const job = { id: 3, location: [1, 1], delivery: [1] }
+const withVehicle = (vehicle: object): object => ({ ...triangle, vehicles: [{ ...triangle.vehicles[0], ...vehicle }] })
+const withMatrix = (distances: number[][]): object => ({
+  version: 1,
+  profiles: { car: { distances } },
+  vehicles: [{ id: 1, startIndex: 0, endIndex: 0 }],
+  jobs: [
+    { id: 1, locationIndex: 1 },
+    { id: 2, locationIndex: 2 },
+  ],
+})
+
+describe('bad input', () => {
+  test.each([
+    ['an unknown field', 'p.json', { ...triangle, jbos: [] }, /jbos: .*did you mean jobs/],
+    ['a missing field', 'p.json', withJob({ location: [1, 1] }), /jobs\[2\]\.id: is missing/],
+    ['a number that is not finite', 'p.json', '{"jobs":[{"id":1,"location":[NaN,0]}],"vehicles":[]}', /p\.json:1:\d+/],
+    ['a number too large for its field', 'p.json', withJob({ ...job, delivery: [1e9] }), /jobs\[2\]\.delivery\[0\]/],
+    ['a number too large for JSON', 'p.json', '{"jobs":[{"id":1,"location":[1e999,0]}],"vehicles":[]}', /location/],
+    ['an id twice', 'p.json', withJob({ ...job, id: '2' }), /jobs\[2\]\.id: .*jobs\[1\]/],
+    ['a location index out of range', 'p.json', withMatrix([[0, 1], [1, 0]]), /jobs\[1\]\.locationIndex/], // biome-ignore format: a matrix
+    ['a matrix of the wrong size', 'p.json', withMatrix([[0, 1, 2], [1, 0], [1, 1, 0]]), /distances\[1\]/], // biome-ignore format: a matrix
+    ['load dimensions that differ', 'p.json', withJob({ ...job, delivery: [1, 1] }), /jobs\[2\]\.delivery/],
+    ['coordinates out of range', 'p.json', withVehicle({ start: [1e9, 0] }), /vehicles\[0\]\.start/],
+    ['a cut JSON file', 'p.json', '{"jobs": [{"id": 1,', /p\.json:1:\d+.*cut off/],
+    ['an empty JSON file', 'p.json', '', /p\.json: the file is empty/],
+    ['a cut VRPLIB file', 'p.vrp', triangleVrp.slice(0, 140), /p\.vrp:\d+/],
+    ['an empty VRPLIB file', 'p.vrp', '\n', /p\.vrp: the file is empty/],
+    ['a file of no format', 'p.txt', 'hello\n', /p\.txt: is in no format that we know/],
+  ])('%s ends with 2 and says where', async (_, name, content, where) => {
+    const { code, out, err } = await run('solve', folder().add(name, content))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(where)
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+
+  test('every issue is told at once', async () => {
+    const path = folder().add('p.json', { ...triangle, extra: 1, jobs: [{ id: 1 }, { id: 1, location: [0] }] })
+    const { err } = await run('solve', path)
+    expect(Number(/(\d+) issues/.exec(err)?.[1])).toBeGreaterThan(1)
+  })
+
+  test('a directory, a missing file and a path through a file are sentences', async () => {
+    const { path, add, at } = folder()
+    add('file', '')
+    expect((await run('solve', path)).err).toBe(`routeweave: ${path} cannot be read: is a directory, not a file\n`)
+    expect((await run('solve', at('gone'))).err).toContain('there is no such file or directory')
+    expect(await run('check', at('file/x'), 'y')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('not a directory'),
+    })
+  })
+})
+
+describe('check', () => {
+  test('a right solution is valid', async () => {
+    const { add } = folder()
+    const argv = ['check', add('p.vrp', triangleVrp), add('s.sol', 'Route #1: 1 2\nCost 12\n')]
+    expect(await run(...argv)).toEqual({ code: 0, out: 'valid: cost 12, 1 route, 2 jobs served\n', err: '' })
+    expect(JSON.parse((await run(...argv, '--json')).out)).toMatchObject({ valid: true, cost: 12, violations: [] })
+  })
+
+  test('a .sol that states a wrong cost ends with 5', async () => {
+    const { add } = folder()
+    const { code, out } = await run('check', add('p.vrp', triangleVrp), add('s.sol', 'Route #1: 1 2\nCost 11\n'))
+    expect(code).toBe(5)
+    expect(out).toContain('the file states 11, the routes cost 12')
+  })
+
+  test('a JSON solution that claims a lower cost ends with 5, and --json lists the rule', async () => {
+    const { add } = folder()
+    const solution = { ...triangleSolution, cost: 11 }
+    const { code, out } = await run('check', add('p.json', triangle), add('s.json', solution), '--json')
+    expect(code).toBe(5)
+    expect(JSON.parse(out)).toMatchObject({ valid: false, violations: [{ rule: 'cost' }] })
+  })
+
+  test('a .sol that names a missing client ends with 2 and its line', async () => {
+    const { add } = folder()
+    const { code, err } = await run('check', add('p.vrp', triangleVrp), add('s.sol', 'Route #1: 1 7\nCost 12\n'))
+    expect(code).toBe(2)
+    expect(err).toMatch(/s\.sol:1: there is no client 7/)
+  })
+})
+
+describe('convert', () => {
+  test('a problem goes from VRPLIB to JSON and back', async () => {
+    const { add, at } = folder()
+    expect((await run('convert', add('p.vrp', triangleVrp), at('q.json'))).code).toBe(0)
+    expect(JSON.parse(readFileSync(at('q.json'), 'utf8')).jobs).toHaveLength(2)
+    expect((await run('convert', at('q.json'), at('r.vrp'))).code).toBe(0)
+    expect((await run('convert', at('r.vrp'), '-')).out).toBe((await run('convert', at('q.json'), '-')).out)
+  })
+
+  test('a problem goes to VROOM and back', async () => {
+    const { add, at } = folder()
+    const jobs = [{ id: 1, location: [13.4, 52.5] }]
+    const problem = { version: 1, vehicles: [{ id: 1, start: [13.3, 52.5] }], profiles: { car: { speed: 10 } }, jobs }
+    expect(await run('convert', add('p.json', problem), at('q.vroom.json'))).toEqual({ code: 0, out: '', err: '' })
+    expect(JSON.parse((await run('convert', at('q.vroom.json'), '-')).out)).toMatchObject({ jobs })
+  })
+
+  test('a solution goes to every format', async () => {
+    const { add, at } = folder()
+    const [problem, solution] = [add('p.vrp', triangleVrp), add('s.sol', 'Route #1: 1 2\n')]
+    for (const name of ['a.json', 'a.svg', 'a.geojson', 'a.sol', 'a.vroom.json']) {
+      expect((await run('convert', problem, at(name), '--solution', solution)).code).toBe(0)
+    }
+    expect(readFileSync(at('a.sol'), 'utf8')).toBe('Route #1: 1 2\nCost 12\n')
+    const argv = ['check', problem, at('a.json')]
+    expect(await run(...argv)).toMatchObject({ code: 0 })
+  })
+
+  test('what a format cannot express is refused with every reason', async () => {
+    const { add, at } = folder()
+    const problem = { ...triangle, coordinates: undefined, rounding: undefined }
+    const { code, err } = await run('convert', add('p.json', problem), at('q.vrp'))
+    expect(code).toBe(2)
+    expect(err).toContain('geographic distances cannot be written')
+    expect(existsSync(at('q.vrp'))).toBe(false)
+  })
+
+  test('a target that cannot be written is a sentence', async () => {
+    const { add, at } = folder()
+    const { code, err } = await run('convert', add('p.vrp', triangleVrp), at('gone/q.json'))
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `routeweave: ${at('gone/q.json')} cannot be written: there is no such file or directory\n`,
+    })
+  })
+})
+
+describe('generate', () => {
+  test('the same flags give the same file, another seed another', async () => {
+    const argv = ['generate', '--size', '50', '--family', 'geographic', '--stops-per-route', '8', '-o', '-']
+    const first = await run(...argv)
+    expect(first.code).toBe(0)
+    expect(JSON.parse(first.out).jobs).toHaveLength(50)
+    expect((await run(...argv)).out).toBe(first.out)
+    expect((await run(...argv, '--seed', '2')).out).not.toBe(first.out)
+  })
+
+  test('every option of the generator is a flag', async () => {
+    const flags = [
+      '--depot',
+      'central',
+      '--customers',
+      'clustered',
+      '--clusters',
+      '4',
+      '--demand',
+      'unitary',
+      '--limited',
+    ]
+    const more = ['--dimensions', '2', '--vehicle-types', '3', '--depots', '2', '--fill', '.9', '--name', 'all of it']
+    const { code, out, err } = await run('generate', '--size', '40', ...flags, ...more, '-o', '-')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(out)).toMatchObject({ name: 'all of it', coordinates: 'planar' })
+    expect(JSON.parse(out).jobs[0].delivery).toEqual([1, 1])
+  })
+
+  test('options that contradict each other are refused', async () => {
+    const { code, err } = await run('generate', '--size', '9', '--density', '2', '-o', '-')
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('is for geographic problems') })
+  })
+})
+
+describe('split and merge', () => {
+  test('the parts of a problem, solved apart, merge into one solution that check accepts', async () => {
+    const { add, at } = folder()
+    const problem = { ...triangle, vehicles: [{ ...triangle.vehicles[0], capacity: [1] }] }
+    const whole = add('p.json', problem)
+    const { code, out } = await run('split', whole, '-o', at('parts/new'), '--max-subproblem', '2')
+    expect({ code, out }).toEqual({ code: 0, out: `1 part of 2 to 2 jobs in ${at('parts/new')}\n` })
+    expect(readdirSync(at('parts/new'))).toEqual(['part-1.json'])
+
+    const [outward, home] = [triangleSolution.routes[0].steps[0], triangleSolution.routes[0].steps[3]]
+    const single = triangle.jobs.map(({ id, location }, k) => {
+      const distance = [3, 4][k]
+      const route = { ...triangleSolution.routes[0], cost: 2 * distance, distance: 2 * distance, load: [1] }
+      const step = { type: 'job', id, location, distance, duration: 0, load: [0] }
+      const steps = [{ ...outward, load: [1] }, step, { ...home, distance: 2 * distance }]
+      return add(`s${k}.json`, { ...triangleSolution, routes: [{ ...route, steps }], unassigned: [] })
+    })
+    const merged = await run('merge', whole, ...single, '-o', at('m.json'), '-o', at('m.sol'))
+    expect(merged).toMatchObject({ code: 0, err: '', out: expect.stringContaining('2 of 2 vehicles, 2 jobs served') })
+    expect(await run('check', whole, at('m.json'))).toMatchObject({ code: 0 })
+    expect(readFileSync(at('m.sol'), 'utf8')).toContain('Cost 14')
+  })
+
+  test('parts that serve a job twice are refused', async () => {
+    const { add, at } = folder()
+    const part = add('s.json', triangleSolution)
+    const { code, err } = await run('merge', add('p.json', triangle), part, part, '-o', at('m.json'))
+    expect(code).toBe(2)
+    expect(err).not.toMatch(/\n\s+at /)
+    expect(existsSync(at('m.json'))).toBe(false)
+  })
+})
