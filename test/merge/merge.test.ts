@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import { compile } from '../../src/instance/compile.js'
 import { nothingServed, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
-import { createConservationCheck } from '../../src/merge/conserve.js'
-import { joinRoutes, judge } from '../../src/merge/merge.js'
+import { judge } from '../../src/merge/merge.js'
 import { roomyProblems } from '../arbitraries/problem.js'
 import { drawRoutes, routesOf } from '../arbitraries/routes.js'
 import { lineInstance } from './line-instance.js'
@@ -50,27 +49,5 @@ describe('judge', () => {
         expect(judge(drawn, whole, fewer).verdict).toBe('rejected')
       }),
     )
-  })
-})
-
-describe('conserve', () => {
-  it('can be asked again and again', () => {
-    const conserve = createConservationCheck(4)
-    for (let round = 0; round < 3; round++) {
-      expect(conserve(routesFrom([[0, 1]], [0], [2]), routesFrom([[2, 1]], [0], [0]))).toBeNull()
-      expect(conserve(routesFrom([[0, 1]], [0], [2]), routesFrom([[2, 1, 3]], [0], []))).toBe('task 3 was not leased')
-      expect(conserve(routesFrom([[0, 1]], [0], [2]), routesFrom([[2, 1, 1]], [0], []))).toBe('task 1 came back twice')
-    }
-  })
-})
-
-describe('joinRoutes', () => {
-  it('puts parts one after another and leaves out empty routes', () => {
-    const joined = joinRoutes([
-      routesFrom([[0, 1], []], [0, 1], [4]),
-      routesFrom([[], [2]], [1, 1], []),
-      routesFrom([], [], [3]),
-    ])
-    expect(joined).toEqual(routesFrom([[0, 1], [2]], [0, 1], [4, 3]))
   })
 })

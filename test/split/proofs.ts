@@ -1,0 +1,165 @@
+/** What is expected of splitting, small enough to be run on every sabotage. */
+
+import { expect } from 'vitest'
+import { Random } from '../../src/base/random.js'
+import { compile } from '../../src/instance/compile.js'
+import { nearestTasks } from '../../src/instance/neighbours.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Needs } from '../../src/split/fleet-needs.js'
+import { type Proof, proof } from '../prove.js'
+import { expectPartition, partDemand } from './expect-partition.js'
+import { scattered } from './scattered.js'
+
+const kd = proof<typeof import('../../src/split/kd-split.js')>(({ kdSplitter }) => {
+  const split = (problem: Problem, maxTasks: number) => {
+    const { instance } = compile(problem)
+    const partition = kdSplitter.split(instance, { maxTasks, random: new Random(1) })
+    expectPartition(instance, partition, maxTasks)
+    return { instance, partition }
+  }
+  for (const maxTasks of [7, 30, 33, 60, 100, 150]) split(scattered(300, { vehicles: 40 }), maxTasks)
+  const many = split(scattered(1000), 300)
+  const demand = partDemand(many.instance, many.partition)
+  expect(Math.min(...demand)).toBeGreaterThan(0.8 * Math.max(...demand))
+  // The left half is nine times as heavy: its part has fewer tasks.
+  const heavy = scattered(200)
+  for (const job of heavy.jobs) job.delivery = [(job.location?.[0] ?? 0) < 500 ? 9 : 1]
+  const loads = split(heavy, 130)
+  const [left, right] = partDemand(loads.instance, loads.partition)
+  expect(left).toBeLessThan(0.6 * (left + right))
+  // A long strip is cut across, not along.
+  const strip = scattered(200)
+  for (const job of strip.jobs) if (job.location) job.location = [job.location[0], job.location[1] / 1000]
+  const { instance, partition } = split(strip, 100)
+  const highest = Math.max(...[...instance.x.subarray(0, 200)].filter((_, task) => partition.label[task] === 0))
+  const lowest = Math.min(...[...instance.x.subarray(0, 200)].filter((_, task) => partition.label[task] === 1))
+  expect(highest).toBeLessThanOrEqual(lowest)
+})
+
+/** Two parts at x = 0 and x = 100 with the demands given; types are (depot x, count, capacity). */
+function twoParts(demand: [number, number], types: [number, number, number][]): Needs {
+  const { instance } = compile({
+    coordinates: 'planar',
+    jobs: demand.map((amount, id) => ({ id, location: [100 * id, 0], delivery: [amount] })),
+    vehicles: types.map(([x, count, capacity], id) => ({
+      id,
+      count,
+      start: [x, 0],
+      end: [x, 0],
+      capacity: [capacity],
+    })),
+  })
+  const tasks = Int32Array.of(1, 1)
+  return {
+    instance,
+    partCount: 2,
+    demand: Float64Array.from(demand),
+    tasks,
+    x: Float64Array.of(0, 100),
+    y: new Float64Array(2),
+  }
+}
+
+const fleet = proof<typeof import('../../src/split/fleet.js')>(({ shareFleet }) => {
+  const share = (demand: [number, number], types: [number, number, number][]) => [
+    ...shareFleet(twoParts(demand, types).instance, Int32Array.of(0, 1), 2),
+  ]
+  expect(share([30, 10], [[50, 8, 10]])).toEqual([6, 2])
+  expect(share([30, 10], [[50, 5, 10]])).toEqual([4, 1])
+  expect(share([29, 31], [[50, 7, 10]])).toEqual([3, 4])
+  const singles = Array.from({ length: 10 }, (_, i): [number, number, number] => [50, 1, 10 + i])
+  const shared = share([1, 1], singles)
+  expect(shared.slice(0, 10).reduce((a, b) => a + b)).toBe(5)
+  expect(shared.reduce((a, b) => a + b)).toBe(10)
+})
+
+const shares = proof<typeof import('../../src/split/fleet-shares.js')>(({ shareOfDepots }) => {
+  const near: [number, number, number][] = [
+    [0, 3, 10],
+    [100, 3, 10],
+  ]
+  expect([...shareOfDepots(twoParts([20, 20], near))]).toEqual([1, 0, 0, 1])
+  // The left depot's one vehicle is not enough for the left part: the rest comes from the right.
+  const scarce = shareOfDepots(
+    twoParts(
+      [20, 20],
+      [
+        [0, 1, 10],
+        [100, 5, 10],
+      ],
+    ),
+  )
+  expect(scarce[0]).toBe(1)
+  expect(scarce[1]).toBeGreaterThan(0.2)
+  expect(scarce[1] + scarce[3]).toBeCloseTo(1)
+  // What the left part takes of the near depot is not there for the right one.
+  const taken = shareOfDepots(
+    twoParts(
+      [20, 20],
+      [
+        [0, 3, 10],
+        [1000, 3, 10],
+      ],
+    ),
+  )
+  expect(taken[0]).toBeCloseTo(2.2 / 3)
+})
+
+const repair = proof<typeof import('../../src/split/fleet-repair.js')>(({ mendShortage }) => {
+  const mended = (demand: [number, number], vehicles: number[]) => {
+    const given = Int32Array.from(vehicles)
+    mendShortage(twoParts(demand, [[50, vehicles[0] + vehicles[1], 10]]), given)
+    return [...given]
+  }
+  expect(mended([30, 30], [5, 1])).toEqual([3, 3])
+  expect(mended([30, 60], [4, 4])).toEqual([3, 5])
+  expect(mended([20, 30], [2, 2])).toEqual([2, 2])
+  expect(mended([10, 0], [2, 0])).toEqual([1, 1])
+  expect(mended([10, 10], [1, 0])).toEqual([1, 0])
+})
+
+const groups = proof<typeof import('../../src/split/groups.js')>(({ GroupGrower, SeedWalk, drawRound }) => {
+  const slotOf = (task: number) => Math.floor(task / 6)
+  const view = {
+    routeOf: Int32Array.from({ length: 600 }, (_, task) => slotOf(task)),
+    slotCount: 100,
+    tasksOf: (slot: number) => Int32Array.from({ length: 6 }, (_, i) => 6 * slot + i),
+  }
+  const grower = new GroupGrower(600, nearest)
+  const size = { minRoutes: 5, targetTasks: 60, maxTasks: 62 }
+  const freedom = { isSlotFree: (slot: number) => slot % 3 !== 0, isTaskFree: () => true }
+  let ownTasks = 0
+  for (let seed = 0; seed < 600; seed += 7) {
+    const group = grower.grow(view, freedom, seed, size)
+    expect(group === null).toBe(slotOf(seed) % 3 === 0)
+    if (!group) continue
+    expect(group.slots[0]).toBe(slotOf(seed))
+    expect(group.taskCount).toBeLessThanOrEqual(size.maxTasks)
+    for (const slot of group.slots) expect(slot % 3).not.toBe(0)
+    // Most of the ten nearest tasks that are free belong to the group.
+    const { k, tasks } = nearest
+    for (let i = 0; i < k; i++) if (group.slots.includes(slotOf(tasks[seed * k + i]))) ownTasks++
+  }
+  expect(ownTasks).toBeGreaterThan(0.5 * 57 * 10)
+  const long = { ...view, tasksOf: (slot: number) => Int32Array.from({ length: slot % 2 ? 6 : 50 }, (_, i) => i) }
+  for (let seed = 0; seed < 600; seed += 7) {
+    const group = grower.grow(long, { isSlotFree: () => true, isTaskFree: () => true }, seed, size)
+    expect(group?.taskCount).toBeLessThanOrEqual(size.maxTasks)
+  }
+  const walk = new SeedWalk(20, new Random(1))
+  for (let round = 0; round < 2; round++) expect(new Set(Array.from({ length: 20 }, () => walk.next())).size).toBe(20)
+  const slots = drawRound(view, grower, new Random(1), size).flatMap((group) => [...group.slots])
+  expect(new Set(slots).size).toBe(slots.length)
+  expect(slots.length).toBeGreaterThan(85)
+})
+
+const nearest = nearestTasks(compile(scattered(600)).instance, 10)
+
+/** Proofs by file below src/. */
+export const splitProofs: Readonly<Record<string, Proof>> = {
+  'split/kd-split.ts': kd,
+  'split/fleet.ts': fleet,
+  'split/fleet-shares.ts': shares,
+  'split/fleet-repair.ts': repair,
+  'split/groups.ts': groups,
+}

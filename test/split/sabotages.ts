@@ -1,0 +1,38 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+/** Mistakes in cutting, sharing the fleet out and growing groups. */
+export const sabotages: Sabotages = {
+  'kd-share': { file: 'split/kd-split.ts', find: 'lowParts / partCount', replace: '0.9' },
+  'kd-room': { file: 'split/kd-split.ts', find: 'left + lowParts * maxTasks', replace: 'right' },
+  'kd-demand': { file: 'split/kd-split.ts', find: 'weight[task] += ', replace: 'weight[task] -= 0 * ' },
+  'kd-side': {
+    file: 'split/kd-split.ts',
+    find: 'highX - lowX >= highY - lowY',
+    replace: 'highX - lowX < highY - lowY',
+  },
+  'fleet-floor': { file: 'split/fleet.ts', find: 'Math.floor(shares', replace: 'Math.ceil(shares' },
+  'fleet-rest': { file: 'split/fleet.ts', find: 'lack < bestLack', replace: 'lack > bestLack' },
+  'fleet-remainder': { file: 'split/fleet.ts', find: 'remainder[part]--', replace: 'remainder[part]++' },
+  'shares-nearest': { file: 'split/fleet-shares.ts', find: 'key[a] - key[b]', replace: 'key[b] - key[a]' },
+  'shares-supply': { file: 'split/fleet-shares.ts', find: 'supply[g] -= amount', replace: 'supply[g] -= 0' },
+  'repair-spare': {
+    file: 'split/fleet-repair.ts',
+    find: 'if (!canSpare(needs, lacking, from, type)) continue',
+    replace: '',
+  },
+  'repair-none': { file: 'split/fleet-repair.ts', find: 'shortage(needs, lacking, part) > 0', replace: 'false' },
+  'groups-leased': {
+    file: 'split/groups.ts',
+    find: 'if (this.#seen[task] !== this.#stamp && isFree(view, freedom, task))',
+    replace: 'if (this.#seen[task] !== this.#stamp)',
+  },
+  'groups-seed': { file: 'split/groups.ts', find: 'slot === own ?', replace: 'slot === -2 ?' },
+  'groups-room': { file: 'split/groups.ts', find: 'taskCount + wanted + length > size.maxTasks', replace: 'false' },
+  'groups-rank': { file: 'split/groups.ts', find: 'rank(b) - rank(a)', replace: 'rank(a) - rank(b)' },
+  'groups-walk': { file: 'split/groups.ts', find: 'this.#tasks[this.#left] = task', replace: '' },
+  'groups-round': {
+    file: 'split/groups.ts',
+    find: 'for (const slot of group.slots) isSlotTaken[slot] = 1',
+    replace: '',
+  },
+}
