@@ -35,7 +35,7 @@ const START_LIMIT = 30_000
 /** Milliseconds that workerpool leaves a thread for leaving by itself. */
 const LEAVE_LIMIT = 20
 
-/** Milliseconds that the end of a thread is waited for; of one that was dead before it is never told. */
+/** Milliseconds that the end of a thread is waited for. */
 const END_LIMIT = 2_000
 
 /** A place for one thread, started when the first order comes. */
@@ -134,10 +134,13 @@ export class Slot {
   /** Parts with the thread at once and ends it behind the scenes. */
   async #drop(): Promise<void> {
     const dropped = this.#pool
+    // Workerpool never tells the end of a thread that was dead before; such a thread has lost its number.
+    const isDead = this.#thread()?.threadId === -1
     this.#pool = null
     this.#flag = createStopFlag()
     this.#isUp = false
-    await dropped?.terminate(true, END_LIMIT).then(ignore, ignore)
+    const end = dropped?.terminate(true, END_LIMIT).then(ignore, ignore)
+    if (!isDead) await end
   }
 
   // Workerpool keeps its threads private, but an idle one must not keep the process alive. Without it: close the pool.

@@ -13,6 +13,9 @@ import { PERFORM, type ThreadAnswer, type ThreadEvent, type ThreadOrder, type Wo
 const runs = new Map<number, OpenRun>()
 let isUp = false
 
+// The standard output is the parent's and may carry a solution: what a solver prints goes beside it.
+process.stdout.write = process.stderr.write.bind(process.stderr)
+
 worker({ [PERFORM]: perform })
 
 async function perform(order: ThreadOrder): Promise<InstanceType<typeof Transfer>> {

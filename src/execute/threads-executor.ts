@@ -11,6 +11,7 @@ import type {
   VisitResult,
 } from '../contracts/executor.js'
 import type { Routes } from '../instance/routes.js'
+import { Alarm } from './alarm.js'
 import { untouchedConstruction, untouchedVisit } from './perform.js'
 import { type Slot, WorkerLoss } from './slot.js'
 import type { Work, WorkResult } from './thread-message.js'
@@ -33,6 +34,8 @@ interface Placed {
   readonly report: (routes: Routes) => void
   readonly resolve: (result: WorkResult) => void
   readonly reject: (error: unknown) => void
+  /** Set while it waits: at its deadline it comes back as it went. */
+  readonly alarm: Alarm
   /** Where it is being done; null while it waits. */
   slot: Slot | null
   losses: number
@@ -87,7 +90,7 @@ export class ThreadsExecutor implements Executor {
   }
 
   stop(): void {
-    for (const placed of this.#waiting.splice(0)) placed.resolve(this.#untouched(placed))
+    for (const placed of [...this.#waiting]) this.#sendBack(placed)
     for (const placed of this.#running) {
       placed.isStopped = true
       placed.slot?.stop(systemClock() + this.#graceOf(placed))
@@ -107,6 +110,7 @@ export class ThreadsExecutor implements Executor {
   async performNext(slot: Slot, openRuns: readonly number[]): Promise<void> {
     const placed = this.#waiting.shift()
     if (!placed) return
+    placed.alarm.clear()
     placed.slot = slot
     this.#running.add(placed)
     try {
@@ -131,9 +135,22 @@ export class ThreadsExecutor implements Executor {
     const fault = whyNotCloneable(work)
     if (fault) return Promise.reject(fault)
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ work, report, resolve, reject, slot: null, losses: 0, isStopped: false })
+      const alarm = new Alarm(() => this.#sendBack(placed))
+      const placed: Placed = { work, report, resolve, reject, alarm, slot: null, losses: 0, isStopped: false }
+      this.#waiting.push(placed)
       this.#pool.offer()
+      // Other runs may hold all threads for longer than this order has.
+      if (placed.slot === null) alarm.set(work.order.deadline)
     })
+  }
+
+  /** Ends an order that still waits: it comes back as it went. */
+  #sendBack(placed: Placed): void {
+    placed.alarm.clear()
+    const index = this.#waiting.indexOf(placed)
+    if (index < 0) return
+    this.#waiting.splice(index, 1)
+    placed.resolve(this.#untouched(placed))
   }
 
   // What the caller's report throws is the caller's error, and ends the order.
@@ -154,7 +171,10 @@ export class ThreadsExecutor implements Executor {
     placed.losses++
     if (!mayRepeat) placed.reject(new RouteweaveError('worker-lost', loss.message, { cause: loss }))
     else if (placed.isStopped) placed.resolve(this.#untouched(placed))
-    else this.#waiting.unshift(placed)
+    else {
+      this.#waiting.unshift(placed)
+      placed.alarm.set(placed.work.order.deadline)
+    }
   }
 
   #untouched({ work }: Placed): WorkResult {

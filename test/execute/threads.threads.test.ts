@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../src/base/clock.js'
 import type { Executor, SolverSource, Trouble } from '../../src/contracts/executor.js'
 import { createPool, type Pool, type PoolOptions } from '../../src/execute/threads.js'
 import { LEASED, noReport, placeAndHear, probeOrder, TEN_IN_A_ROW } from '../../src/testing/executor-trial.js'
@@ -74,6 +75,15 @@ describe('a worker that dies', () => {
     await Promise.all([once(worker, 'exit'), worker.terminate()])
     expect((await executor.visit(probeOrder(Probe.keep), noReport)).routes).toEqual(LEASED)
   })
+
+  test('while it had nothing to do does not keep its pool from closing', async () => {
+    const pool = poolOf({ workers: 1 })
+    await openOn(pool).visit(probeOrder(Probe.keep), noReport)
+    const [worker] = workers
+    await Promise.all([once(worker, 'exit'), worker.terminate()])
+    await pool.close()
+    expect(workers).toHaveLength(1)
+  })
 })
 
 describe('a worker that hangs', () => {
@@ -109,6 +119,16 @@ describe('two runs on one pool', () => {
       executor.visit(probeOrder(Probe.keep), noReport).then(() => done.push(name))
     await Promise.all([...Array.from({ length: 4 }, () => place('one', one)), place('two', two), place('two', two)])
     expect(done).toEqual(['one', 'two', 'one', 'two', 'one', 'one'])
+  })
+
+  test('do not keep each other past a deadline: what still waits comes back as it went', async () => {
+    const pool = poolOf({ workers: 1 })
+    const [one, two] = [openOn(pool), openOn(pool)]
+    const { result } = await placeAndHear(one)
+    const late = await two.visit(probeOrder(Probe.turn, { deadline: systemClock() + 20 }), noReport)
+    expect(late).toEqual({ routes: LEASED, iterations: 0, busy: 0 })
+    one.stop()
+    expect((await result).routes).toEqual(LEASED)
   })
 
   test('stop and close apart from each other', async () => {
