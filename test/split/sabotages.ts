@@ -17,8 +17,8 @@ export const sabotages: Sabotages = {
   'shares-supply': { file: 'split/fleet-shares.ts', find: 'supply[g] -= amount', replace: 'supply[g] -= 0' },
   'repair-spare': {
     file: 'split/fleet-repair.ts',
-    find: 'if (!canSpare(needs, lacking, from, type)) continue',
-    replace: '',
+    find: 'typeCapacity[d * typeCount + type] > 0',
+    replace: 'typeCapacity[d * typeCount + type] >= 0',
   },
   'repair-none': { file: 'split/fleet-repair.ts', find: 'shortage(needs, lacking, part) > 0', replace: 'false' },
   'groups-leased': {
