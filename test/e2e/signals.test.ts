@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { folder } from '../cli/samples.js'
+import { run, sample, start } from './command.js'
+
+const problem = sample('planar-300.vrp')
+
+function startLong(...more: string[]) {
+  return start(['solve', problem, '--time-limit', '100s', '--events', ...more])
+}
+
+test('SIGINT stops the run, the best is written and checks, and the exit code is 130', async () => {
+  const { at } = folder()
+  const command = startLong('-o', at('s.sol'))
+  await command.event('improved')
+  command.child.kill('SIGINT')
+  expect(await command.ended).toMatchObject({ code: 130, signal: null, err: '' })
+  expect(command.events.at(-1)).toMatchObject({ type: 'solution', solution: { stats: { stoppedBy: 'stop' } } })
+  expect(await run(['check', problem, at('s.sol')])).toMatchObject({ code: 0 })
+})
+
+test('SIGTERM stops the run, the best is written, and the exit code is 0', async () => {
+  const { at } = folder()
+  const command = startLong('-o', at('s.json'))
+  await command.event('improved')
+  command.child.kill('SIGTERM')
+  expect(await command.ended).toMatchObject({ code: 0, signal: null, err: '' })
+  expect(JSON.parse(readFileSync(at('s.json'), 'utf8')).unassigned).toEqual([])
+})
+
+test('a second SIGINT ends at once, with nothing written', async () => {
+  const { at } = folder()
+  // A solver that never comes back, so that the first SIGINT alone does not end the run yet.
+  const stuck = folder().add('stuck.mjs', STUCK)
+  const command = start(['solve', problem, '--solver', stuck, '--time-limit', '100s', '--events', '-o', at('s.json')])
+  await command.event('started')
+  command.child.kill('SIGINT')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  command.child.kill('SIGINT')
+  expect(await command.ended).toMatchObject({ code: 130, signal: null })
+  expect(existsSync(at('s.json'))).toBe(false)
+})
+
+test('SIGINT while the problem is still awaited ends at once', async () => {
+  const command = start(['solve', '-'])
+  command.child.stdin.write('NAME : x\n')
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  command.child.kill('SIGINT')
+  expect(await command.ended).toMatchObject({ code: 130, out: '' })
+})
+
+const STUCK = `
+export const solver = {
+  name: 'stuck',
+  unsupported: () => [],
+  solve: () => new Promise(() => {}),
+}
+`

@@ -1,0 +1,96 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { folder, triangle, triangleVrp } from '../cli/samples.js'
+import { run, sample } from './command.js'
+
+const quick = ['--iterations', '2000', '--workers', '1']
+
+test.each(['planar-100.vrp', 'matrix-40.vrp', 'towns-50.vroom.json', 'fleet-150.json', 'depots-200.json'])(
+  '%s is solved, written in several formats, and checks',
+  async (name) => {
+    const { at } = folder()
+    const outputs = ['a.json', 'a.sol', 'a.vroom.json', 'a.geojson', 'a.svg'].map(at)
+    const argv = ['solve', sample(name), ...quick, ...outputs.flatMap((path) => ['-o', path])]
+    const { code, out, err } = await run(argv)
+    expect({ code, err: err.includes('routeweave:') }).toEqual({ code: 0, err: false })
+    for (const path of outputs) expect(out).toContain(path)
+    for (const path of outputs.slice(0, 2)) {
+      expect(await run(['check', sample(name), path])).toMatchObject({ code: 0, out: expect.stringMatching(/^valid/) })
+    }
+  },
+)
+
+test('the same iterations give the same solution for any number of workers', async () => {
+  const { at } = folder()
+  for (const workers of [1, 2]) {
+    const argv = ['solve', sample('planar-1000.vrp'), '--iterations', '3000', '--max-subproblem', '300']
+    await run([...argv, '--workers', String(workers), '-o', at(`${workers}.sol`)])
+  }
+  expect(readFileSync(at('2.sol'), 'utf8')).toBe(readFileSync(at('1.sol'), 'utf8'))
+})
+
+test('-o - is JSON on standard output and nothing else; the summary goes to standard error', async () => {
+  const { code, out, err } = await run(['solve', '-', ...quick, '-o', '-'], triangleVrp)
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ cost: 12, unassigned: [] })
+  expect(err).toMatch(/^cost {8}12/m)
+})
+
+test('without -o the summary is on standard output; with --quiet nothing is said', async () => {
+  const { out } = await run(['solve', '-', ...quick], triangleVrp)
+  expect(out).toMatch(/^cost {8}12; .*\nroutes {6}1 of 2 vehicles, 2 jobs served\n/)
+  expect(out).toContain('give -o FILE')
+  expect(await run(['solve', '-', ...quick, '--quiet'], triangleVrp)).toMatchObject({ code: 0, out: '', err: '' })
+})
+
+test('an empty problem is solved, with nothing to do', async () => {
+  const { code, out } = await run(['solve', '-', '-o', '-', '--time-limit', '1s'], '{"jobs":[],"vehicles":[]}')
+  expect({ code, cost: JSON.parse(out).cost }).toEqual({ code: 0, cost: 0 })
+})
+
+test('a problem with an unassigned job is solved: 0', async () => {
+  const { code, out } = await run(['solve', sample('tiny-too-large.json'), ...quick])
+  expect(code).toBe(0)
+  expect(out).toContain('1 larger than every vehicle: big')
+})
+
+test('where nothing can be served the result has reasons and the exit code is 4', async () => {
+  const { at, add } = folder()
+  const jobs = triangle.jobs.map((job) => ({ ...job, delivery: [9] }))
+  const { code } = await run(['solve', add('p.json', { ...triangle, jobs }), ...quick, '-o', at('s.json')])
+  expect(code).toBe(4)
+  const { unassigned } = JSON.parse(readFileSync(at('s.json'), 'utf8'))
+  expect(unassigned).toMatchObject([
+    { id: 1, reason: 'exceeds-capacity' },
+    { id: 2, reason: 'exceeds-capacity' },
+  ])
+})
+
+test('a time limit shorter than reading gives a valid document: all jobs not attempted', async () => {
+  const { at } = folder()
+  const { code } = await run(['solve', sample('planar-300.vrp'), '--time-limit', '1ms', '-o', at('s.json')])
+  expect(code).toBe(4)
+  const { unassigned } = JSON.parse(readFileSync(at('s.json'), 'utf8'))
+  expect(unassigned).toHaveLength(300)
+  expect(unassigned[0].reason).toBe('not-attempted')
+})
+
+test('--initial starts from a solution in a .sol', async () => {
+  const { at } = folder()
+  const problem = sample('planar-100.vrp')
+  await run(['solve', problem, ...quick, '-o', at('first.sol')])
+  const cost = Number(/Cost (\S+)/.exec(readFileSync(at('first.sol'), 'utf8'))?.[1])
+  const { out } = await run(['solve', problem, '--iterations', '10', '--initial', at('first.sol'), '-o', '-'])
+  expect(JSON.parse(out).stats.startCost).toBe(cost)
+  expect(JSON.parse(out).cost).toBeLessThanOrEqual(cost)
+})
+
+test('a solution that cannot be written goes to a temporary file, is told before and after, and ends with 2', async () => {
+  const { at } = folder()
+  mkdirSync(at('taken.sol'))
+  const { code, err } = await run(['solve', '-', ...quick, '-o', at('taken.sol'), '-o', at('fine.sol')], triangleVrp)
+  expect(code).toBe(2)
+  expect(err).toMatch(/taken\.sol: is a directory, not a file; unless this is mended/)
+  const saved = /saved in (\S+)/.exec(err)?.[1] ?? ''
+  expect(readFileSync(saved, 'utf8')).toBe(readFileSync(at('fine.sol'), 'utf8'))
+})
