@@ -64,9 +64,9 @@ describe('the explicit matrix of VRPLIB', () => {
     ['round', 13],
     ['trunc', 12],
     ['dimacs', 126],
-    ['exact', 12600],
+    ['exact', 12678],
   ] as const)('is rounded by %s', (rounding, expected) => {
-    const problem = readVrplib(text('LOWER_ROW', '12.6\n13 23'), { rounding })
+    const problem = readVrplib(text('LOWER_ROW', '12.678\n13 23'), { rounding })
     expect(problem.profiles?.car.distances?.[1][0]).toBe(expected)
   })
 

@@ -157,7 +157,8 @@ describe('readVrplib refuses', () => {
     expect(briefIssues(() => read(SMALL.replace('TYPE', `${name} : 10\nTYPE`)))).toEqual(['not-honoured small.vrp:3'])
   })
 
-  it('nothing in a SERVICE_TIME of 0', () => {
+  it('nothing in a SERVICE_TIME of 0, but a DISTANCE of 0', () => {
+    expect(briefIssues(() => read(SMALL.replace('TYPE', 'DISTANCE : 0\nTYPE')))).toEqual(['not-honoured small.vrp:3'])
     expect(read(SMALL.replace('TYPE', 'SERVICE_TIME : 0\nTYPE'))).toEqual(read(SMALL))
   })
 
