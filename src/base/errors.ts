@@ -98,27 +98,37 @@ export interface ErrorRecord {
   readonly issues?: readonly Issue[]
   readonly total?: number
   readonly stack?: string
+  readonly cause?: ErrorRecord
 }
 
 /** Turns whatever was thrown into a record that can be posted to another thread. */
 export function recordError(thrown: unknown): ErrorRecord {
-  if (thrown instanceof InputError) {
-    const { code, message, issues, total, stack } = thrown
-    return { code, message, issues, total, stack }
-  }
-  if (thrown instanceof RouteweaveError) return { code: thrown.code, message: thrown.message, stack: thrown.stack }
-  if (thrown instanceof Error) return { code: 'solver-failed', message: thrown.message, stack: thrown.stack }
-  return { code: 'solver-failed', message: String(thrown) }
+  return recordCauses(thrown, MAX_CAUSES)
 }
 
 /** The error of a record: an {@link InputError} where it had issues, else a {@link RouteweaveError}. */
 export function reviveError(record: ErrorRecord): RouteweaveError {
+  const { code, message, issues, total, stack, cause } = record
+  const options = cause && { cause: reviveError(cause) }
   const error =
-    record.code === 'invalid-input' && record.issues
-      ? new InputError(record.issues, record.total)
-      : new RouteweaveError(record.code, record.message)
-  if (record.stack) error.stack = record.stack
+    code === 'invalid-input' && issues
+      ? new InputError(issues, total, options)
+      : new RouteweaveError(code, message, options)
+  if (stack) error.stack = stack
   return error
+}
+
+// Deep enough for any real chain, and an end for one that is a circle.
+const MAX_CAUSES = 8
+
+function recordCauses(thrown: unknown, depth: number): ErrorRecord {
+  if (!(thrown instanceof Error)) return { code: 'solver-failed', message: String(thrown) }
+  const { message, stack, cause } = thrown
+  const causes = cause === undefined || depth === 0 ? {} : { cause: recordCauses(cause, depth - 1) }
+  if (!(thrown instanceof RouteweaveError)) return { code: 'solver-failed', message, stack, ...causes }
+  const { code } = thrown
+  if (!(thrown instanceof InputError)) return { code, message, stack, ...causes }
+  return { code, message, issues: thrown.issues, total: thrown.total, stack, ...causes }
 }
 
 function describeIssues(issues: readonly Issue[], total: number): string {

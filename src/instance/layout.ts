@@ -86,12 +86,15 @@ export function unpack(buffer: SharedArrayBuffer | ArrayBuffer): Instance {
   SECTIONS.forEach(([name, Kind], i) => {
     const length = numbers[HEADER_FIELDS.length + i]
     const bytes = padded(length * Kind.BYTES_PER_ELEMENT)
-    if (!(length >= 0) || offset + bytes > buffer.byteLength) {
+    if (!(length >= 0 && Number.isInteger(length)) || offset + bytes > buffer.byteLength) {
       throw new RouteweaveError('invalid-input', `The Instance's section ${name} is cut off`)
     }
     fields[name] = new Kind(buffer as ArrayBuffer, offset, length)
     offset += bytes
   })
+  if (offset !== buffer.byteLength) {
+    throw new RouteweaveError('invalid-input', 'There are bytes behind the end of the Instance')
+  }
   return fields as unknown as Instance
 }
 

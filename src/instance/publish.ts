@@ -1,6 +1,6 @@
 /** Between the inside and the outside: Routes on an Instance to a Solution in the user's words, and back. */
 
-import { IssueList } from '../base/errors.js'
+import { assert, IssueList } from '../base/errors.js'
 import { type Job, MODEL_VERSION, type Vehicle } from '../model/problem.js'
 import { dimensionsOf } from '../model/rules.js'
 import type { Solution, SolutionRoute, Stats, Step, Unassigned } from '../model/solution.js'
@@ -81,7 +81,7 @@ export function routesOf(compiled: Compiled, solution: Solution): Routes {
 
 /**
  * Routes on the instance of lists of job positions.
- * @throws InputError when a job stands in two places, a vehicle is used twice or does not exist
+ * @throws InputError when a job or a vehicle does not exist or is used twice
  */
 export function routesOfLists(compiled: Compiled, lists: readonly RouteList[]): Routes {
   const { problem, instance, jobTask, typeMembers } = compiled
@@ -96,7 +96,7 @@ export function routesOfLists(compiled: Compiled, lists: readonly RouteList[]): 
     const path = `routes[${r}]`
     const count = problem.vehicles[vehicle]?.count ?? 1
     const key = `${vehicle} ${vehicleIndex}`
-    if (!(vehicle < problem.vehicles.length && vehicleIndex < count)) {
+    if (!(vehicle in problem.vehicles && vehicleIndex >= 0 && vehicleIndex < count)) {
       issues.add(
         'out-of-range',
         path,
@@ -105,7 +105,9 @@ export function routesOfLists(compiled: Compiled, lists: readonly RouteList[]): 
     } else if (seenVehicle.has(key)) issues.add('duplicate-id', path, 'uses a vehicle that another route uses')
     seenVehicle.add(key)
     for (const job of jobs) {
-      if (seenJob[job] < 0) seenJob[job] = r
+      if (!(job in problem.jobs)) {
+        issues.add('out-of-range', path, `serves job number ${job}, which the problem does not have`)
+      } else if (seenJob[job] < 0) seenJob[job] = r
       else issues.add('duplicate-id', path, `serves job '${problem.jobs[job].id}', as routes[${seenJob[job]}] does`)
     }
   })
@@ -130,6 +132,7 @@ function vehicleDealer({ problem, typeMembers }: Compiled): (type: number) => De
   const next = typeMembers.map(() => ({ member: 0, index: 0 }))
   return (type) => {
     const at = next[type]
+    assert(at.member < typeMembers[type].length, `there are more routes of type ${type} than vehicles`)
     const vehicle = problem.vehicles[typeMembers[type][at.member]]
     const dealt = { vehicle, vehicleIndex: at.index }
     at.index++

@@ -14,6 +14,9 @@ export const MODEL_VERSION = 1
 /** The largest integer that a load, a capacity, a distance or a duration may be: 2^29 - 1, below our "infinity". */
 export const MAX_INT = 536_870_911
 
+/** The most that a fixed cost or the cost of one unit may be: beyond it costs could not be told apart. */
+export const MAX_COST = 1_000_000_000_000
+
 /** An identifier; `7` and `'7'` count as the same. */
 export const Id = z.union([z.string().min(1), z.int()]).meta({ description: 'Identifier, unique within its list.' })
 export type Id = z.infer<typeof Id>
@@ -47,9 +50,19 @@ export type Job = z.infer<typeof Job>
 
 /** What a vehicle costs; unit costs default to duration where its profile has durations, else distance. */
 export const Costs = z.strictObject({
-  fixed: z.number().min(0).optional().meta({ description: 'Cost of using the vehicle at all. Default 0.' }),
-  distance: z.number().min(0).optional().meta({ description: 'Cost of one unit of distance (a metre).' }),
-  duration: z.number().min(0).optional().meta({ description: 'Cost of one unit of travel time (a second).' }),
+  fixed: z
+    .number()
+    .min(0)
+    .max(MAX_COST)
+    .optional()
+    .meta({ description: 'Cost of using the vehicle at all. Default 0.' }),
+  distance: z.number().min(0).max(MAX_COST).optional().meta({ description: 'Cost of one unit of distance (a metre).' }),
+  duration: z
+    .number()
+    .min(0)
+    .max(MAX_COST)
+    .optional()
+    .meta({ description: 'Cost of one unit of travel time (a second).' }),
 })
 export type Costs = z.infer<typeof Costs>
 
@@ -69,6 +82,9 @@ export const Vehicle = z.strictObject({
 })
 export type Vehicle = z.infer<typeof Vehicle>
 
+/** The least speed, below which durations would overflow. */
+const MIN_SPEED = 0.000_001
+
 const Matrix = z.array(z.array(z.int().min(0).max(MAX_INT)))
 
 /** A way to travel: matrices by locationIndex, or, without distances, computed from the coordinates. */
@@ -77,7 +93,7 @@ export const Profile = z.strictObject({
   durations: Matrix.optional().meta({ description: 'durations[i][j] in seconds, i and j locationIndex.' }),
   speed: z
     .number()
-    .positive()
+    .min(MIN_SPEED)
     .optional()
     .meta({ description: 'Metres a second: gives durations where no matrix does. Default: no durations.' }),
 })

@@ -3,13 +3,16 @@
 import type { IssueList } from '../base/errors.js'
 import { DEFAULT_PROFILE, type Id, MAX_INT, type Problem, type Profile } from './problem.js'
 
-/** Adds every broken rule to the issues; the problem has the right shape already. */
-export function checkProblemRules(problem: Problem, issues: IssueList): void {
+type Issues = Pick<IssueList, 'add'>
+
+/** Adds every broken rule to the issues; the problem has the right shape already (an id may be missing). */
+export function checkProblemRules(problem: Problem, issues: Issues): void {
   checkIds(problem.jobs, 'jobs', issues)
   checkIds(problem.vehicles, 'vehicles', issues)
   checkProfiles(problem, issues)
   checkDimensions(problem, issues)
   checkLocations(problem, issues)
+  checkRounding(problem, issues)
   checkCosts(problem, issues)
   checkTotals(problem, issues)
 }
@@ -22,7 +25,8 @@ export function dimensionsOf(problem: Problem): number {
 
 /** The profile that a name stands for; one without matrices or speed where the problem does not list it. */
 export function profileOf(problem: Problem, name = DEFAULT_PROFILE): Profile {
-  return problem.profiles?.[name] ?? {}
+  const { profiles = {} } = problem
+  return Object.hasOwn(profiles, name) ? profiles[name] : {}
 }
 
 /** True when a profile travels by matrices and not by coordinates. */
@@ -30,9 +34,10 @@ export function isGiven(profile: Profile): boolean {
   return profile.distances !== undefined || profile.durations !== undefined
 }
 
-function checkIds(items: readonly { readonly id: Id }[], list: string, issues: IssueList): void {
+function checkIds(items: readonly { readonly id: Id }[], list: string, issues: Issues): void {
   const first = new Map<string, number>()
   items.forEach(({ id }, i) => {
+    if (id === undefined) return
     const key = String(id)
     const earlier = first.get(key)
     if (earlier === undefined) first.set(key, i)
@@ -41,7 +46,7 @@ function checkIds(items: readonly { readonly id: Id }[], list: string, issues: I
   })
 }
 
-function checkProfiles(problem: Problem, issues: IssueList): void {
+function checkProfiles(problem: Problem, issues: Issues): void {
   for (const [name, profile] of Object.entries(problem.profiles ?? {})) {
     const size = (profile.distances ?? profile.durations)?.length
     for (const field of ['distances', 'durations'] as const) {
@@ -70,13 +75,13 @@ function checkProfiles(problem: Problem, issues: IssueList): void {
     }
   }
   problem.vehicles.forEach(({ profile }, i) => {
-    if (profile === undefined || profile === DEFAULT_PROFILE || problem.profiles?.[profile]) return
+    if (profile === undefined || profile === DEFAULT_PROFILE || Object.hasOwn(problem.profiles ?? {}, profile)) return
     const names = [DEFAULT_PROFILE, ...Object.keys(problem.profiles ?? {})].join(', ')
     issues.add('unknown-id', `vehicles[${i}].profile`, `'${profile}' is not a profile`, `one of ${names}`)
   })
 }
 
-function checkDimensions(problem: Problem, issues: IssueList): void {
+function checkDimensions(problem: Problem, issues: Issues): void {
   const dimensions = dimensionsOf(problem)
   const test = (amounts: readonly number[] | undefined, path: string) => {
     if (!amounts || amounts.length === dimensions) return
@@ -103,7 +108,7 @@ interface Place {
   readonly isRequired: boolean
 }
 
-function checkLocations(problem: Problem, issues: IssueList): void {
+function checkLocations(problem: Problem, issues: Issues): void {
   const given = Object.entries(problem.profiles ?? {}).filter(([, profile]) => isGiven(profile))
   const needsPosition =
     problem.vehicles.length === 0 || problem.vehicles.some(({ profile }) => !isGiven(profileOf(problem, profile)))
@@ -141,7 +146,7 @@ function checkLocations(problem: Problem, issues: IssueList): void {
 // Planar coordinates beyond this would make distances that Int32 cannot hold.
 const MAX_PLANAR = 134_217_727
 
-function checkRange(problem: Problem, { path, position }: Place, issues: IssueList): void {
+function checkRange(problem: Problem, { path, position }: Place, issues: Issues): void {
   if (!position) return
   const isPlanar = problem.coordinates === 'planar'
   const limits = isPlanar ? [MAX_PLANAR, MAX_PLANAR] : [180, 90]
@@ -160,7 +165,12 @@ function checkRange(problem: Problem, { path, position }: Place, issues: IssueLi
   })
 }
 
-function checkCosts(problem: Problem, issues: IssueList): void {
+function checkRounding({ coordinates, rounding = 'none' }: Problem, issues: Issues): void {
+  if (coordinates === 'planar' || rounding === 'none') return
+  issues.add('mismatch', 'rounding', 'is for planar coordinates, and these are geographic', "say coordinates: 'planar'")
+}
+
+function checkCosts(problem: Problem, issues: Issues): void {
   problem.vehicles.forEach(({ profile: name, costs }, i) => {
     const profile = profileOf(problem, name)
     if ((costs?.duration ?? 0) > 0 && !profile.durations && profile.speed === undefined) {
@@ -179,13 +189,18 @@ function checkCosts(problem: Problem, issues: IssueList): void {
   })
 }
 
-function checkTotals(problem: Problem, issues: IssueList): void {
+function checkTotals(problem: Problem, issues: Issues): void {
   const hasUnlimited = problem.vehicles.some(({ capacity }) => !capacity)
   for (let d = 0; hasUnlimited && d < dimensionsOf(problem); d++) {
     let total = 0
     for (const { delivery } of problem.jobs) total += delivery?.[d] ?? 0
-    if (total <= MAX_INT) continue
+    if (!(total > MAX_INT)) continue
     const message = `load dimension ${d} adds up to ${total}, and a vehicle has no capacity limit`
     issues.add('overflow', 'jobs', message, `give every vehicle a capacity, or use a larger unit (at most ${MAX_INT})`)
+  }
+  let vehicles = 0
+  for (const { count } of problem.vehicles) vehicles += count ?? 1
+  if (vehicles > MAX_INT) {
+    issues.add('overflow', 'vehicles', `counts add up to ${vehicles}, above ${MAX_INT}`, 'a job needs one at most')
   }
 }

@@ -1,0 +1,114 @@
+/** What zod says about the shape of a document, in our words: the offending value, what belongs there, what to do. */
+
+import type { z } from 'zod'
+import { type IssueList, MAX_ISSUES } from '../base/errors.js'
+import { fieldsAt, nearestHint } from './nearest-field.js'
+import { pathText, valueAt } from './path-text.js'
+import { MAX_INT } from './problem.js'
+
+/**
+ * Adds every broken field to the issues, one for each path.
+ * @returns the paths that the issues are about, those beyond the cap included
+ */
+export function addShapeIssues(
+  issues: IssueList,
+  error: z.core.$ZodError,
+  schema: z.core.$ZodType,
+  document: unknown,
+): Set<string> {
+  const reported = new Set<string>()
+  for (const issue of error.issues) {
+    const path = pathText(issue.path)
+    if (issue.code === 'unrecognized_keys') addUnknownFields(issues, issue, schema)
+    else if (!reported.has(path)) addIssue(issues, path, issue, valueAt(document, issue.path))
+    if (issue.code !== 'unrecognized_keys') reported.add(path)
+  }
+  return reported
+}
+
+function addUnknownFields(
+  issues: IssueList,
+  { keys, path }: z.core.$ZodIssueUnrecognizedKeys,
+  schema: z.core.$ZodType,
+): void {
+  const known = fieldsAt(schema, path)
+  for (const key of keys) {
+    const hint = issues.total < MAX_ISSUES ? nearestHint(key, known) : undefined
+    issues.add('unknown-field', pathText([...path, key]), 'is not a known field', hint)
+  }
+}
+
+function addIssue(issues: IssueList, path: string, issue: z.core.$ZodIssue, value: unknown): void {
+  if (issue.code === 'too_big' || issue.code === 'too_small') addSizeIssue(issues, path, issue, value)
+  else if (issue.code === 'invalid_value') addValueIssue(issues, path, issue, value)
+  else if (issue.code === 'invalid_type') addTypeIssue(issues, path, wanted(issue.expected), value)
+  // An id is the only union; "Invalid input" alone would help nobody.
+  else if (issue.code === 'invalid_union') addTypeIssue(issues, path, 'a string or an integer', value)
+  else issues.add('wrong-type', path, issue.message.charAt(0).toLowerCase() + issue.message.slice(1))
+}
+
+function addTypeIssue(issues: IssueList, path: string, expected: string, value: unknown): void {
+  if (value === undefined) {
+    issues.add('missing-field', path, 'is missing', `give ${expected}`)
+  } else if (typeof value === 'number' && !Number.isFinite(value)) {
+    issues.add('not-finite', path, `is ${value}, not ${expected}`, 'give a finite number')
+  } else {
+    const isQuoted = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim())
+    const subject = path ? 'is' : 'the document is'
+    const message = `${subject} ${describe(value)}, not ${expected}`
+    issues.add('wrong-type', path, message, isQuoted ? 'leave out the quotes' : undefined)
+  }
+}
+
+function addValueIssue(
+  issues: IssueList,
+  path: string,
+  { values }: z.core.$ZodIssueInvalidValue,
+  value: unknown,
+): void {
+  const list = values.map(describe).join(', ')
+  const expected = values.length === 1 ? list : `one of ${list}`
+  if (value === undefined) issues.add('missing-field', path, 'is missing', `give ${expected}`)
+  else {
+    const hint = typeof value === 'string' ? nearestHint(value, values.map(String)) : undefined
+    issues.add('wrong-type', path, `is ${describe(value)}, not ${expected}`, hint?.replace('fields', 'values'))
+  }
+}
+
+function addSizeIssue(
+  issues: IssueList,
+  path: string,
+  issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall,
+  value: unknown,
+): void {
+  const limit = issue.code === 'too_big' ? issue.maximum : issue.minimum
+  if (typeof value === 'string') {
+    issues.add('empty', path, 'is empty', 'give at least one character')
+  } else if (Array.isArray(value)) {
+    issues.add('wrong-size', path, `has ${value.length} ${value.length === 1 ? 'item' : 'items'}, not ${limit}`)
+  } else if (issue.code === 'too_big') {
+    const isOverflow = Number(limit) >= MAX_INT
+    const hint = isOverflow ? 'use a larger unit' : undefined
+    issues.add(isOverflow ? 'overflow' : 'out-of-range', path, `is ${describe(value)}, above ${limit}`, hint)
+  } else {
+    issues.add('out-of-range', path, `is ${describe(value)}, ${issue.inclusive ? 'below' : 'not above'} ${limit}`)
+  }
+}
+
+const LONGEST_QUOTE = 40
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') {
+    return value.length > LONGEST_QUOTE ? `'${value.slice(0, LONGEST_QUOTE)}...'` : `'${value}'`
+  }
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return typeof value === 'function' ? 'a function' : String(value)
+}
+
+const NAMES: Record<string, string> = { int: 'integer', tuple: 'array', record: 'object' }
+
+function wanted(expected: string): string {
+  const name = NAMES[expected] ?? expected
+  return /^[aeio]/.test(name) ? `an ${name}` : `a ${name}`
+}
