@@ -22,7 +22,7 @@ export interface Sabotage {
 /** Mistakes by name. */
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
-const tables: readonly Sabotages[] = [ofCheck, ofMerge, ofSplit]
+const tables: readonly Sabotages[] = [ofCheck, ofMerge, ofRun, ofSplit]
 
 /** Replaces the text before anything else reads the module; knows every name of every table. */
 export function sabotagePlugin(): Plugin {

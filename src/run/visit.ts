@@ -10,6 +10,8 @@ export interface Return {
   readonly result: VisitResult | null
   /** The best routes that it reported on the way, when they were not merged at once. */
   readonly reported: Routes | null
+  /** True when something that it reported was merged at once. */
+  readonly hasMerged: boolean
 }
 
 /** What a visit is asked for, besides its lease. */
@@ -22,8 +24,9 @@ export type VisitWish = Pick<VisitOrder, 'isWarm' | 'seed' | 'deadline' | 'itera
 export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish, isLive: boolean): Promise<Return> {
   const { executor, ledger } = run
   let reported: Routes | null = null
+  let hasMerged = false
   const report = (routes: Routes) => {
-    if (isLive) mergeInto(run, lease, routes, false)
+    if (isLive) hasMerged = mergeInto(run, lease, routes, false) || hasMerged
     else reported = routes
   }
   ledger.busy++
@@ -31,27 +34,28 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     const result = await executor.visit({ routes: lease.routes, vehicles: lease.vehicles, ...wish }, report)
     ledger.visits++
     ledger.iterations += result.iterations
-    return { result, reported }
+    return { result, reported, hasMerged }
   } catch (error) {
     ledger.failed++
     ledger.lastFailure = error
     ledger.warn(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
-    return { result: null, reported }
+    return { result: null, reported, hasMerged }
   } finally {
     ledger.busy--
   }
 }
 
-/** Merges what a visit came back with and ends its lease. @returns true when `current` has changed */
+/** Merges what a visit came back with and ends its lease. @returns true when the visit has changed `current` */
 export function settle(
   run: ImprovingContext,
   lease: Lease,
-  { result, reported }: Return,
+  { result, reported, hasMerged }: Return,
   isAccepted: boolean,
 ): boolean {
-  let hasChanged = false
-  if (reported) hasChanged = mergeInto(run, lease, reported, false)
+  let hasChanged = hasMerged
+  if (reported) hasChanged = mergeInto(run, lease, reported, false) || hasChanged
   if (result) hasChanged = mergeInto(run, lease, result.routes, isAccepted) || hasChanged
+  if (hasChanged) run.ledger.merged++
   run.states.leases.release(lease)
   run.ledger.sayVisits(scoreOf(run.compiled, run.states.current.value), run.budget.progress())
   return hasChanged
@@ -65,7 +69,6 @@ function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccept
     ledger.warn(`A visit's result was thrown away: ${outcome.why}`)
   }
   if (outcome.kind !== 'merged') return false
-  ledger.merged++
   if (outcome.isBest) {
     const score = scoreOf(compiled, states.best.value)
     ledger.say({ type: 'improved', ...score, routes: states.current.routeCount })

@@ -1,0 +1,197 @@
+/** What is expected of leases, of the two states and of one visit, for any problem and any answers. */
+
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { Random } from '../../src/base/random.js'
+import { isBetter, nothingServed, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
+import { RouteState } from '../../src/merge/state.js'
+import type { Lease } from '../../src/run/leases.js'
+import type { States } from '../../src/run/states.js'
+import { assertKeepsRules } from '../../src/testing/keeps-rules.js'
+import { routesOf, type Solved, solvedProblems } from '../arbitraries/routes.js'
+import { lineInstance } from '../merge/line-instance.js'
+import { type Proof, proof } from '../prove.js'
+import { fakeRun } from './fake-run.js'
+
+const leases = proof<typeof import('../../src/run/leases.js')>(({ LeaseDesk }) => {
+  fc.assert(
+    fc.property(solvedProblems({ maxJobs: 20, maxVehicles: 4 }), fc.integer(), ({ instance, routes }, seed) => {
+      const random = new Random(seed)
+      const state = new RouteState(instance, routes)
+      const desk = new LeaseDesk(state)
+      const open: Lease[] = []
+      for (let step = 0; step < 12; step++) {
+        const lease = open[random.below(open.length + 1)]
+        if (!lease) {
+          const { slots, unassigned } = drawFree(state, desk, random)
+          open.push(desk.take(slots, unassigned, random.below(4) === 0))
+        } else if (random.below(2) === 0) {
+          desk.release(lease)
+          open.splice(open.indexOf(lease), 1)
+        } else {
+          const { slots, unassigned } = desk.holdings(lease)
+          expect([...state.pick(slots, unassigned).tasks, ...unassigned].sort(byNumber)).toEqual(
+            [...lease.tasks].sort(byNumber),
+          )
+          state.replace(slots, unassigned, routesOf(instance, lease.tasks, lease.vehicles, random))
+        }
+        expectApart(desk, state, open)
+      }
+      for (const lease of open) desk.release(lease)
+      const everything = desk.take(allSlots(state), state.unassigned(), true)
+      expect(everything.vehicles).toEqual(instance.typeVehicles)
+      expect(everything.tasks).toHaveLength(instance.taskCount)
+    }),
+  )
+  partsTakeWhatIsThere(LeaseDesk)
+})
+
+function partsTakeWhatIsThere(LeaseDesk: typeof import('../../src/run/leases.js').LeaseDesk): void {
+  const state = new RouteState(lineInstance([1, 2, 3, 4]), nothingServed(4))
+  const desk = new LeaseDesk(state)
+  expect(desk.takePart([0, 1], Int32Array.of(3)).vehicles).toEqual(Int32Array.of(3))
+  expect(desk.takePart([2, 3], Int32Array.of(3)).vehicles).toEqual(Int32Array.of(1))
+}
+
+/** Nothing is in two leases, and all leases together with the routes outside them keep within the fleet. */
+function expectApart(
+  desk: InstanceType<typeof import('../../src/run/leases.js').LeaseDesk>,
+  state: RouteState,
+  open: readonly Lease[],
+): void {
+  const leased = open.flatMap(({ tasks }) => [...tasks])
+  expect(new Set(leased).size).toBe(leased.length)
+  const inUse = new Int32Array(state.instance.typeCount)
+  for (const { vehicles } of open) for (let type = 0; type < inUse.length; type++) inUse[type] += vehicles[type]
+  for (const slot of allSlots(state)) {
+    const route = state.routeAt(slot)
+    expect(desk.isRouteLeased(slot)).toBe(leased.includes(route?.tasks[0] ?? -1))
+    if (route && !desk.isRouteLeased(slot)) inUse[route.type]++
+  }
+  for (let task = 0; task < state.instance.taskCount; task++) {
+    expect(desk.isTaskLeased(task)).toBe(leased.includes(task))
+  }
+  inUse.forEach((count, type) => {
+    expect(count).toBeLessThanOrEqual(state.instance.typeVehicles[type])
+  })
+}
+
+const states = proof<typeof import('../../src/run/states.js')>((module) => {
+  fc.assert(
+    fc.property(solvedProblems({ maxJobs: 20 }), fc.integer(), ({ instance, routes }, seed) => {
+      const random = new Random(seed)
+      const tried = new module.States(instance, routes)
+      for (let step = 0; step < 6; step++) {
+        const { slots, unassigned } = drawFree(tried.current, tried.leases, random)
+        const lease = tried.leases.take(slots, unassigned)
+        for (let merge = 0; merge < 3; merge++) {
+          const candidate = routesOf(instance, lease.tasks, lease.vehicles, random)
+          const isSpoilt = random.below(3) === 0 && candidate.tasks.length > 0
+          const isAccepted = random.below(2) === 0
+          const before = { current: tried.current.value, best: tried.best.value }
+          const outcome = tried.merge(lease, isSpoilt ? withoutFirst(candidate) : candidate, isAccepted)
+          expect(outcome.kind === 'rejected').toBe(isSpoilt)
+          if (!isAccepted) expect(isBetter(before.current, tried.current.value)).toBe(false)
+          if (outcome.kind !== 'merged') expect(tried.current.value).toEqual(before.current)
+          else expect(outcome.isBest).toBe(isBetter(tried.current.value, before.best))
+          expect(isBetter(before.best, tried.best.value)).toBe(false)
+          expect(isBetter(tried.current.value, tried.best.value)).toBe(false)
+          assertKeepsRules(instance, tried.best.toRoutes())
+          expect(routesValue(instance, tried.best.toRoutes())).toEqual(tried.best.value)
+        }
+        tried.leases.release(lease)
+      }
+    }),
+  )
+  const better = new module.States(lineInstance([1, 2]), routesFrom([[0], [1]], [0, 0], []))
+  const lease = better.leases.take([0, 1], [])
+  expect(better.merge(lease, routesFrom([[0, 1]], [0], []), false)).toEqual({ kind: 'merged', isBest: true })
+})
+
+const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, settle }) => {
+  const begin = (isLive: boolean, answer: Parameters<typeof fakeRun>[3]) => {
+    const solved: Solved = fc.sample(solvedProblems({ minJobs: 6, maxJobs: 6 }), 1)[0]
+    const line = lineInstance([1, 2, 3])
+    const compiled = { ...solved, instance: line }
+    const start = routesFrom([[0, 1], [2]], [0, 0], [])
+    const { run, events } = fakeRun(compiled, start, { iterations: 10 }, answer)
+    const lease = run.states.leases.take([0, 1], [])
+    const wish = { isWarm: true, seed: 1, deadline: Infinity, iterations: 10, temperature: null }
+    const back = visit(run, lease, wish, isLive)
+    return { run, events, lease, back, end: async (isAccepted: boolean) => settle(run, lease, await back, isAccepted) }
+  }
+  const good = routesFrom([[0, 1, 2]], [0], [])
+  const bad = routesFrom([[0], [1], [2]], [0, 0, 0], [])
+
+  const improved = begin(false, () => good)
+  expect(await improved.end(false)).toBe(true)
+  expect(improved.run.states.leases.isTaskLeased(0)).toBe(false)
+  expect(improved.run.ledger).toMatchObject({ visits: 1, merged: 1, rejected: 0, failed: 0, iterations: 10, busy: 0 })
+  expect(improved.events.map(({ type }) => type)).toContain('improved')
+
+  expect(await begin(false, () => bad).end(false)).toBe(false)
+  expect(await begin(false, () => bad).end(true)).toBe(true)
+
+  for (const isLive of [false, true]) {
+    const reported = begin(isLive, (_order, report) => {
+      report(good)
+      return bad
+    })
+    await reported.end(true)
+    expect(reported.run.states.best.value.cost).toBe(6 * reported.run.compiled.instance.costScale)
+    expect(reported.run.ledger).toMatchObject({ visits: 1, merged: 1 })
+  }
+  const lost = begin(true, (_order, report) => {
+    report(good)
+    throw new Error('as asked')
+  })
+  expect(await lost.end(true)).toBe(true)
+  expect(lost.run.ledger).toMatchObject({ visits: 0, merged: 1, failed: 1 })
+  const worseReport = begin(false, (order, report) => {
+    report(bad)
+    return order.routes
+  })
+  expect(await worseReport.end(false)).toBe(false)
+
+  const failed = begin(false, () => {
+    throw new Error('as asked')
+  })
+  expect(await failed.end(true)).toBe(false)
+  expect(failed.run.ledger).toMatchObject({ visits: 0, failed: 1, busy: 0 })
+  expect(failed.events).toMatchObject([{ type: 'warning', message: 'A visit failed: as asked' }, { type: 'visit' }])
+  expect(failed.run.states.leases.isTaskLeased(2)).toBe(false)
+
+  const rejected = begin(false, () => withoutFirst(good))
+  expect(await rejected.end(true)).toBe(false)
+  expect(rejected.run.ledger).toMatchObject({ visits: 1, rejected: 1, merged: 0 })
+})
+
+/** Proofs by file below src/. */
+export const leaseProofs: Readonly<Record<string, Proof>> = {
+  'run/leases.ts': leases,
+  'run/states.ts': states,
+  'run/visit.ts': visits,
+}
+
+function drawFree(state: RouteState, desk: States['leases'], random: Random) {
+  const isDrawn = () => random.below(3) > 0
+  return {
+    slots: allSlots(state).filter((slot) => !desk.isRouteLeased(slot) && isDrawn()),
+    unassigned: state.unassigned().filter((task) => !desk.isTaskLeased(task) && isDrawn()),
+  }
+}
+
+function allSlots(state: RouteState): number[] {
+  return Array.from({ length: state.slotCount }, (_, slot) => slot).filter((slot) => state.routeAt(slot))
+}
+
+function withoutFirst(routes: Routes): Routes {
+  const lists = Array.from(routes.type, (_, r) => routes.tasks.slice(routes.offsets[r], routes.offsets[r + 1]))
+  const r = lists.findIndex((list) => list.length > 0)
+  lists[r] = lists[r].slice(1)
+  return routesFrom(lists, routes.type, routes.unassigned)
+}
+
+function byNumber(a: number, b: number): number {
+  return a - b
+}

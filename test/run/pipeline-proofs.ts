@@ -1,0 +1,147 @@
+/** What is expected of budgets, schedules, rounds, parts and the handle of a run. */
+
+import { expect } from 'vitest'
+import { compile } from '../../src/instance/compile.js'
+import { nothingServed, routesFrom } from '../../src/instance/routes.js'
+import type { RunEvent } from '../../src/model/events.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Solution } from '../../src/model/solution.js'
+import type { Work } from '../../src/run/live-run.js'
+import { type Proof, proof } from '../prove.js'
+import { type Answer, fakeRun } from './fake-run.js'
+
+const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
+  let now = 100
+  const spent = new Budget(() => now, 200, 10)
+  expect([spent.grant(4), spent.progress(), spent.endedBy()]).toEqual([4, 0.4, null])
+  expect([spent.grant(9), spent.grant(1), spent.progress(), spent.endedBy()]).toEqual([6, 0, 1, 'iterations'])
+
+  const timed = new Budget(() => now, 200, Infinity)
+  now = 150
+  expect([timed.progress(), timed.endedBy()]).toEqual([0.5, null])
+  timed.beginSearch()
+  expect(timed.progress()).toBe(0)
+  now = 200
+  expect([timed.progress(), timed.endedBy()]).toEqual([1, 'time'])
+
+  const both = new Budget(() => now, 400, 10)
+  both.grant(5)
+  expect(both.progress()).toBe(0.5)
+  now = 360
+  expect(both.progress()).toBe(0.8)
+  both.stop()
+  expect(both.endedBy()).toBe('stop')
+})
+
+const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingSchedule }) => {
+  const { at, between } = annealingSchedule(10, 2, 0.02)
+  expect(at(0)).toBe(20)
+  expect(at(0.475)).toBeCloseTo(2)
+  expect(at(0.949)).toBeGreaterThan(0.2)
+  expect([at(0.95), at(1)]).toEqual([0, 0])
+  for (let share = 0.1; share < 1; share += 0.1) expect(at(share)).toBeLessThan(at(share - 0.1))
+  expect(between(0, 0.475)).toEqual({ start: at(0), end: at(0.475) })
+  expect(between(0.5, 1)).toEqual({ start: at(0.5), end: 0.2 })
+  expect(between(0.96, 1)).toEqual({ start: 0, end: 0 })
+})
+
+const row: Problem = {
+  coordinates: 'planar',
+  jobs: Array.from({ length: 24 }, (_, i) => ({ id: i, location: [i + 1, 0] as [number, number], delivery: [1] })),
+  vehicles: [{ id: 'v', count: 24, start: [0, 0], end: [0, 0], capacity: [2] }],
+}
+const echo: Answer = (order) => order.routes
+
+const rounds = proof<typeof import('../../src/run/improve.js')>(async ({ improve }) => {
+  const compiled = compile(row)
+  const start = routesFrom(
+    Array.from({ length: 12 }, (_, r) => [2 * r, 2 * r + 1]),
+    new Int32Array(12),
+    [],
+  )
+  const ordersOf = async (seed: number) => {
+    const { run, orders } = fakeRun(compiled, start, { iterations: 600, seed, maxSubproblem: 8 }, echo)
+    await improve(run)
+    expect(run.budget.endedBy()).toBe('iterations')
+    return orders
+  }
+  const orders = await ordersOf(1)
+  expect(orders.reduce((sum, { iterations }) => sum + iterations, 0)).toBe(600)
+  expect(orders.length).toBeGreaterThan(6)
+  expect(new Set(orders.map(({ seed }) => seed)).size).toBe(orders.length)
+  expect(await ordersOf(1)).toEqual(orders)
+  expect(await ordersOf(2)).not.toEqual(orders)
+  // The last seam is the next middle: every round cuts elsewhere.
+  const cuts = orders.map(({ routes }) => [...routes.tasks].sort().join())
+  expect(new Set(cuts).size).toBeGreaterThan(orders.length / 2)
+})
+
+const parts = proof<typeof import('../../src/run/cold-parts.js')>(async ({ solveParts }) => {
+  const compiled = compile(row)
+  const options = { iterations: 100, maxSubproblem: 8, solver: { module: 'not-loaded' } }
+  const { run, orders } = fakeRun(compiled, nothingServed(24), options, ({ routes }) =>
+    routesFrom([...routes.unassigned].map((task) => [task]).slice(0, 4), [0, 0, 0, 0], routes.unassigned.slice(4)),
+  )
+  await solveParts(run)
+  expect(orders.length).toBe(3)
+  expect(orders.flatMap(({ routes }) => [...routes.unassigned]).sort((a, b) => a - b)).toEqual([...Array(24).keys()])
+  expect(new Set(orders.map(({ seed }) => seed)).size).toBe(3)
+  expect(orders.every(({ isWarm, temperature }) => !isWarm && temperature === null)).toBe(true)
+  expect(orders.reduce((sum, { vehicles }) => sum + vehicles[0], 0)).toBeLessThanOrEqual(24)
+  expect(run.states.best.value.unassigned).toBe(12)
+  expect(run.states.leases.isTaskLeased(0)).toBe(false)
+})
+
+const nothing: Solution = { version: 1, cost: 0, distance: 0, duration: 0, routes: [], unassigned: [] }
+
+const liveRuns = proof<typeof import('../../src/run/live-run.js')>(async ({ liveRun }) => {
+  const visit = (visits: number): RunEvent => {
+    const current = { unassigned: 0, cost: 0 }
+    return { v: 1, time: visits, type: 'visit', visits, busy: 0, iterations: 0, current, progress: 0 }
+  }
+  const improved = (cost: number): RunEvent => ({ v: 1, time: 0, type: 'improved', unassigned: 0, cost, routes: 1 })
+  const workOf = (perform: Work['perform'], fail: Work['fail'] = () => {}): Work => {
+    return { perform, best: () => nothing, stop: () => {}, fail }
+  }
+  const busy = workOf(async (emit) => {
+    for (let i = 1; i <= 200; i++) {
+      emit(improved(1000 - i))
+      emit(visit(i))
+    }
+    return nothing
+  })
+  const heard: RunEvent[] = []
+  for await (const event of liveRun(busy)) heard.push(event)
+  expect(heard.filter(({ type }) => type === 'improved')).toHaveLength(200)
+  const visits = heard.filter((event) => event.type === 'visit')
+  expect(visits.length).toBeLessThan(100)
+  expect(visits.at(-1)?.visits).toBe(200)
+
+  const failing = liveRun(workOf(() => Promise.reject(new Error('as asked'))))
+  const iterate = async () => {
+    for await (const _ of failing);
+  }
+  await expect(iterate()).rejects.toThrow('as asked')
+
+  const failures: unknown[] = []
+  const throwing = workOf(
+    async (emit) => {
+      emit(improved(1))
+      return nothing
+    },
+    (error) => failures.push(error),
+  )
+  await liveRun(throwing, () => {
+    throw new Error('in onEvent')
+  }).solution
+  expect(failures).toEqual([new Error('in onEvent')])
+})
+
+/** Proofs by file below src/. */
+export const pipelineProofs: Readonly<Record<string, Proof>> = {
+  'run/budget.ts': budget,
+  'run/schedule.ts': schedule,
+  'run/improve.ts': rounds,
+  'run/cold-parts.ts': parts,
+  'run/live-run.ts': liveRuns,
+}

@@ -1,0 +1,95 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+/** Mistakes in leasing, merging, spending and in what keys the seeds. */
+export const sabotages: Sabotages = {
+  'lease-unmarked': {
+    file: 'run/leases.ts',
+    find: 'for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 1',
+    replace: '',
+  },
+  'lease-unreleased': {
+    file: 'run/leases.ts',
+    find: 'for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 0',
+    replace: '',
+  },
+  'lease-vehicles-lost': {
+    file: 'run/leases.ts',
+    find: 'this.#free[type] += vehicles[type]',
+    replace: 'this.#free[type] += 0',
+  },
+  'lease-vehicles-twice': { file: 'run/leases.ts', find: 'this.#free[route.type]--', replace: 'void route' },
+  'lease-spare-kept': { file: 'run/leases.ts', find: 'free[type] -= added', replace: '' },
+  'lease-part-greedy': {
+    file: 'run/leases.ts',
+    find: 'Math.min(count, this.#free[type])',
+    replace: 'count',
+  },
+  'holdings-as-leased': {
+    file: 'run/leases.ts',
+    find: 'if (slot < 0) unassigned.push(tasks[i])',
+    replace: 'if (slot < 0) continue',
+  },
+  'states-unjudged': {
+    file: 'run/states.ts',
+    find: "if (verdict.verdict === 'rejected') return",
+    replace: 'if (false) return',
+  },
+  'states-worse': { file: 'run/states.ts', find: '!isAccepted && !isBetter', replace: '!isAccepted && isBetter' },
+  'states-stale': {
+    file: 'run/states.ts',
+    find: '= this.leases.holdings(lease)',
+    replace: '= { slots: [0], unassigned: lease.routes.unassigned }',
+  },
+  'states-unpublished': { file: 'run/states.ts', find: 'this.best.update(changed)', replace: 'this.best.update([])' },
+  'visit-unreleased': { file: 'run/visit.ts', find: 'run.states.leases.release(lease)', replace: '' },
+  'visit-worse': {
+    file: 'run/visit.ts',
+    find: 'mergeInto(run, lease, result.routes, isAccepted)',
+    replace: 'mergeInto(run, lease, result.routes, true)',
+  },
+  'visit-merged-uncounted': {
+    file: 'run/visit.ts',
+    find: 'let hasChanged = hasMerged',
+    replace: 'let hasChanged = false',
+  },
+  'visit-report-accepted': {
+    file: 'run/visit.ts',
+    find: 'mergeInto(run, lease, reported, false)',
+    replace: 'mergeInto(run, lease, reported, true)',
+  },
+  'visit-failure-uncounted': { file: 'run/visit.ts', find: 'ledger.failed++', replace: '' },
+  'visit-rejected-uncounted': { file: 'run/visit.ts', find: 'ledger.rejected++', replace: '' },
+  'round-seed': {
+    file: 'run/improve.ts',
+    find: 'deriveSeed(settings.seed, round, g)',
+    replace: 'deriveSeed(settings.seed, g)',
+  },
+  'round-groups': {
+    file: 'run/improve.ts',
+    find: 'new Random(settings.seed, round)',
+    replace: 'new Random(settings.seed)',
+  },
+  'part-seed': {
+    file: 'run/cold-parts.ts',
+    find: 'deriveSeed(settings.seed, part)',
+    replace: 'deriveSeed(settings.seed)',
+  },
+  'budget-overspent': { file: 'run/budget.ts', find: 'this.#granted += granted', replace: '' },
+  'budget-unstopped': { file: 'run/budget.ts', find: 'this.#isStopped = true', replace: '' },
+  'budget-progress': { file: 'run/budget.ts', find: 'Math.max(ofTime, ofIterations)', replace: 'ofTime' },
+  'schedule-rising': { file: 'run/schedule.ts', find: 'first * Math.exp(', replace: 'first / Math.exp(' },
+  'schedule-hot-end': { file: 'run/schedule.ts', find: 'if (progress >= FINISH) return 0', replace: '' },
+  'reader-loses-news': {
+    file: 'run/live-run.ts',
+    find: "findIndex(({ type }) => type === 'visit')",
+    replace: 'findIndex(() => true)',
+  },
+  'reader-flooded': { file: 'run/live-run.ts', find: '++this.#visits > MAX_WAITING_VISITS', replace: 'false' },
+  'reader-late': { file: 'run/live-run.ts', find: 'this.#readers.add(this.#early)', replace: '' },
+  'reader-silent-end': {
+    file: 'run/live-run.ts',
+    find: 'if (this.#end?.failure) throw this.#end.failure.error',
+    replace: '',
+  },
+  'throw-survives': { file: 'run/live-run.ts', find: 'this.#work.fail(error)', replace: '' },
+}
