@@ -29,30 +29,42 @@ test('SIGTERM stops the run, the best is written, and the exit code is 0', async
 })
 
 test('a second SIGINT ends at once, with nothing written', async () => {
-  const { at } = folder()
-  // A solver that never comes back, so that the first SIGINT alone does not end the run yet.
-  const stuck = folder().add('stuck.mjs', STUCK)
+  // A solver that never comes back, so that the first SIGINT alone does not end the run at once.
+  const { add, at } = folder()
+  const stuck = add('stuck.mjs', stuckSolver(at('called')))
   const command = start(['solve', problem, '--solver', stuck, '--time-limit', '100s', '--events', '-o', at('s.json')])
-  await command.event('started')
+  await until(() => existsSync(at('called')))
   command.child.kill('SIGINT')
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await pause(200)
   command.child.kill('SIGINT')
   expect(await command.ended).toMatchObject({ code: 130, signal: null })
   expect(existsSync(at('s.json'))).toBe(false)
+  expect(command.events.some(({ type }) => type === 'solution')).toBe(false)
 })
 
 test('SIGINT while the problem is still awaited ends at once', async () => {
   const command = start(['solve', '-'])
   command.child.stdin.write('NAME : x\n')
-  await new Promise((resolve) => setTimeout(resolve, 1000))
+  await pause(1000)
   command.child.kill('SIGINT')
   expect(await command.ended).toMatchObject({ code: 130, out: '' })
 })
 
-const STUCK = `
+function stuckSolver(marker: string): string {
+  return `
+import { writeFileSync } from 'node:fs'
 export const solver = {
   name: 'stuck',
   unsupported: () => [],
-  solve: () => new Promise(() => {}),
+  solve: () => new Promise(() => writeFileSync(${JSON.stringify(marker)}, '')),
 }
 `
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await pause(10)
+}
