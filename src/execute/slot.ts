@@ -7,6 +7,7 @@ import { type ResourceLimits, Worker } from 'node:worker_threads'
 import { pool } from 'workerpool'
 import { systemClock } from '../base/clock.js'
 import { Alarm } from './alarm.js'
+import { clockOrigin } from './clock-origin.js'
 import { createStopFlag, lowerFlag, raiseFlag } from './stop-flag.js'
 import { PERFORM, type ThreadAnswer, type ThreadEvent, type ThreadOrder } from './thread-message.js'
 
@@ -64,7 +65,7 @@ export class Slot {
    * @throws WorkerLoss when the thread dies or is given up
    */
   async perform(
-    order: Omit<ThreadOrder, 'flag'>,
+    order: Omit<ThreadOrder, 'flag' | 'clockOrigin'>,
     hangsAt: number,
     hear: (event: ThreadEvent) => void,
   ): Promise<ThreadAnswer> {
@@ -75,7 +76,7 @@ export class Slot {
     this.#hangsAt = hangsAt
     this.#alarm.set(this.#isUp ? hangsAt : Math.max(hangsAt, systemClock() + START_LIMIT))
     try {
-      return await Promise.race([this.#post({ ...order, flag: this.#flag }, hear), isLost])
+      return await Promise.race([this.#post({ ...order, flag: this.#flag, clockOrigin: clockOrigin() }, hear), isLost])
     } catch (thrown) {
       void this.#drop()
       throw thrown instanceof WorkerLoss ? thrown : new WorkerLoss('worker-lost', describeLoss(thrown), thrown)

@@ -23,6 +23,8 @@ export interface ThreadOrder {
   readonly buffer: SharedArrayBuffer
   readonly solver: SolverSource
   readonly flag: StopFlag
+  /** The sender's, to which deadlines refer. */
+  readonly clockOrigin: number
   readonly work: Work
 }
 

@@ -6,6 +6,7 @@ import { recordError } from '../base/errors.js'
 import { unpack } from '../instance/layout.js'
 import type { Routes } from '../instance/routes.js'
 import { loadSolver } from '../solvers/module.js'
+import { clockOrigin } from './clock-origin.js'
 import { type OpenRun, openRun, performConstruct, performVisit } from './perform.js'
 import { watchFlag } from './stop-flag.js'
 import { PERFORM, type ThreadAnswer, type ThreadEvent, type ThreadOrder, type WorkResult } from './thread-message.js'
@@ -36,10 +37,14 @@ async function perform(order: ThreadOrder): Promise<InstanceType<typeof Transfer
 
 async function performWork(order: ThreadOrder, signal: AbortSignal): Promise<WorkResult> {
   const { work } = order
+  // Solvers look at this thread's clock.
+  const deadline = work.order.deadline + clockOrigin() - order.clockOrigin
   const clock = systemClock
-  if (work.kind === 'construct') return performConstruct(unpack(order.buffer), work.order, { signal, clock })
+  if (work.kind === 'construct') {
+    return performConstruct(unpack(order.buffer), { ...work.order, deadline }, { signal, clock })
+  }
   const report = (routes: Routes) => emit({ kind: 'report', routes }, buffersOf(routes))
-  return performVisit(await findRun(order), work.order, { signal, report, clock })
+  return performVisit(await findRun(order), { ...work.order, deadline }, { signal, report, clock })
 }
 
 async function findRun({ run, buffer, solver }: ThreadOrder): Promise<OpenRun> {

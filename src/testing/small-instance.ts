@@ -1,6 +1,6 @@
 /** Instances small enough to be solved by hand, written down in a few numbers; for tests and contract suites. */
 
-import { type Instance, RoundRule, TravelKind, UNLIMITED } from '../instance/instance.js'
+import { type Instance, type InstanceHeader, RoundRule, TravelKind, UNLIMITED } from '../instance/instance.js'
 import { allocateInstance } from '../instance/layout.js'
 
 /** One vehicle type of a small Instance. */
@@ -33,55 +33,63 @@ export interface SmallProblem {
 export function smallInstance(problem: SmallProblem): Instance {
   const { tasks, depots = [[0, 0]], types = [{ vehicles: Math.max(1, tasks.length) }], arcs } = problem
   const demand = problem.demand ?? tasks.map(() => [1])
-  const isOpen = types.some(({ start, end }) => start === null || end === null)
   const points = [...tasks, ...depots]
-  const nowhere = isOpen ? points.length : -1
-  const locationCount = points.length + (isOpen ? 1 : 0)
-  const dimensionCount = demand[0]?.length ?? types[0]?.capacity?.length ?? 1
-  const matrixSize = arcs ? points.length : 0
-  const instance = allocateInstance(
-    {
-      taskCount: tasks.length,
-      locationCount,
-      nowhere,
-      typeCount: types.length,
-      dimensionCount,
-      classCount: 1,
-      travelKind: arcs ? TravelKind.given : TravelKind.planar,
-      roundRule: RoundRule.nearest,
-      roundScale: 1,
-      matrixSize,
-      costScale: 1,
-    },
-    {
-      x: locationCount,
-      y: locationCount,
-      matrixRow: arcs ? locationCount : 0,
-      given: matrixSize * matrixSize,
-      demand: dimensionCount * tasks.length,
-      taskJob: tasks.length,
-      typeStart: types.length,
-      typeEnd: types.length,
-      typeVehicles: types.length,
-      typeCapacity: dimensionCount * types.length,
-      typeFixed: types.length,
-      typeClass: types.length,
-      classFactor: 1,
-      classGiven: 1,
-    },
-  )
+  const instance = allocate(points.length, tasks.length, types, demand[0]?.length, arcs !== undefined)
   points.forEach(([x, y], i) => {
     instance.x[i] = x
     instance.y[i] = y
   })
-  instance.taskJob.forEach((_, task) => {
+  for (let task = 0; task < tasks.length; task++) {
     instance.taskJob[task] = task
-    for (let d = 0; d < dimensionCount; d++) instance.demand[d * tasks.length + task] = demand[task][d]
-  })
+    for (let d = 0; d < instance.dimensionCount; d++) instance.demand[d * tasks.length + task] = demand[task][d]
+  }
   fillTypes(instance, types)
   instance.classFactor[0] = 1
   if (arcs) fillArcs(instance, arcs)
   return instance
+}
+
+function allocate(
+  pointCount: number,
+  taskCount: number,
+  types: readonly SmallType[],
+  dimensions: number | undefined,
+  isGiven: boolean,
+): Instance {
+  const isOpen = types.some(({ start, end }) => start === null || end === null)
+  const locationCount = pointCount + (isOpen ? 1 : 0)
+  const typeCount = types.length
+  const dimensionCount = dimensions ?? types[0]?.capacity?.length ?? 1
+  const matrixSize = isGiven ? pointCount : 0
+  const header: InstanceHeader = {
+    taskCount,
+    locationCount,
+    nowhere: isOpen ? pointCount : -1,
+    typeCount,
+    dimensionCount,
+    classCount: 1,
+    travelKind: isGiven ? TravelKind.given : TravelKind.planar,
+    roundRule: RoundRule.nearest,
+    roundScale: 1,
+    matrixSize,
+    costScale: 1,
+  }
+  return allocateInstance(header, {
+    x: locationCount,
+    y: locationCount,
+    matrixRow: isGiven ? locationCount : 0,
+    given: matrixSize * matrixSize,
+    demand: dimensionCount * taskCount,
+    taskJob: taskCount,
+    typeStart: typeCount,
+    typeEnd: typeCount,
+    typeVehicles: typeCount,
+    typeCapacity: dimensionCount * typeCount,
+    typeFixed: typeCount,
+    typeClass: typeCount,
+    classFactor: 1,
+    classGiven: 1,
+  })
 }
 
 function fillTypes(instance: Instance, types: readonly SmallType[]): void {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import type { Worker } from 'node:worker_threads'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { systemClock } from '../../src/base/clock.js'
 import type { Executor, SolverSource, Trouble } from '../../src/contracts/executor.js'
 import { createPool, type Pool, type PoolOptions } from '../../src/execute/threads.js'
@@ -145,6 +145,17 @@ describe('two runs on one pool', () => {
 })
 
 describe('a pool', () => {
+  test('has deadlines mean the same after the wall clock was set back', async () => {
+    const origin = performance.timeOrigin
+    const hour = vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(origin + 3_600_000)
+    const executor = openOn(poolOf({ workers: 1 }), { kind: 'builtin' })
+    const deadline = systemClock() + 500
+    const order = probeOrder(1, { deadline, iterations: Number.POSITIVE_INFINITY })
+    // Taken an hour wrong, the deadline would have the search go on until its worker is ended.
+    await executor.visit(order, noReport).finally(() => hour.mockRestore())
+    expect(troubles).toEqual([])
+  })
+
   test('starts no more threads than it has orders', async () => {
     const executor = openOn(poolOf({ workers: 8 }))
     for (let i = 0; i < 3; i++) await executor.visit(probeOrder(Probe.keep), noReport)
