@@ -147,10 +147,16 @@ const CASES: Cases = {
 
   'has waiting orders come back as they went when it is stopped': (trial) =>
     trial.use(async ({ executor }) => {
-      const orders = Array.from({ length: executor.slots + 2 }, () =>
-        executor.visit(probeOrder(Probe.wait), () => executor.stop()),
-      )
-      for (const { routes } of await Promise.all(orders)) deepEqual(routes, LEASED)
+      let begun = 0
+      const report = () => {
+        begun++
+        executor.stop()
+      }
+      const visit = () => executor.visit(probeOrder(Probe.wait), report)
+      for (const { routes } of await Promise.all(Array.from({ length: executor.slots + 2 }, visit))) {
+        deepEqual(routes, LEASED)
+      }
+      ok(begun <= executor.slots, 'a waiting order was begun after the stop')
     }),
 
   'takes orders after a stop': (trial) =>
