@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { CellResult, Configuration } from '../../src/benchmark/cell.js'
+import { runChild } from '../../src/benchmark/child.js'
+import { runSuite } from '../../src/benchmark/suite.js'
+import { folder, triangleVrp } from '../cli/samples.js'
+
+const base: Configuration = {
+  ...{ name: 'peer', kind: 'peer', command: [], version: '1', timeLimit: 1000 },
+  ...{ iterations: null, workers: null, maxSubproblem: null, rounding: null, pin: null },
+}
+
+/** A program that writes this .sol, or does something else with `output`. */
+function peer(name: string, script: string): Configuration {
+  const program = `const [input, output, seconds, seed] = process.argv.slice(1); const fs = require('node:fs'); ${script}`
+  const command = [process.execPath, '-e', program, '{input}', '{output}', '{seconds}', '{seed}']
+  return { ...base, name, command, version: script }
+}
+
+async function suiteOf(configurations: Configuration[], { seeds = [1], resultsPath = null as string | null } = {}) {
+  const { add } = folder()
+  const path = add('triangle.vrp', triangleVrp)
+  add('triangle.sol', 'Route #1: 1 2\nCost 12\n')
+  const old: boolean[] = []
+  const onResult = (_: CellResult, isOld: boolean) => void old.push(isOld)
+  const results = await runSuite({ instances: [path], seeds, configurations, resultsPath, onResult })
+  return { results, old }
+}
+
+test('a peer gets input, output, seconds and seed; its .sol is checked and its cost recomputed', async () => {
+  const script = `fs.readFileSync(input); if (seconds === '1' && seed === '5') fs.writeFileSync(output, 'Route #1: 2 1\\nCost 3\\n')`
+  const { results } = await suiteOf([peer('right', script)], { seeds: [5] })
+  expect(results).toMatchObject([
+    { name: 'right', cost: 12, gap: 0, reference: 12, violations: [], error: null, seed: 5 },
+  ])
+})
+
+test('a peer that leaves a job out, overloads or writes nothing is told apart', async () => {
+  const { results } = await suiteOf([
+    peer('lazy', `fs.writeFileSync(output, 'Route #1: 1\\n')`),
+    peer('silent', `console.error('no licence'); process.exit(3)`),
+    peer('confused', `fs.writeFileSync(output, 'Route #1: 1 9\\n')`),
+    { ...base, name: 'absent', command: ['/no/such/program', '{output}'] },
+  ])
+  expect(results[0]).toMatchObject({ cost: 6, unassigned: 1, gap: null, error: null })
+  expect(results[1].error).toMatch(/wrote no \{output\}, ended with status 3: no licence/)
+  expect(results[2].error).toContain('there is no client 9')
+  expect(results[3].error).toContain('ENOENT')
+})
+
+test('cells that are in the file are not run again; those that failed are', async () => {
+  const { at } = folder()
+  const once = peer('once', `fs.appendFileSync('${at('runs')}', seed); fs.writeFileSync(output, 'Route #1: 1 2\\n')`)
+  const fails = peer('fails', `fs.appendFileSync('${at('runs')}', 'f')`)
+  const resultsPath = at('results.ndjson')
+  const first = await suiteOf([once, fails], { seeds: [1], resultsPath })
+  const second = await suiteOf([once, fails], { seeds: [1, 2], resultsPath })
+  expect(first.old).toEqual([false, false])
+  expect(second.old).toEqual([true, false, false, false])
+  expect(readFileSync(at('runs'), 'utf8')).toBe('1ff2f')
+  expect(second.results[0]).toEqual(first.results[0])
+})
+
+test('a child is measured from outside, its own children included', async () => {
+  const burn = `const until = process.cpuUsage().user + 400e3; while (process.cpuUsage().user < until);`
+  const script = `const hog = Buffer.alloc(150e6, 1); ${burn} require('node:child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(burn)}]); hog.fill(2)`
+  const { usage, status } = await runChild({ command: [process.execPath, '-e', script], timeout: 60_000 })
+  expect(status).toBe(0)
+  expect(usage.wall).toBeGreaterThan(0.4)
+  if (process.platform !== 'linux') return
+  expect(usage.coreSeconds).toBeGreaterThan(0.8)
+  expect(usage.peakMemory).toBeGreaterThan(150e6)
+})
+
+test('a child that does not come back is killed', async () => {
+  const command = [process.execPath, '-e', 'setInterval(() => {}, 1000)']
+  expect(await runChild({ command, timeout: 300 })).toMatchObject({ status: null, signal: 'SIGKILL' })
+})
