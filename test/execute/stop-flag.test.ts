@@ -38,3 +38,12 @@ test('a flag that was lowered serves the next order', () => {
   expect(signal.aborted).toBe(false)
   release()
 })
+
+test('a released watch leaves no timer behind', () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+  const before = timers()
+  const watched = watchFlag(createStopFlag())
+  expect(timers()).toBe(before + 1)
+  watched.release()
+  expect(timers()).toBe(before)
+})
