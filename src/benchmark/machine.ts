@@ -1,6 +1,6 @@
 /** What a measurement was made on. */
 
-import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os'
+import { cpus, loadavg, platform, release, totalmem } from 'node:os'
 
 /** The machine and how busy it was when a cell began. */
 export interface Machine {
@@ -16,9 +16,10 @@ export interface Machine {
 
 /** This machine now. */
 export function describeMachine(): Machine {
+  const cores = cpus()
   return {
-    cpu: cpus()[0]?.model.trim() ?? 'unknown',
-    cores: availableParallelism(),
+    cpu: cores[0]?.model.trim() ?? 'unknown',
+    cores: cores.length,
     memory: totalmem(),
     load: Math.round(loadavg()[0] * 100) / 100,
     node: process.version,

@@ -24,9 +24,10 @@ export function openLiveLine(io: CommandIo): LiveLine {
   const isTerminal = stderr.isTTY === true
   const elapsed = (): number => io.clock() - io.startTime
   let nextPlain = 0
+  let isOpen = true
 
   const redraw = (): void => {
-    const width = Math.max(20, (stderr.columns ?? 80) - 1)
+    const width = Math.max(20, (stderr.columns || 80) - 1) // 0 where the terminal does not know
     stderr.write(CLEAR + describeProgress(progress, elapsed()).slice(0, width))
   }
   const timer = isTerminal ? setInterval(redraw, REDRAW) : undefined
@@ -42,7 +43,8 @@ export function openLiveLine(io: CommandIo): LiveLine {
     },
     close() {
       clearInterval(timer)
-      if (isTerminal) stderr.write(CLEAR)
+      if (isTerminal && isOpen) stderr.write(CLEAR)
+      isOpen = false
     },
   }
 }
