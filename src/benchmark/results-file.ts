@@ -2,12 +2,21 @@
 
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { RouteweaveError } from '../base/errors.js'
 import type { CellResult } from './cell.js'
 
-/** All results of a file, none if it is not there; lines that are torn or foreign are passed over. */
+/**
+ * All results of a file, none if it is not there; lines that are torn or foreign are passed over.
+ * @throws RouteweaveError 'io' if it cannot be read
+ */
 export function readResults(path: string): CellResult[] {
   if (!existsSync(path)) return []
-  return readFileSync(path, 'utf8').split('\n').flatMap(readLine)
+  try {
+    return readFileSync(path, 'utf8').split('\n').flatMap(readLine)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new RouteweaveError('io', `the results ${path} cannot be read: ${reason}`, { cause })
+  }
 }
 
 /** Adds one result; a torn last line is closed first, so that it spoils no other. */

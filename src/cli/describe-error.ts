@@ -6,6 +6,7 @@ import { InputError, RouteweaveError } from '../base/errors.js'
 export function describeError(thrown: unknown): string {
   if (thrown instanceof InputError) return describeInput(thrown)
   if (thrown instanceof RouteweaveError && thrown.code !== 'internal') return `routeweave: ${thrown.message}\n`
+  if (isFileError(thrown)) return `routeweave: ${thrown.path}: ${describeFileError(thrown)}\n`
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
   return `routeweave: internal error, please report it\n${stack}\n`
 }
@@ -31,6 +32,11 @@ const REASONS: Record<string, string> = {
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
   EEXIST: 'something of that name is there already',
+}
+
+/** Whether the system refused something to do with a path that the caller gave. */
+export function isFileError(thrown: unknown): thrown is NodeJS.ErrnoException {
+  return thrown instanceof Error && 'syscall' in thrown && 'path' in thrown && 'code' in thrown
 }
 
 /** What an error of the file system means, as a sentence without the path. */

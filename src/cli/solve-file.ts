@@ -1,6 +1,7 @@
 /** What `solve` does: read, run, show, write. */
 
-import { InputError } from '../base/errors.js'
+import { resolve } from 'node:path'
+import { IssueList } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { parseProblem } from '../model/validate.js'
@@ -46,10 +47,7 @@ interface Task {
 /** Solves the problem of a file and writes what the flags ask for. */
 export async function solveFile(file: string, flags: SolveFlags, io: CommandIo): Promise<ExitCode> {
   const targets = planOutputs(flags.output ?? [])
-  if (flags.events && targets.some(({ path }) => path === '-')) {
-    const hint = 'the last event carries the solution: leave -o - out'
-    throw new InputError([{ code: 'bad-flag', path: '-o -', message: 'cannot be used with --events', hint }])
-  }
+  refuseOutputs(file, flags, targets)
   for (const trouble of findOutputTroubles(targets)) {
     const fate = 'unless this is mended meanwhile, the solution goes to a temporary file'
     await writeTo(io.stderr, `routeweave: ${trouble}; ${fate}\n`)
@@ -64,6 +62,18 @@ export async function solveFile(file: string, flags: SolveFlags, io: CommandIo):
   } finally {
     signals.close()
   }
+}
+
+function refuseOutputs(file: string, flags: SolveFlags, targets: readonly OutputTarget[]): void {
+  const issues = new IssueList()
+  for (const { path } of targets) {
+    if (path === '-' && flags.events) {
+      issues.add('bad-flag', '-o -', 'cannot be used with --events', 'the last event carries the solution')
+    } else if (path !== '-' && resolve(path) === resolve(file)) {
+      issues.add('bad-flag', `-o ${path}`, 'is the problem itself', 'give the solution another name')
+    }
+  }
+  issues.throwIfAny()
 }
 
 async function solve(session: Session): Promise<ExitCode> {

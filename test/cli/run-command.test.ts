@@ -37,6 +37,7 @@ describe('flags', () => {
     ['an unknown rounding', ['check', 'a', 'b', '--rounding', 'up'], 'Allowed choices are'],
     ['an output without a format', ['solve', 'x', '-o', 'y.txt'], 'has no ending that names a format'],
     ['-o - with --events', ['solve', 'x', '-o', '-', '--events'], 'cannot be used with --events'],
+    ['an output that is the problem', ['solve', 'p.json', '-o', './p.json'], '-o ./p.json: is the problem itself'],
     ['a snapshot, which is not there yet', ['solve', 'x', '--snapshot', 'y'], 'unknown option'],
     [
       'a solver that is no file',
@@ -95,6 +96,13 @@ describe('bad input', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(where)
     expect(err).not.toMatch(/\n\s+at /)
+  })
+
+  test('a results file that is a directory is a sentence', async () => {
+    const { path, add } = folder()
+    const { code, err } = await run('bench', add('p.vrp', triangleVrp), '--results', path)
+    expect(code).toBe(2)
+    expect(err).toContain(`routeweave: the results ${path} cannot be read: EISDIR`)
   })
 
   test('every issue is told at once', async () => {

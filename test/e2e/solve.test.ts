@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { folder, triangle, triangleVrp } from '../cli/samples.js'
 import { run, sample } from './command.js'
@@ -73,6 +74,14 @@ test('a time limit shorter than reading gives a valid document: all jobs not att
   const { unassigned } = JSON.parse(readFileSync(at('s.json'), 'utf8'))
   expect(unassigned).toHaveLength(300)
   expect(unassigned[0].reason).toBe('not-attempted')
+})
+
+test('--solver FILE.js solves the parts in the worker threads', async () => {
+  const module = fileURLToPath(new URL('../solvers/fixtures/first-fit.mjs', import.meta.url))
+  const argv = ['solve', sample('planar-300.vrp'), '--solver', module, '--iterations', '100', '-o', '-']
+  const { code, out } = await run(argv)
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ unassigned: [], stats: { failed: 0, rejected: 0 } })
 })
 
 test('--initial starts from a solution in a .sol', async () => {
