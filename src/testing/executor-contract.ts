@@ -159,11 +159,20 @@ const CASES: Cases = {
       ok(begun <= executor.slots, 'a waiting order was begun after the stop')
     }),
 
-  'takes orders after a stop': (trial) =>
+  'takes orders after a stop, and does not stop them': (trial) =>
     trial.use(async ({ executor }) => {
+      const before = await placeAndHear(executor)
       executor.stop()
-      const { routes } = await executor.visit(probeOrder(Probe.turn), noReport)
-      deepEqual([...routes.tasks], [5, 3, 9, 8])
+      await before.result
+      const { result } = await placeAndHear(executor)
+      let isBack = false
+      const back = result.finally(() => {
+        isBack = true
+      })
+      for (let turn = 0; turn < 20; turn++) await nextTurn()
+      ok(!isBack, 'an order was stopped that came after the stop')
+      executor.stop()
+      await back
     }),
 
   "ends an order with the error that the caller's own report throws": (trial) =>
