@@ -29,7 +29,7 @@ export class Ledger {
   iterations = 0
   busy = 0
   parts = 1
-  /** What the last failed visit failed with. */
+  /** What the last visit failed with, or was thrown away for. */
   lastFailure: unknown = null
   start: (Score & { readonly time: number }) | null = null
   readonly #warnings: string[] = []
@@ -90,14 +90,16 @@ export class Ledger {
   }
 
   /**
-   * A run whose every visit failed has failed, however good its first routes are: its solver never worked.
+   * A run whose every visit failed or was thrown away has failed, however good its first routes are: its solver never
+   * worked.
    * @throws RouteweaveError `solver-failed` with the last failure as its cause
    */
   throwIfNothingWorked(): void {
-    if (this.failed === 0 || this.visits > 0) return
+    const bad = this.failed + this.rejected
+    if (bad === 0 || bad < this.failed + this.visits || this.merged > 0) return
     const cause = this.lastFailure
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new RouteweaveError('solver-failed', `Every one of ${this.failed} visits failed; the last: ${reason}`, {
+    throw new RouteweaveError('solver-failed', `Every one of ${bad} visits failed; the last: ${reason}`, {
       cause,
     })
   }

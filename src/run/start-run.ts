@@ -38,7 +38,8 @@ async function weave(run: RunContext): Promise<void> {
   const first = await firstRoutes(run)
   const improving = openStates(run, first)
   if (first.isCold) await solveParts(improving)
-  run.wasAttempted = run.budget.endedBy() === null
+  const ended = run.budget.endedBy()
+  run.wasAttempted = ended === null || ended === 'iterations'
   run.ledger.noteStart(scoreOf(run.compiled, improving.states.best.value), improving.states.current.routeCount)
   await improve(improving)
 }

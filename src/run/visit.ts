@@ -1,5 +1,6 @@
 /** One visit from order to merge: the same for the free dispatcher, for rounds, and for the parts of a cold split. */
 
+import { RouteweaveError } from '../base/errors.js'
 import type { VisitOrder, VisitResult } from '../contracts/executor.js'
 import type { Routes } from '../instance/routes.js'
 import { type ImprovingContext, scoreOf } from './context.js'
@@ -10,8 +11,14 @@ export interface Return {
   readonly result: VisitResult | null
   /** The best routes that it reported on the way, when they were not merged at once. */
   readonly reported: Routes | null
-  /** True when something that it reported was merged at once. */
-  readonly hasMerged: boolean
+  /** What became of reports that were merged at once. */
+  readonly tally: Tally
+}
+
+/** What became of a visit's routes so far, for counting it once. */
+export interface Tally {
+  hasMerged: boolean
+  hasRejected: boolean
 }
 
 /** What a visit is asked for, besides its lease. */
@@ -24,9 +31,9 @@ export type VisitWish = Pick<VisitOrder, 'isWarm' | 'seed' | 'deadline' | 'itera
 export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish, isLive: boolean): Promise<Return> {
   const { executor, ledger } = run
   let reported: Routes | null = null
-  let hasMerged = false
+  const tally: Tally = { hasMerged: false, hasRejected: false }
   const report = (routes: Routes) => {
-    if (isLive) hasMerged = mergeInto(run, lease, routes, false) || hasMerged
+    if (isLive) mergeInto(run, lease, routes, false, tally)
     else reported = routes
   }
   ledger.busy++
@@ -34,12 +41,12 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     const result = await executor.visit({ routes: lease.routes, vehicles: lease.vehicles, ...wish }, report)
     ledger.visits++
     ledger.iterations += result.iterations
-    return { result, reported, hasMerged }
+    return { result, reported, tally }
   } catch (error) {
     ledger.failed++
     ledger.lastFailure = error
     ledger.warn(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
-    return { result: null, reported, hasMerged }
+    return { result: null, reported, tally }
   } finally {
     ledger.busy--
   }
@@ -49,29 +56,30 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
 export function settle(
   run: ImprovingContext,
   lease: Lease,
-  { result, reported, hasMerged }: Return,
+  { result, reported, tally }: Return,
   isAccepted: boolean,
 ): boolean {
-  let hasChanged = hasMerged
-  if (reported) hasChanged = mergeInto(run, lease, reported, false) || hasChanged
-  if (result) hasChanged = mergeInto(run, lease, result.routes, isAccepted) || hasChanged
-  if (hasChanged) run.ledger.merged++
+  if (reported) mergeInto(run, lease, reported, false, tally)
+  if (result) mergeInto(run, lease, result.routes, isAccepted, tally)
+  if (tally.hasMerged) run.ledger.merged++
+  if (tally.hasRejected && result) run.ledger.rejected++
   run.states.leases.release(lease)
   run.ledger.sayVisits(scoreOf(run.compiled, run.states.current.value), run.budget.progress())
-  return hasChanged
+  return tally.hasMerged
 }
 
-function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccepted: boolean): boolean {
+function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccepted: boolean, tally: Tally): void {
   const { states, ledger, compiled } = run
   const outcome = states.merge(lease, routes, isAccepted)
   if (outcome.kind === 'rejected') {
-    ledger.rejected++
-    ledger.warn(`A visit's result was thrown away: ${outcome.why}`)
+    tally.hasRejected = true
+    const message = `A visit's result was thrown away: ${outcome.why}`
+    ledger.lastFailure = new RouteweaveError('solver-failed', message)
+    ledger.warn(message)
   }
-  if (outcome.kind !== 'merged') return false
-  if (outcome.isBest) {
-    const score = scoreOf(compiled, states.best.value)
-    ledger.say({ type: 'improved', ...score, routes: states.current.routeCount })
-  }
-  return true
+  if (outcome.kind !== 'merged') return
+  tally.hasMerged = true
+  if (!outcome.isBest) return
+  const score = scoreOf(compiled, states.best.value)
+  ledger.say({ type: 'improved', ...score, routes: states.current.routeCount })
 }

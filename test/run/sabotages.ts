@@ -44,21 +44,21 @@ export const sabotages: Sabotages = {
   'visit-unreleased': { file: 'run/visit.ts', find: 'run.states.leases.release(lease)', replace: '' },
   'visit-worse': {
     file: 'run/visit.ts',
-    find: 'mergeInto(run, lease, result.routes, isAccepted)',
-    replace: 'mergeInto(run, lease, result.routes, true)',
+    find: 'mergeInto(run, lease, result.routes, isAccepted, tally)',
+    replace: 'mergeInto(run, lease, result.routes, true, tally)',
   },
   'visit-merged-uncounted': {
     file: 'run/visit.ts',
-    find: 'let hasChanged = hasMerged',
-    replace: 'let hasChanged = false',
+    find: 'if (tally.hasMerged) run.ledger.merged++',
+    replace: '',
   },
   'visit-report-accepted': {
     file: 'run/visit.ts',
-    find: 'mergeInto(run, lease, reported, false)',
-    replace: 'mergeInto(run, lease, reported, true)',
+    find: 'mergeInto(run, lease, reported, false, tally)',
+    replace: 'mergeInto(run, lease, reported, true, tally)',
   },
   'visit-failure-uncounted': { file: 'run/visit.ts', find: 'ledger.failed++', replace: '' },
-  'visit-rejected-uncounted': { file: 'run/visit.ts', find: 'ledger.rejected++', replace: '' },
+  'visit-rejected-uncounted': { file: 'run/visit.ts', find: 'run.ledger.rejected++', replace: 'void 0' },
   'round-seed': {
     file: 'run/improve.ts',
     find: 'deriveSeed(settings.seed, round, g)',
