@@ -1,0 +1,189 @@
+/** What is expected of neighbours, map coordinates, subproblems, routes and published solutions, for any problem. */
+
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { Random } from '../../src/base/random.js'
+import { check } from '../../src/check/oracle/check.js'
+import { reasonFinder } from '../../src/check/reasons.js'
+import { type Compiled, compile } from '../../src/instance/compile.js'
+import type { Instance } from '../../src/instance/instance.js'
+import { costMatrix } from '../../src/instance/matrix.js'
+import type * as NeighboursModule from '../../src/instance/neighbours.js'
+import type * as PublishModule from '../../src/instance/publish.js'
+import type * as RoutesModule from '../../src/instance/routes.js'
+import { type Routes, routesFrom, routesValue, sortRoutes } from '../../src/instance/routes.js'
+import type * as SubproblemModule from '../../src/instance/subproblem.js'
+import { arcCost, routeCost } from '../../src/instance/travel.js'
+import { problems } from '../arbitraries/problem.js'
+import { drawRoutes, solvedProblems } from '../arbitraries/routes.js'
+import { type Proof, proof } from '../prove.js'
+import { smallest } from './smallest.js'
+
+/** Squared map distance of two tasks, or there and back where arcs are given: what the nearest are nearest by. */
+function nearness(instance: Instance, i: number, j: number): number {
+  if (instance.matrixSize > 0) return arcCost(instance, 0, i, j) + arcCost(instance, 0, j, i)
+  const dx = instance.x[i] - instance.x[j]
+  const dy = instance.y[i] - instance.y[j]
+  return dx * dx + dy * dy
+}
+
+const neighbours = proof<typeof NeighboursModule>(({ nearestTasks }) => {
+  fc.assert(
+    fc.property(problems({ maxJobs: 60 }), fc.integer({ min: 0, max: 70 }), (problem, wanted) => {
+      const { instance } = compile(problem)
+      const n = instance.taskCount
+      const { k, tasks } = nearestTasks(instance, wanted)
+      expect(k).toBe(Math.max(0, Math.min(wanted, n - 1)))
+      expect(tasks).toHaveLength(n * k)
+      for (let task = 0; task < n; task++) {
+        const row = Array.from(tasks.subarray(task * k, (task + 1) * k))
+        expect(row).not.toContain(task)
+        expect(new Set(row).size).toBe(k)
+        const others = Array.from({ length: n }, (_, other) => other).filter((other) => other !== task)
+        const all = others.map((other) => nearness(instance, task, other)).sort((a, b) => a - b)
+        expect(row.map((other) => nearness(instance, task, other))).toEqual(all.slice(0, k))
+      }
+    }),
+  )
+})
+
+const subproblem = proof<typeof SubproblemModule>((module) => {
+  const { cutSubproblem, liftRoutes, lowerRoutes } = module
+  fc.assert(
+    fc.property(solvedProblems({ maxJobs: 10, maxVehicles: 4 }), fc.integer(), ({ instance, routes }, seed) => {
+      const random = new Random(seed)
+      const part = cutAtRandom(module, instance, random)
+      expectPart(instance, part)
+      const inner = cutAtRandom(module, part.instance, random)
+      expectPart(part.instance, inner)
+      const drawn = drawRoutes(part.instance, random)
+      expect(lowerRoutes(part, liftRoutes(part, drawn))).toEqual(drawn)
+      expect(routesValue(instance, liftRoutes(part, drawn))).toEqual(routesValue(part.instance, drawn))
+      const whole = cutSubproblem(instance, everyTask(instance), instance.typeVehicles)
+      expect(lowerRoutes(whole, routes)).toEqual(routes)
+    }),
+  )
+})
+
+function everyTask({ taskCount }: Instance): Int32Array {
+  return Int32Array.from({ length: taskCount }, (_, task) => task)
+}
+
+function cutAtRandom({ cutSubproblem }: typeof SubproblemModule, parent: Instance, random: Random) {
+  const tasks = everyTask(parent)
+  random.shuffle(tasks)
+  const vehicles = parent.typeVehicles.map((count) => random.below(count + 1))
+  const part = cutSubproblem(parent, tasks.subarray(0, 1 + random.below(tasks.length)), vehicles)
+  expect(part.instance.typeVehicles).toEqual(vehicles.filter((count) => count > 0))
+  expect(part.typeOf).toEqual(vehicles.map((_, type) => type).filter((type) => vehicles[type] > 0))
+  return part
+}
+
+function expectPart(parent: Instance, { instance, taskOf, typeOf, costs }: SubproblemModule.Subproblem): void {
+  const { taskCount, typeCount, locationCount: n } = instance
+  expect(costs).toEqual(costMatrix(instance))
+  expect(Array.from(taskOf)).toEqual(Array.from(taskOf).sort((a, b) => a - b))
+  for (let task = 0; task < taskCount; task++) {
+    const from = taskOf[task]
+    expect(instance.taskJob[task]).toBe(parent.taskJob[from])
+    expect([instance.x[task], instance.y[task]]).toEqual([parent.x[from], parent.y[from]])
+    for (let d = 0; d < parent.dimensionCount; d++) {
+      expect(instance.demand[d * taskCount + task]).toBe(parent.demand[d * parent.taskCount + from])
+    }
+  }
+  for (let type = 0; type < typeCount; type++) {
+    const from = typeOf[type]
+    expect(instance.typeFixed[type]).toBe(parent.typeFixed[from])
+    for (let d = 0; d < parent.dimensionCount; d++) {
+      expect(instance.typeCapacity[d * typeCount + type]).toBe(parent.typeCapacity[d * parent.typeCount + from])
+    }
+    const stops = [...taskOf, parent.typeStart[from], parent.typeEnd[from]]
+    const here = [...taskOf.keys(), instance.typeStart[type], instance.typeEnd[type]]
+    const base = instance.typeClass[type] * n * n
+    const found = here.map((i) => here.map((j) => costs[base + i * n + j]))
+    expect(found).toEqual(stops.map((i) => stops.map((j) => arcCost(parent, parent.typeClass[from], i, j))))
+  }
+}
+
+const routing = proof<typeof RoutesModule>((module) => {
+  fc.assert(
+    fc.property(solvedProblems({ maxJobs: 10 }), fc.integer(), ({ instance, routes }, seed) => {
+      const lists = Array.from(routes.type, (_, r) => Array.from(module.routeTasks(routes, r)))
+      expect(lists.flat()).toEqual(Array.from(routes.tasks))
+      expect(module.routesFrom(lists, routes.type, routes.unassigned)).toEqual(routes)
+      let cost = 0
+      const used = new Int32Array(instance.typeCount)
+      lists.forEach((tasks, r) => {
+        cost += routeCost(instance, routes.type[r], Int32Array.from(tasks))
+        used[routes.type[r]]++
+      })
+      expect(module.routesValue(instance, routes)).toEqual({ unassigned: routes.unassigned.length, cost })
+      expect(module.spareVehicles(instance, routes)).toEqual(
+        instance.typeVehicles.map((count, type) => count - used[type]),
+      )
+      const order = Int32Array.from(lists.keys())
+      new Random(seed).shuffle(order)
+      const mixed = [...order, -1].map((r) => (r < 0 ? [] : lists[r]))
+      const types = [...order, -1].map((r) => (r < 0 ? 0 : routes.type[r]))
+      const sorted = module.sortRoutes(module.routesFrom(mixed, types, routes.unassigned.toReversed()))
+      expect(sorted).toEqual(module.sortRoutes(routes))
+      expect(module.routesValue(instance, sorted)).toEqual(module.routesValue(instance, routes))
+      expect(Array.from(sorted.type)).toEqual(Array.from(sorted.type).sort((a, b) => a - b))
+    }),
+  )
+  fc.assert(
+    fc.property(problems({ maxJobs: 6 }), ({ ...problem }) => {
+      const compiled = compile(problem)
+      const tasks = everyTask(compiled.instance)
+      compiled.typeMembers.forEach(([member], type) => {
+        const { capacity } = problem.vehicles[member]
+        const loads = capacity?.map((_, d) => problem.jobs.reduce((sum, { delivery }) => sum + (delivery?.[d] ?? 0), 0))
+        const expected = loads?.every((load, d) => load <= (capacity?.[d] ?? 0)) ?? true
+        expect(module.fits(compiled.instance, type, tasks)).toBe(expected)
+      })
+    }),
+  )
+  expect(module.isBetter({ unassigned: 0, cost: 9 }, { unassigned: 1, cost: 1 })).toBe(true)
+  expect(module.isBetter({ unassigned: 1, cost: 1 }, { unassigned: 0, cost: 9 })).toBe(false)
+  expect(module.isBetter({ unassigned: 1, cost: 1 }, { unassigned: 1, cost: 2 })).toBe(true)
+  expect(module.isBetter({ unassigned: 1, cost: 1 }, { unassigned: 1, cost: 1 })).toBe(false)
+  expect(module.nothingServed(2)).toEqual(routesFrom([], [], [0, 1]))
+})
+
+const publishing = proof<typeof PublishModule>(({ solutionOf, routesOf }) => {
+  fc.assert(
+    fc.property(solvedProblems({ maxJobs: 10, maxVehicles: 4 }), ({ routes, ...compiled }) => {
+      const solution = solutionOf(compiled, routes, reasonFinder(compiled.instance, compiled))
+      expect(check(compiled.problem, solution)).toEqual([])
+      expect(sortRoutes(routesOf(compiled, solution))).toEqual(sortRoutes(routes))
+      expectNear(compiled, routes, solution.cost)
+    }),
+  )
+  // Equal vehicles are one type inside; outside the routes get them one after another, each as often as it counts.
+  const { jobs, vehicles, ...problem } = smallest({ jobs: 4, count: 2 })
+  const compiled = compile({ ...problem, jobs, vehicles: [vehicles[0], { ...vehicles[0], id: 'spare' }] })
+  const routes = routesFrom([[0], [1], [2], [3]], [0, 0, 0, 0], [])
+  const dealt = solutionOf(compiled, routes, () => ({ reason: 'no-room' }))
+  expect(dealt.routes.map(({ vehicle, vehicleIndex }) => `${vehicle} ${vehicleIndex}`)).toEqual([
+    'van 0',
+    'van 1',
+    'spare 0',
+    'spare 1',
+  ])
+})
+
+// Every arc and fixed cost is half an internal unit off at most.
+function expectNear({ instance }: Compiled, routes: Routes, cost: number): void {
+  const terms = routes.tasks.length + 2 * routes.type.length
+  const exact = cost * instance.costScale
+  const { cost: internal } = routesValue(instance, routes)
+  expect(Math.abs(internal - exact)).toBeLessThanOrEqual(terms / 2 + 1e-7 * exact)
+}
+
+/** Proofs by source file. */
+export const placeProofs: Readonly<Record<string, Proof>> = {
+  'instance/neighbours.ts': neighbours,
+  'instance/subproblem.ts': subproblem,
+  'instance/routes.ts': routing,
+  'instance/publish.ts': publishing,
+}
