@@ -6,6 +6,7 @@ import { judge } from '../merge/merge.js'
 import type { StoppedBy } from '../model/solution.js'
 import type { FirstRoutes, RunContext } from './context.js'
 import { isBuiltin } from './executors.js'
+import { renamingPaths } from './issue-paths.js'
 import { refuseOption } from './options.js'
 
 /** Neighbours per task: fewer where they would take more memory than they are worth. */
@@ -41,9 +42,11 @@ function isTooLate(stoppedBy: StoppedBy | null): boolean {
 }
 
 function readInitial({ compiled, settings }: RunContext): Routes | null {
-  if (!settings.initial) return null
+  const { initial } = settings
+  if (!initial) return null
   const { instance } = compiled
-  const routes = routesOf(compiled, settings.initial)
+  const inOptions = (text: string) => text.replaceAll(/\broutes\[/g, 'options.initial.routes[')
+  const routes = renamingPaths(inOptions, () => routesOf(compiled, initial))
   const all = { routes: nothingServed(instance.taskCount), vehicles: instance.typeVehicles }
   const verdict = judge(instance, all, routes)
   if (verdict.verdict === 'rejected') {

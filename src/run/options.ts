@@ -76,6 +76,8 @@ export function readOptions(options: RunOptions, jobs: number): RunSettings {
   number(issues, options, 'maxSubproblem', 2, 1e6, true)
   oneOf(issues, options, 'start', ['savings', 'parts'])
   oneOf(issues, options, 'executor', ['threads', 'inline'])
+  number(issues, options, 'startTime', 0, Number.MAX_SAFE_INTEGER)
+  objects(issues, options)
   issues.throwIfAny()
   const isDeterministic = options.iterations !== undefined
   return {
@@ -93,7 +95,7 @@ export function defaultTimeLimit(jobs: number): number {
   return Math.min(60_000, Math.max(1000, 10 * jobs))
 }
 
-type NumberOption = 'timeLimit' | 'iterations' | 'workers' | 'seed' | 'maxSubproblem'
+type NumberOption = 'timeLimit' | 'iterations' | 'workers' | 'seed' | 'maxSubproblem' | 'startTime'
 
 function number(
   issues: IssueList,
@@ -116,6 +118,38 @@ function oneOf(issues: IssueList, options: RunOptions, name: 'start' | 'executor
   if (value !== undefined && !values.includes(value)) {
     issues.add('out-of-range', `options.${name}`, `is ${JSON.stringify(value)}`, `one of ${values.join(', ')}`)
   }
+}
+
+function objects(issues: IssueList, options: RunOptions): void {
+  const { onEvent, signal, initial, solver, splitter, pool, threadScript } = options
+  const expect = (name: keyof RunOptions, isRight: boolean, hint: string) => {
+    if (options[name] !== undefined && !isRight) issues.add('wrong-type', `options.${name}`, 'is something else', hint)
+  }
+  const has = (value: unknown, ...methods: string[]) =>
+    methods.every((name) => typeof field(value, name) === 'function')
+  const module = field(solver, 'module')
+  const isSolver = has(solver, 'solve', 'unsupported') || typeof module === 'string' || module instanceof URL
+  expect('onEvent', typeof onEvent === 'function', 'a function that takes an event')
+  expect('signal', has(signal, 'addEventListener', 'removeEventListener'), 'an AbortSignal')
+  expect('initial', isSolution(initial), 'a Solution, as solve gives it')
+  expect(
+    'solver',
+    isSolver,
+    'an object { name, unsupported, solve }, or { module: url } of one that exports such a solver',
+  )
+  expect('splitter', has(splitter, 'split'), 'an object { name, split }')
+  expect('pool', has(pool, 'open'), 'what createPool gives')
+  expect('threadScript', typeof threadScript === 'string', 'a path')
+}
+
+// Enough to be read without a crash; what it says is for check to judge.
+function isSolution(value: unknown): boolean {
+  const routes = field(value, 'routes')
+  return Array.isArray(routes) && routes.every((route) => Array.isArray(field(route, 'steps')))
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }
 
 /** Throws the InputError of one wrong option. */

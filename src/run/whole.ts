@@ -10,9 +10,10 @@ import { type RouteList, routesOf, routesOfLists, solutionOf } from '../instance
 import type { Routes } from '../instance/routes.js'
 import type { Job, Problem, Profile, Vehicle } from '../model/problem.js'
 import { isGiven } from '../model/rules.js'
-import type { Solution } from '../model/solution.js'
+import type { Solution, SolutionRoute } from '../model/solution.js'
 import { parseProblem } from '../model/validate.js'
 import { kdSplitter } from '../split/kd-split.js'
+import { renamingPaths } from './issue-paths.js'
 
 /** Options of {@link split}. */
 export interface SplitOptions {
@@ -49,16 +50,21 @@ export function split(problem: Problem, options: SplitOptions = {}): Problem[] {
 export function merge(problem: Problem, solutions: readonly Solution[]): Solution {
   const compiled = compile(parseProblem(problem))
   const used = new Map<string, number>()
-  const routes = solutions.flatMap((solution) =>
-    solution.routes.map((route) => {
+  const routes: SolutionRoute[] = []
+  const origins: string[] = []
+  solutions.forEach((solution, s) => {
+    solution.routes.forEach((route, r) => {
+      if (!route.steps.some(({ type }) => type === 'job')) return
       const key = String(route.vehicle)
       const vehicleIndex = used.get(key) ?? 0
       used.set(key, vehicleIndex + 1)
-      return { ...route, vehicleIndex }
-    }),
-  )
+      routes.push({ ...route, vehicleIndex })
+      origins.push(`solutions[${s}].routes[${r}]`)
+    })
+  })
   const joined: Solution = { version: 1, cost: 0, distance: 0, duration: 0, routes, unassigned: [] }
-  return publishChecked(compiled, routesOf(compiled, joined))
+  const toOrigin = (text: string) => text.replaceAll(/\broutes\[(\d+)\]/g, (_, r) => origins[Number(r)])
+  return renamingPaths(toOrigin, () => publishChecked(compiled, routesOf(compiled, joined)))
 }
 
 /**

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { RouteweaveError } from '../../src/base/errors.js'
+import type { RunEvent } from '../../src/model/events.js'
+import { Ledger } from '../../src/run/ledger.js'
+
+function open() {
+  const events: RunEvent[] = []
+  const clock = { now: 1000 }
+  const ledger = new Ledger(
+    (event) => events.push(event),
+    () => clock.now,
+    1000,
+  )
+  return { ledger, events, clock }
+}
+
+describe('the ledger', () => {
+  it('stamps what it says with version and time since the call', () => {
+    const { ledger, events, clock } = open()
+    clock.now = 1012.6
+    ledger.noteStart({ unassigned: 1, cost: 5 }, 2)
+    expect(events).toEqual([{ v: 1, time: 13, type: 'improved', unassigned: 1, cost: 5, routes: 2 }])
+    expect(ledger.stats(7, 2, 'done')).toMatchObject({ seed: 7, workers: 2, startCost: 5, startTime: 13, elapsed: 13 })
+  })
+
+  it('tells of visits every tenth of a second at the most', () => {
+    const { ledger, events, clock } = open()
+    for (let i = 0; i < 100; i++) {
+      clock.now += 10
+      ledger.visits++
+      ledger.sayVisits({ unassigned: 0, cost: 1 }, i / 100)
+    }
+    expect(events.map((event) => event.type === 'visit' && event.visits)).toEqual([
+      1, 11, 21, 31, 41, 51, 61, 71, 81, 91,
+    ])
+  })
+
+  it('tells every warning, keeps twenty for the statistics and counts the rest', () => {
+    const { ledger, events } = open()
+    for (let i = 1; i <= 25; i++) ledger.warn(`warning ${i}`)
+    ledger.noteTrouble({ kind: 'worker-lost', message: 'a worker died' })
+    const { warnings, workersLost } = ledger.stats(1, 1, 'done')
+    expect(events).toHaveLength(26)
+    expect(warnings).toHaveLength(21)
+    expect([warnings[19], warnings[20], workersLost]).toEqual(['warning 20', 'and 6 more warnings', 1])
+  })
+
+  it('fails a run only when every visit failed or was thrown away', () => {
+    const failsWith = (counts: Partial<Pick<Ledger, 'visits' | 'failed' | 'rejected' | 'merged'>>) => {
+      const { ledger } = open()
+      Object.assign(ledger, counts, { lastFailure: new RouteweaveError('worker-lost', 'a worker died') })
+      return () => ledger.throwIfNothingWorked()
+    }
+    expect(failsWith({})).not.toThrow()
+    expect(failsWith({ failed: 3, visits: 1 })).not.toThrow()
+    expect(failsWith({ failed: 3, merged: 1 })).not.toThrow()
+    expect(failsWith({ failed: 1, visits: 2, rejected: 1 })).not.toThrow()
+    expect(failsWith({ visits: 4 })).not.toThrow()
+    expect(failsWith({ failed: 3 })).toThrow('Every one of 3 visits failed; the last: a worker died')
+    expect(failsWith({ failed: 1, visits: 2, rejected: 2 })).toThrow(RouteweaveError)
+  })
+})
