@@ -10,7 +10,7 @@ test('the ending picks the format', () => {
 })
 
 test('every ending that names no format is refused at once', () => {
-  expect(() => planOutputs(['a.txt', 'b.json', 'c'])).toThrow(/a\.txt.*\n.*-o c/)
+  expect(() => planOutputs(['a.txt', 'b.json', 'c', 'd.sol.bak'])).toThrow(/a\.txt.*\n.*-o c.*\n.*d\.sol\.bak/)
 })
 
 test('the same path twice is refused', () => {

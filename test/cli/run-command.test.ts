@@ -259,6 +259,17 @@ describe('split and merge', () => {
     expect(readFileSync(at('m.sol'), 'utf8')).toContain('Cost 14')
   })
 
+  test('parts are no larger than asked for, and together hold every job once', async () => {
+    const { at } = folder()
+    await run('generate', '--size', '300', '--stops-per-route', '5', '-o', at('p.json'))
+    expect((await run('split', at('p.json'), '-o', at('parts'), '--max-subproblem', '60')).code).toBe(0)
+    const files = readdirSync(at('parts'))
+    const parts = files.map((name) => JSON.parse(readFileSync(at(`parts/${name}`), 'utf8')))
+    expect(Math.max(...parts.map(({ jobs }) => jobs.length))).toBeLessThanOrEqual(60)
+    const ids = parts.flatMap(({ jobs }) => jobs.map(({ id }: { id: number }) => id))
+    expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, k) => k + 1))
+  })
+
   test('parts that serve a job twice are refused', async () => {
     const { add, at } = folder()
     const part = add('s.json', triangleSolution)

@@ -30,6 +30,16 @@ test('SIGTERM stops the run and is no interruption', () => {
   expect([stops, signals.isInterrupted, signals.isStopped, io.exits]).toEqual([2, false, true, []])
 })
 
+test('a SIGINT after a SIGTERM is the first SIGINT', () => {
+  const io = fakeIo()
+  const signals = watchSignals(io)
+  let stops = 0
+  signals.onStop(() => stops++)
+  io.send('SIGTERM')
+  io.send('SIGINT')
+  expect([stops, signals.isInterrupted, io.exits]).toEqual([2, true, []])
+})
+
 test('after close no signal is heard', () => {
   const io = fakeIo()
   watchSignals(io).close()
