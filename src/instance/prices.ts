@@ -1,18 +1,18 @@
 /** What travel costs, as integers: the classes of pricing, and the scale that makes every cost an integer. */
 
-import { EARTH_RADIUS, type Problem, type Vehicle } from '../model/problem.js'
+import { DEFAULT_PROFILE, EARTH_RADIUS, type Problem, type Vehicle } from '../model/problem.js'
 import { isGiven, profileOf } from '../model/rules.js'
 
 /** A distinct way of pricing travel. */
 export interface TravelClass {
-  readonly profile: string | undefined
+  readonly profile: string
   /** User's cost per unit of distance and of duration. */
   readonly distanceCost: number
   readonly durationCost: number
 }
 
 /** Unit costs of a vehicle: by default 1 per second where its profile has durations, else 1 per unit of distance. */
-export function travelClassOf(problem: Problem, { profile: name, costs }: Vehicle): TravelClass {
+export function travelClassOf(problem: Problem, { profile: name = DEFAULT_PROFILE, costs }: Vehicle): TravelClass {
   const profile = profileOf(problem, name)
   const isPriced = costs?.distance !== undefined || costs?.duration !== undefined
   if (isPriced) return { profile: name, distanceCost: costs?.distance ?? 0, durationCost: costs?.duration ?? 0 }

@@ -84,11 +84,11 @@ const prices = proof<typeof PricesModule>(({ travelClassOf, factorOf, costScaleO
   expect(pricesOf({ profile: 'van' })).toEqual([0, 1])
   expect(pricesOf({ costs: { fixed: 3 } })).toEqual([0, 1])
   expect(pricesOf({ costs: { distance: 3 } })).toEqual([3, 0])
-  expect(factorOf(cars, { profile: undefined, distanceCost: 3, durationCost: 2 })).toBe(3.5)
-  expect(factorOf(EMPTY, { profile: undefined, distanceCost: 3, durationCost: 0 })).toBe(3)
+  expect(factorOf(cars, { profile: 'car', distanceCost: 3, durationCost: 2 })).toBe(3.5)
+  expect(factorOf(EMPTY, { profile: 'car', distanceCost: 3, durationCost: 0 })).toBe(3)
 
   const bounds = { longest: 1000, isIntegral: true, fixedCosts: [5], taskCount: 10, vehicleCount: 2 }
-  const classOf = (distanceCost: number) => ({ profile: undefined, distanceCost, durationCost: 0 })
+  const classOf = (distanceCost: number) => ({ profile: 'car', distanceCost, durationCost: 0 })
   const problem = smallest({})
   expect(costScaleOf(problem, { ...bounds, classes: [classOf(1)] })).toBe(1)
   // 2^28 / 1000 is a little more than 2^18.

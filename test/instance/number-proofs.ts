@@ -119,7 +119,7 @@ const compiling = proof<typeof CompileModule>((module) => {
   const vehicle: Vehicle = { id: 1, start: [0, 0], end: [0, 0], capacity: [3] }
   const vehicles: Vehicle[] = [
     { ...vehicle, count: 2 },
-    { ...vehicle, id: 2, description: 'the same' },
+    { ...vehicle, id: 2, description: 'the same', profile: 'car', costs: { distance: 1 } },
     { ...vehicle, id: 3, capacity: [4] },
     { ...vehicle, id: 4, costs: { fixed: 9 } },
     { ...vehicle, id: 5, costs: { distance: 2 } },
