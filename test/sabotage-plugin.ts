@@ -8,6 +8,7 @@ import type { Plugin } from 'vite'
 import { sabotages as ofCheck } from './check/sabotages.js'
 import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
+import { sabotages as ofModel } from './model/sabotages.js'
 import { sabotages as ofRun } from './run/sabotages.js'
 import { sabotages as ofSplit } from './split/sabotages.js'
 
@@ -23,7 +24,7 @@ export interface Sabotage {
 /** Mistakes by name. */
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
-const tables: readonly Sabotages[] = [ofCheck, ofInstance, ofMerge, ofRun, ofSplit]
+const tables: readonly Sabotages[] = [ofCheck, ofInstance, ofMerge, ofModel, ofRun, ofSplit]
 
 /** Replaces the text before anything else reads the module; knows every name of every table. */
 export function sabotagePlugin(): Plugin {

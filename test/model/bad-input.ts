@@ -1,6 +1,7 @@
 /** A small valid problem, spoilt in one place at a time. */
 
 import { InputError, type Issue } from '../../src/base/errors.js'
+import type { Problem } from '../../src/model/problem.js'
 import { parseProblem } from '../../src/model/validate.js'
 
 /** The JSON of a valid planar problem with two jobs, two vehicles and a profile that nobody uses. */
@@ -41,6 +42,11 @@ export function spoilt(changes: Readonly<Record<string, unknown>>): unknown {
     else at[last] = value
   }
   return problem
+}
+
+/** The same for the rules, which are asked about problems of the right shape only. */
+export function problemOf(changes: Readonly<Record<string, unknown>>): Problem {
+  return spoilt(changes) as Problem
 }
 
 /** The InputError of a document that is not a problem. */

@@ -1,0 +1,45 @@
+/** What is expected of the rules of a problem: for every mistake the issue, and none without one. */
+
+import { expect } from 'vitest'
+import { IssueList } from '../../src/base/errors.js'
+import type * as RulesModule from '../../src/model/rules.js'
+import { type Proof, proof } from '../prove.js'
+import { problemOf } from './bad-input.js'
+
+const NONE: [Record<string, unknown>, string[]] = [{}, []]
+const HALF = 300_000_000
+
+/** Changes of the valid problem and the issues that follow, as "code path". */
+const CASES: readonly [Record<string, unknown>, string[]][] = [
+  NONE,
+  [{ 'jobs.1.id': '1' }, ['duplicate-id jobs[1].id']],
+  [{ 'vehicles.1.id': 'van' }, ['duplicate-id vehicles[1].id']],
+  [{ 'profiles.grid.distances.2': [1] }, ['wrong-size profiles.grid.distances[2]']],
+  [{ 'profiles.grid.durations': [[0]] }, ['wrong-size profiles.grid.durations']],
+  [{ 'profiles.grid.speed': 1 }, ['mismatch profiles.grid.speed']],
+  [{ 'vehicles.0.profile': 'valueOf' }, ['unknown-id vehicles[0].profile']],
+  [{ 'jobs.0.delivery': [1, 2, 3] }, ['mismatch jobs[0].delivery']],
+  [{ 'jobs.0.location': undefined }, ['missing-field jobs[0].location']],
+  [{ 'vehicles.0.start': undefined }, ['missing-field vehicles[0].start']],
+  [{ 'vehicles.1.profile': 'grid', 'jobs.1.locationIndex': undefined }, ['missing-field jobs[1].locationIndex']],
+  [{ 'jobs.0.locationIndex': 2 }, []],
+  [{ 'jobs.0.locationIndex': 3 }, ['out-of-range jobs[0].locationIndex']],
+  [{ 'vehicles.0.end.1': -134_217_728 }, ['overflow vehicles[0].end[1]']],
+  [{ coordinates: undefined, rounding: 'none', 'jobs.0.location': [-180, 90.1] }, ['out-of-range jobs[0].location[1]']],
+  [{ coordinates: undefined }, ['mismatch rounding']],
+  [{ 'vehicles.0.costs': { duration: 1 } }, ['mismatch vehicles[0].costs.duration']],
+  [{ 'vehicles.0.capacity': undefined, 'jobs.0.delivery': [0, HALF], 'jobs.1.delivery': [0, HALF] }, ['overflow jobs']],
+  [{ 'jobs.0.delivery': [0, HALF], 'jobs.1.delivery': [0, HALF] }, []],
+  [{ 'vehicles.0.count': 536_870_911 }, ['overflow vehicles']],
+]
+
+const rules = proof<typeof RulesModule>(({ checkProblemRules }) => {
+  for (const [changes, expected] of CASES) {
+    const list = new IssueList()
+    checkProblemRules(problemOf(changes), list)
+    expect(list.issues.map(({ code, path }) => `${code} ${path}`)).toEqual(expected)
+  }
+})
+
+/** Proofs by source file. */
+export const modelProofs: Readonly<Record<string, Proof>> = { 'model/rules.ts': rules }
