@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { systemClock } from '../../src/base/clock.js'
@@ -81,7 +82,8 @@ describe('a worker that dies', () => {
     await openOn(pool).visit(probeOrder(Probe.keep), noReport)
     const [worker] = workers
     await Promise.all([once(worker, 'exit'), worker.terminate()])
-    await pool.close()
+    const late = sleep(1_500, 'late', { ref: false })
+    expect(await Promise.race([pool.close(), late])).toBeUndefined()
     expect(workers).toHaveLength(1)
   })
 })
