@@ -16,6 +16,8 @@ export interface Recreate {
   /** Tasks to insert and their sort keys: n each. */
   readonly tasks: Int32Array
   readonly keys: Float64Array
+  /** Scratch of choosing tasks, 0 between uses: n. */
+  readonly chosen: Uint8Array
   /** Sum of demands over dimensions, each relative to the largest; cost from and to the nearest depot: n each. */
   readonly weight: Float64Array
   readonly reach: Float64Array
@@ -28,6 +30,7 @@ export function createRecreate(s: State, random: Random): Recreate {
     spot: createSpot(),
     tasks: new Int32Array(s.n),
     keys: new Float64Array(s.n),
+    chosen: new Uint8Array(s.n),
     weight: weights(s),
     reach: reaches(s),
   }

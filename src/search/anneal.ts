@@ -1,0 +1,103 @@
+/** The loop of the search: a candidate by ruin and recreate, a little local search, accept or take back. */
+
+import type { Random } from '../base/random.js'
+import { type Best, commit, keepIfBetter } from './accept/best.js'
+import { type Budget, POLL, poll, tellCount } from './accept/budget.js'
+import { type Reporter, reportBest } from './accept/reporter.js'
+import { type Descent, descend, enqueue } from './descent/descent.js'
+import type { Near } from './near.js'
+import { improveType } from './operators/change-type.js'
+import { chooseTasks } from './recreate/choose.js'
+import { type Recreate, recreateRoutes } from './recreate/recreate.js'
+import { type Ruin, ruinStrings } from './ruin/strings.js'
+import { type State, undo } from './state.js'
+
+/** Everything that one visit works with. */
+export interface Search {
+  readonly s: State
+  readonly near: Near
+  readonly random: Random
+  readonly best: Best
+  readonly ruin: Ruin
+  readonly recreate: Recreate
+  readonly descent: Descent
+  readonly budget: Budget
+  readonly reporter: Reporter
+  /** How often each task was left unassigned: taskCount. */
+  readonly absences: Int32Array
+}
+
+/** Anneals (Kirkpatrick, Gelatt, Vecchi 1983, DOI 10.1126/science.220.4598.671), cooling geometrically, until the budget is spent. */
+export function anneal(search: Search, start: number, end: number): void {
+  const { s, budget, random, best, reporter } = search
+  const ratio = start > 0 && end > 0 ? Math.log(end / start) : 0
+  let temperature = start * Math.exp(ratio * budget.share)
+  while (!budget.isSpent) {
+    // Drawn before the candidate is made, so that a hopeless one is given up half way.
+    const limit = s.cost - temperature * Math.log(1 - random.next())
+    const before = s.cost
+    if (tryCandidate(search, limit)) {
+      if (s.cost !== before && s.cost < best.cost + temperature) descendTouched(search)
+      commit(s, best)
+      keepIfBetter(s, best)
+    } else undo(s, 0)
+    budget.iterations++
+    if (budget.iterations % POLL !== 0) continue
+    poll(budget)
+    temperature = start * Math.exp(ratio * budget.share)
+    if (budget.iterations % REPORT_POLL === 0) {
+      tellCount(budget)
+      if (!budget.isCounted) reportBest(reporter, s, best, false)
+    }
+  }
+  tellCount(budget)
+}
+
+/** Local search from every task at once, for solutions that nobody has improved yet. */
+export function descendAll({ s, near, descent, best }: Search): void {
+  for (let v = 0; v < s.n; v++) enqueue(s, descent, v)
+  descend(s, near, descent)
+  commit(s, best)
+  keepIfBetter(s, best)
+}
+
+const REPORT_POLL = 1024
+
+/**
+ * Ruins and recreates; true when the new solution is to be kept. While tasks are unassigned, a solution is also kept
+ * for leaving out tasks that were absent less often: what is hard to place gets its turn (Christiaens, Vanden Berghe
+ * 2020, section 5.4).
+ */
+function tryCandidate(search: Search, limit: number): boolean {
+  const { s, near, ruin, recreate, random, absences } = search
+  const { tasks, chosen } = recreate
+  const before = s.missing
+  const seed = random.below(s.n)
+  ruinStrings(s, near, ruin, random, seed)
+  const old = chooseTasks(s, near, random, seed, before, chosen, tasks)
+  const count = old + s.missing - before
+  let absence = 0
+  for (let i = 0; i < old; i++) absence += absences[tasks[i]]
+  const most = before > 0 ? Number.POSITIVE_INFINITY : limit
+  if (!recreateRoutes(s, near, ruin, recreate, random, count, most)) return false
+  if (s.typeCount > 1)
+    for (let i = 0; i < ruin.count; i++) if (s.count[ruin.routes[i]] > 0) improveType(s, ruin.routes[i])
+  if (before === 0 && s.missing === 0) return s.cost <= limit
+  for (let i = 0; i < count; i++) if (s.routeOf[tasks[i]] < 0) absence -= absences[tasks[i]]++
+  if (s.missing !== before) return s.missing < before
+  return absence > 0 || s.cost <= limit
+}
+
+// Local search around what the candidate moved.
+function descendTouched({ s, near, descent }: Search): void {
+  for (let i = 0; i < s.logSize; i++) {
+    const v = s.logNode[i]
+    if (v < 0) continue
+    enqueue(s, descent, v)
+    enqueue(s, descent, s.logAfter[i])
+    if (s.routeOf[v] < 0) continue
+    enqueue(s, descent, s.prev[v])
+    enqueue(s, descent, s.next[v])
+  }
+  descend(s, near, descent)
+}
