@@ -47,6 +47,11 @@ export class Budget {
     this.#isStopped = true
   }
 
+  /** True when there is no time left or the run was stopped; work that takes no iterations may still be done before. */
+  isOver(): boolean {
+    return this.#isStopped || this.#clock() >= this.deadline
+  }
+
   /** What ended the budget, null while there is some left. */
   endedBy(): StoppedBy | null {
     if (this.#isStopped) return 'stop'

@@ -3,7 +3,6 @@
 import { routesOf } from '../instance/publish.js'
 import { nothingServed, type Routes } from '../instance/routes.js'
 import { judge } from '../merge/merge.js'
-import type { StoppedBy } from '../model/solution.js'
 import type { FirstRoutes, RunContext } from './context.js'
 import { isBuiltin } from './executors.js'
 import { renamingPaths } from './issue-paths.js'
@@ -23,7 +22,7 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   const { instance } = compiled
   const initial = readInitial(run)
   const isCold = initial === null && (settings.start ?? (isBuiltin(settings) ? 'savings' : 'parts')) === 'parts'
-  if (isTooLate(budget.endedBy()) || instance.taskCount === 0) {
+  if (budget.isOver() || instance.taskCount === 0) {
     const neighbours = { k: 0, tasks: new Int32Array(0) }
     return { routes: initial ?? nothingServed(instance.taskCount), neighbours, isCold: false }
   }
@@ -34,11 +33,6 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
     isNeighboursOnly: isCold || initial !== null,
   })
   return { routes: initial ?? routes, neighbours, isCold }
-}
-
-// First routes take no iterations: a budget without any still gets them.
-function isTooLate(stoppedBy: StoppedBy | null): boolean {
-  return stoppedBy !== null && stoppedBy !== 'iterations'
 }
 
 function readInitial({ compiled, settings }: RunContext): Routes | null {

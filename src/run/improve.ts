@@ -94,7 +94,7 @@ async function visitFreely(run: ImprovingContext, draw: () => Lease | null, prog
 async function improveInRounds(run: ImprovingContext): Promise<void> {
   const { states, settings, budget, schedule, ledger, compiled } = run
   const grower = new GroupGrower(compiled.instance.taskCount, run.neighbours)
-  let unchanged = 0
+  let [failures, unchanged] = [0, 0]
   for (let round = 0; !budget.endedBy(); round++) {
     const temperature = stretchNow(run)
     const groups = drawRound(states.current, grower, new Random(settings.seed, round), groupSize(run))
@@ -108,12 +108,15 @@ async function improveInRounds(run: ImprovingContext): Promise<void> {
       const wish = { isWarm, seed, deadline: budget.deadline, iterations, temperature }
       visits.push({ lease, back: visit(run, lease, wish, false) })
     }
-    const failed = ledger.failed
     let hasChanged = false
-    for (const { lease, back } of visits) hasChanged = settle(run, lease, await back, schedule !== null) || hasChanged
+    for (const { lease, back } of visits) {
+      const returned = await back
+      failures = returned.result ? 0 : failures + 1
+      hasChanged = settle(run, lease, returned, schedule !== null) || hasChanged
+    }
     unchanged = hasChanged ? 0 : unchanged + 1
-    const isHopeless = ledger.failed - failed === visits.length
-    if (isHopeless) ledger.warn('The search was given up: every visit of a round failed')
+    const isHopeless = failures >= MAX_FAILURES
+    if (isHopeless) ledger.warn('The search was given up: visit after visit failed')
     if (isHopeless || (!schedule && unchanged > 3)) return
   }
 }

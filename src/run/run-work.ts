@@ -89,8 +89,9 @@ export class RunWork implements Work {
     const compiled = this.#compiled
     this.#run = { compiled, settings, clock: systemClock, budget: this.#budget, ledger, executor, ...NOTHING_YET }
     await this.#weave(this.#run)
-    ledger.throwIfNothingWorked()
     const stoppedBy = this.#budget.endedBy() ?? 'done'
+    // Whoever stopped the run wants what there is.
+    if (stoppedBy !== 'stop') ledger.throwIfNothingWorked()
     const solution = this.#publish(ledger.stats(settings.seed, executor.slots, stoppedBy))
     const { cost, routes, unassigned } = solution
     ledger.say({ type: 'finished', cost, unassigned: unassigned.length, routes: routes.length, stoppedBy })

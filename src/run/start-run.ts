@@ -37,9 +37,7 @@ export function startRun(problem: Problem, options: RunOptions = {}): Run {
 async function weave(run: RunContext): Promise<void> {
   const first = await firstRoutes(run)
   const improving = openStates(run, first)
-  if (first.isCold) await solveParts(improving)
-  const ended = run.budget.endedBy()
-  run.wasAttempted = ended === null || ended === 'iterations'
+  run.wasAttempted = first.isCold ? await solveParts(improving) : !run.budget.isOver()
   run.ledger.noteStart(scoreOf(run.compiled, improving.states.best.value), improving.states.current.routeCount)
   await improve(improving)
 }

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { generate } from '../../src/generate/generate.js'
+import type { RunEvent } from '../../src/model/events.js'
+import type { RunOptions } from '../../src/run/options.js'
+import { startRun } from '../../src/run/start-run.js'
+import { type FAULTS, faultySolver } from './fixtures/faulty.js'
+import { expectValid } from './observe.js'
+
+const problem = generate({ size: 120, seed: 3, stopsPerRoute: 4 })
+
+type Fault = keyof typeof FAULTS
+const FAILING: Fault[] = ['throw', 'return garbage', 'return nothing', 'invent a vehicle']
+const REJECTED: Fault[] = ['lose a task', 'serve a task twice', 'overload a vehicle']
+const STARTS = ['savings', 'parts'] as const
+
+/** Runs to the end, `best` looked at on every event. */
+function begin(options: RunOptions) {
+  const warnings: string[] = []
+  const onEvent = (event: RunEvent) => {
+    expectValid(problem, run.best)
+    if (event.type === 'warning') warnings.push(event.message)
+  }
+  const run = startRun(problem, { iterations: 3000, maxSubproblem: 12, ...options, onEvent })
+  return { run, warnings }
+}
+
+describe.each(STARTS)('a run from %s with a solver that fails now and then', (start) => {
+  it.each(FAILING)('survives that it does this: %s', async (fault) => {
+    const { run, warnings } = begin({ start, solver: faultySolver(fault) })
+    const { stats } = await run.solution
+    expect(stats?.failed).toBeGreaterThan(0)
+    expect(stats?.visits).toBeGreaterThan(0)
+    expect(stats?.rejected).toBe(0)
+    expect(warnings).toHaveLength(stats?.failed ?? 0)
+    for (const warning of warnings)
+      expect(warning).toMatch(/^A visit failed: The solver faulty (failed: as asked|gave)/)
+    expect(stats?.warnings.slice(0, 20)).toEqual(warnings.slice(0, 20))
+  })
+
+  it.each(REJECTED)('throws away what it gives when it does this: %s', async (fault) => {
+    const { run, warnings } = begin({ start, solver: faultySolver(fault) })
+    const { stats } = await run.solution
+    expect(stats?.rejected).toBeGreaterThan(0)
+    expect(stats?.failed).toBe(0)
+    expect(warnings).toHaveLength(stats?.rejected ?? 0)
+    for (const warning of warnings) expect(warning).toMatch(/^A visit's result was thrown away: /)
+  })
+
+  it.each([...FAILING, ...REJECTED.slice(0, 2)])('fails when it always does this: %s', async (fault) => {
+    for (const budget of [{}, { iterations: undefined, timeLimit: 300 }]) {
+      const { run } = begin({ start, solver: faultySolver(fault, true), ...budget })
+      await expect(run.solution).rejects.toMatchObject({ code: 'solver-failed', message: /^Every one of \d+ visits/ })
+      expectValid(problem, run.best)
+      expect(run.best.unassigned).toHaveLength(start === 'parts' ? 120 : 0)
+    }
+  })
+})
+
+it('fails with the reasons of a solver that refuses every part', async () => {
+  const solver = { ...faultySolver('throw'), unsupported: () => ['it does not like the weather'] }
+  const { run } = begin({ solver })
+  await expect(run.solution).rejects.toMatchObject({ code: 'solver-failed', message: /does not like the weather/ })
+})
+
+it('fails with what a splitter throws', async () => {
+  const split = () => {
+    throw new Error('as asked')
+  }
+  const { run } = begin({ start: 'parts', solver: faultySolver('throw'), splitter: { name: 'broken', split } })
+  await expect(run.solution).rejects.toThrow('as asked')
+  expectValid(problem, run.best)
+})
