@@ -13,6 +13,7 @@ import type {
 import type { Solver } from '../contracts/solver.js'
 import type { Routes } from '../instance/routes.js'
 import { loadSolver } from '../solvers/module.js'
+import { Alarm } from './alarm.js'
 import {
   type OpenRun,
   openRun,
@@ -40,7 +41,12 @@ interface Pending {
   readonly abort: AbortController
   /** Rejects the caller's promise. */
   readonly abandon: (error: unknown) => void
+  /** Rings when the order counts as hung; a solver that never awaits keeps it from ringing. */
+  readonly alarm: Alarm
 }
+
+/** Milliseconds past its deadline, or past a stop, after which an order counts as hung. */
+const GRACE = 1_000
 
 class InlineExecutor implements Executor {
   readonly slots = 1
@@ -59,6 +65,7 @@ class InlineExecutor implements Executor {
     return this.#queue(
       (signal) => performConstruct(instance, order, { signal, clock: systemClock }),
       () => untouchedConstruction(instance),
+      Number.POSITIVE_INFINITY,
     )
   }
 
@@ -71,11 +78,15 @@ class InlineExecutor implements Executor {
         return performVisit(run, order, { signal, report: forward, clock: systemClock })
       },
       () => untouchedVisit(order),
+      order.deadline,
     )
   }
 
   stop(): void {
-    for (const pending of this.#pending) pending.abort.abort()
+    for (const { abort, alarm } of this.#pending) {
+      abort.abort()
+      alarm.set(systemClock() + GRACE)
+    }
   }
 
   async close(): Promise<void> {
@@ -86,7 +97,7 @@ class InlineExecutor implements Executor {
 
   // What the caller's report throws is the caller's error, not the solver's, and ends the order.
   #hear(pending: Pending, report: (routes: Routes) => void, routes: Routes): void {
-    if (this.#isClosed) return
+    if (this.#isClosed || !this.#pending.has(pending)) return
     try {
       report(routes)
     } catch (thrown) {
@@ -101,18 +112,41 @@ class InlineExecutor implements Executor {
   }
 
   // Waits for the orders before, then gives the event loop a turn, so that timers and signals are never starved.
-  #queue<T>(perform: (signal: AbortSignal, pending: Pending) => Promise<T>, untouched: () => T): Promise<T> {
+  #queue<T>(
+    perform: (signal: AbortSignal, pending: Pending) => Promise<T>,
+    untouched: () => T,
+    deadline: number,
+  ): Promise<T> {
     if (this.#isClosed) return Promise.reject(closedError())
     return new Promise<T>((resolve, reject) => {
-      const pending: Pending = { abort: new AbortController(), abandon: reject }
-      const { signal } = pending.abort
-      this.#pending.add(pending)
-      const order = this.#turn
-        .then(() => new Promise((next) => setImmediate(next)))
-        .then(() => (signal.aborted ? untouched() : perform(signal, pending)))
-        .finally(() => this.#pending.delete(pending))
-      this.#turn = order.then(resolve, reject)
+      const hung = new Promise<never>((_, hang) => {
+        const alarm = new Alarm(() => hang(this.#leaveBehind(pending)))
+        const pending: Pending = { abort: new AbortController(), abandon: reject, alarm }
+        const { signal } = pending.abort
+        this.#pending.add(pending)
+        const begin = (): T | Promise<T> => {
+          if (signal.aborted) return untouched()
+          const now = systemClock()
+          alarm.set(Math.max(now, deadline) + GRACE + Math.max(0, deadline - now) / 10)
+          return Promise.race([perform(signal, pending), hung])
+        }
+        const order = this.#turn.then(() => new Promise((next) => setImmediate(next))).then(begin)
+        this.#turn = order.then(resolve, reject).finally(() => {
+          alarm.clear()
+          this.#pending.delete(pending)
+        })
+      })
+      hung.catch(() => undefined)
     })
+  }
+
+  // A promise that never settles can only be left behind: what it still writes to is not used again.
+  #leaveBehind({ abort }: Pending): RouteweaveError {
+    const message = 'The solver did not come back in time and was left behind'
+    this.#run = null
+    abort.abort()
+    this.#context.onTrouble({ kind: 'worker-hung', message })
+    return new RouteweaveError('worker-lost', message)
   }
 }
 

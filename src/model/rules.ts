@@ -110,8 +110,8 @@ interface Place {
 
 function checkLocations(problem: Problem, issues: Issues): void {
   const given = Object.entries(problem.profiles ?? {}).filter(([, profile]) => isGiven(profile))
-  const needsPosition =
-    problem.vehicles.length === 0 || problem.vehicles.some(({ profile }) => !isGiven(profileOf(problem, profile)))
+  const isFree = problem.vehicles.length === 0 && given.length === 0
+  const needsPosition = isFree || problem.vehicles.some(({ profile }) => !isGiven(profileOf(problem, profile)))
   const sizes = given.map(([name, profile]) => ({ name, size: (profile.distances ?? profile.durations ?? []).length }))
   const usesMatrix = problem.vehicles.some(({ profile }) => isGiven(profileOf(problem, profile)))
   const test = (place: Place) => {
@@ -124,6 +124,9 @@ function checkLocations(problem: Problem, issues: Issues): void {
         'is missing',
         'distances are computed from it: give [longitude, latitude], or [x, y]',
       )
+    }
+    if (place.position === undefined && place.index === undefined && !needsPosition && !usesMatrix) {
+      issues.add('missing-field', place.path, 'is missing', 'give it, or its row in the matrices')
     }
     if (place.index === undefined && usesMatrix) {
       issues.add('missing-field', `${place.path}Index`, 'is missing', 'a vehicle travels by a matrix: give its row')
