@@ -61,6 +61,8 @@ export function openStates(run: RunContext, { routes, neighbours }: FirstRoutes)
   run.ledger.parts = partsOf(taskCount, routeCount, run.settings)
   const target = targetOf(taskCount, routeCount, run.settings)
   const whole = isWhole(taskCount, run.settings)
-  const schedule = isBuiltin(run.settings) ? scheduleOf(instance, neighbours, whole) : null
+  const schedule = isBuiltin(run.settings)
+    ? scheduleOf(instance, neighbours, whole, taskCount / Math.max(1, routeCount))
+    : null
   return { ...run, states, neighbours, schedule, target }
 }

@@ -6,8 +6,11 @@ import type { ImprovingContext } from './context.js'
 import type { Lease } from './leases.js'
 import { type Return, settle, type VisitWish, visit } from './visit.js'
 
-/** Iterations of one visit per task: few, so that seams move often (long visits cost quality). */
-const ITERATIONS_PER_TASK = 8
+/**
+ * Iterations of one visit per task: few, so that seams move often. Ghent1 after 150 iterations a task: 1.36 % at 2,
+ * 1.26 % at 4, 1.41 % at 8, 1.46 % at 20, 2.30 % at 60.
+ */
+const ITERATIONS_PER_TASK = 4
 
 /** Routes that a group has at least, so that a visit can exchange between them. */
 const MIN_ROUTES = 10
