@@ -94,7 +94,6 @@ const STOPPED: Record<Stats['stoppedBy'], string> = {
   time: 'the time limit',
   iterations: 'the iteration limit',
   stop: 'a stop',
-  signal: 'a signal',
   done: 'itself: nothing was left to do',
 }
 

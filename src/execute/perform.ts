@@ -40,7 +40,6 @@ export async function performConstruct(
   const neighbours = nearestTasks(instance, order.neighbours, true)
   if (order.isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
   const { constructRoutes } = await import('../solvers/builtin.js')
-  if (order.isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
   const shouldStop = () => signal.aborted || clock() >= order.deadline
   return { routes: ownCopy(constructRoutes(instance, neighbours, shouldStop)), neighbours }
 }

@@ -2,7 +2,7 @@
 
 import { InputError } from '../base/errors.js'
 import type { Problem, Rounding } from '../model/problem.js'
-import { parseProblem } from '../model/validate.js'
+import { parseOwnProblem } from '../model/validate.js'
 import { parseJson } from './json.js'
 import { readVroomValue } from './vroom.js'
 import { readVrplib } from './vrplib.js'
@@ -57,7 +57,7 @@ export function readProblem(text: string, options: ReadOptions = {}): Problem {
   }
   const value = parseJson(text, path)
   const format = options.format ?? detectJson(value, path)
-  return format === 'vroom' ? readVroomValue(value) : parseProblem(value)
+  return format === 'vroom' ? readVroomValue(value) : parseOwnProblem(value)
 }
 
 function looksLikeJson(text: string, path: string): boolean {

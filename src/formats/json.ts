@@ -3,7 +3,7 @@
 import { InputError } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { parseProblem, parseSolution } from '../model/validate.js'
+import { parseOwnProblem, parseSolution } from '../model/validate.js'
 import { findJsonFault } from './json-position.js'
 
 /** Lists whose items get a line each; everything below them is compact. */
@@ -32,7 +32,7 @@ export function parseJson(text: string, path: string): unknown {
 
 /** @throws InputError if the text is not JSON or the value is not a Problem, with every issue */
 export function readProblemJson(text: string, path = 'input.json'): Problem {
-  return parseProblem(parseJson(text, path))
+  return parseOwnProblem(parseJson(text, path))
 }
 
 /** @throws InputError if the text is not JSON or the value is not a Solution, with every issue */

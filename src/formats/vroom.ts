@@ -6,7 +6,7 @@
 
 import { IssueList } from '../base/errors.js'
 import { DEFAULT_PROFILE, type Job, type Problem, type Profile, type Vehicle } from '../model/problem.js'
-import { parseProblem } from '../model/validate.js'
+import { parseOwnProblem } from '../model/validate.js'
 import { parseJson } from './json.js'
 import { FieldReader, isEmpty, isOne, isZero, type Neutral } from './vroom-fields.js'
 
@@ -69,7 +69,7 @@ export function readVroomValue(value: unknown): Problem {
   root.refuseOthers(PROBLEM_NEUTRAL)
   for (const { profile = DEFAULT_PROFILE } of vehicles) profiles[profile] ??= { speed: DEFAULT_SPEED }
   issues.throwIfAny()
-  return parseProblem({ version: 1, vehicles, profiles, jobs })
+  return parseOwnProblem({ version: 1, vehicles, profiles, jobs })
 }
 
 function readJob(job: FieldReader): Job {

@@ -40,7 +40,7 @@ export interface CostBounds {
 
 const MAX_ARC = 268_435_456 // 2^28: sums of two arcs stay below our infinity
 const MAX_TOTAL = 4_503_599_627_370_496 // 2^52
-const MAX_SCALE = 1_048_576 // 2^20: finer than any unit cost needs
+const MAX_SCALE = 1.2676506002282294e30 // 2^100: only where nothing costs anything
 
 /**
  * Internal cost per user's cost: 1 where all costs are integers that fit, else the largest power of two at which an arc
@@ -64,6 +64,7 @@ export function costScaleOf(problem: Problem, bounds: CostBounds): number {
   }
   const total = 2 * arc * taskCount + vehicleCount * fixedCosts.reduce((high, cost) => Math.max(high, cost), 0)
   if (isWhole && arc < MAX_ARC && total < MAX_TOTAL) return 1
+  if (total === 0) return 1
   let scale = MAX_SCALE
   while (arc * scale >= MAX_ARC || total * scale >= MAX_TOTAL) scale /= 2
   return scale

@@ -87,7 +87,7 @@ const MIN_SPEED = 0.000_001
 
 const Matrix = z.array(z.array(z.int().min(0).max(MAX_INT)))
 
-/** A way to travel: matrices by locationIndex, or, without distances, computed from the coordinates. */
+/** A way to travel: matrices by locationIndex (what has none then counts as 0), or, without any, computed from the coordinates. */
 export const Profile = z.strictObject({
   distances: Matrix.optional().meta({ description: 'distances[i][j] in metres, i and j locationIndex.' }),
   durations: Matrix.optional().meta({ description: 'durations[i][j] in seconds, i and j locationIndex.' }),

