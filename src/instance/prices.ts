@@ -40,7 +40,7 @@ export interface CostBounds {
 
 const MAX_ARC = 268_435_456 // 2^28: sums of two arcs stay below our infinity
 const MAX_TOTAL = 4_503_599_627_370_496 // 2^52
-const MAX_SCALE = 1.2676506002282294e30 // 2^100: only where nothing costs anything
+const MAX_SCALE = 1.6069380442589903e60 // 2^200: beyond any unit cost, so that the bounds below decide
 
 /**
  * Internal cost per user's cost: 1 where all costs are integers that fit, else the largest power of two at which an arc
