@@ -39,7 +39,7 @@ describe('a planar arc', () => {
 
   it('without rounding keeps six digits of the square root of 2', () => {
     const { cost, scale } = between([0, 0], [1, 1], { coordinates: 'planar' })
-    expect(scale).toBe(2 ** 20)
+    expect(scale).toBe(2 ** 26)
     expect(cost).toBeCloseTo(Math.SQRT2, 6)
   })
 
