@@ -2,7 +2,7 @@
 
 import type { Random } from '../base/random.js'
 import { type Best, commit, keepIfBetter } from './accept/best.js'
-import { type Budget, POLL, poll, tellCount } from './accept/budget.js'
+import { type Budget, poll, tellCount } from './accept/budget.js'
 import { type Reporter, reportBest } from './accept/reporter.js'
 import { type Descent, descend, enqueue } from './descent/descent.js'
 import type { Near } from './near.js'
@@ -35,14 +35,13 @@ export function anneal(search: Search, start: number, end: number): void {
   while (!budget.isSpent) {
     // Drawn before the candidate is made, so that a hopeless one is given up half way.
     const limit = s.cost - temperature * Math.log(1 - random.next())
-    const before = s.cost
     if (tryCandidate(search, limit)) {
-      if (s.cost !== before && s.cost < best.cost + temperature) descendTouched(search)
+      if (s.cost < best.cost && s.missing <= best.missing) descendTouched(search)
       commit(s, best)
       keepIfBetter(s, best)
     } else undo(s, 0)
     budget.iterations++
-    if (budget.iterations % POLL !== 0) continue
+    if (budget.iterations < budget.nextPoll) continue
     poll(budget)
     temperature = start * Math.exp(ratio * budget.share)
     if (budget.iterations % REPORT_POLL === 0) {

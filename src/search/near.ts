@@ -1,6 +1,6 @@
 /** Who is near whom inside one part, read off its matrix; and the scale that temperatures are stated in. */
 
-import type { Instance } from '../instance/instance.js'
+import { type Instance, UNLIMITED } from '../instance/instance.js'
 import type { Neighbours } from '../instance/neighbours.js'
 import { arcCost } from '../instance/travel.js'
 import type { State } from './state.js'
@@ -8,8 +8,8 @@ import type { State } from './state.js'
 /** The nearest tasks of every task of a part. */
 export interface Near extends Neighbours {
   /**
-   * A bound on what it costs to reach or leave the neighbour of the same index or any later one, in every class; 0 where
-   * there is no such bound: taskCount * k.
+   * The least that it costs to reach or leave the neighbour of the same index or any later one; far below 0 where travel
+   * is asymmetric or has several classes, which rules nothing out: taskCount * k.
    */
   readonly bound: Int32Array
   /** 1 for tasks that have a depot among their nearest k: they are cheap to put at the ends of any route. */
@@ -25,7 +25,7 @@ export function nearInPart(s: State, k: number): Near {
   const { n, width, costs, back } = s
   const size = Math.max(0, Math.min(k, n - 1))
   const tasks = new Int32Array(n * size)
-  const bound = new Int32Array(n * size)
+  const bound = new Int32Array(n * size).fill(-UNLIMITED)
   const keys = new Float64Array(size)
   const isBounded = s.symmetric && costs.length >= width * width && s.typeBase.every((base) => base === 0)
   const nearDepot = new Uint8Array(n)

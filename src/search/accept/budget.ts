@@ -10,19 +10,30 @@ export interface Budget {
   /** True where the result must not depend on the clock. */
   readonly isCounted: boolean
   iterations: number
+  /** Iterations after which to look at clock and signal again. */
+  nextPoll: number
   /** Iterations already told to `request.count`. */
   counted: number
   share: number
   isSpent: boolean
 }
 
-/** Iterations between two looks at clock and signal: some 200 microseconds. */
-export const POLL = 32
+// Iterations between two looks at clock and signal: some 200 microseconds.
+const POLL = 32
 
 /** Starts the budget of one visit. */
 export function startBudget(request: SolveRequest): Budget {
   const isCounted = Number.isFinite(request.iterations)
-  const budget = { request, started: systemClock(), isCounted, iterations: 0, counted: 0, share: 0, isSpent: false }
+  const budget = {
+    request,
+    started: systemClock(),
+    isCounted,
+    iterations: 0,
+    nextPoll: 0,
+    counted: 0,
+    share: 0,
+    isSpent: false,
+  }
   poll(budget)
   return budget
 }
@@ -38,6 +49,7 @@ export function poll(budget: Budget): void {
     isLate = now >= deadline
     if (!isCounted) share = deadline > started ? (now - started) / (deadline - started) : 1
   }
+  budget.nextPoll = Math.min(iterations + POLL, request.iterations)
   budget.share = share < 1 ? share : 1
   budget.isSpent = isLate || request.signal.aborted || (isCounted && iterations >= request.iterations)
 }

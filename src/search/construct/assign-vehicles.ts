@@ -23,7 +23,13 @@ export function assignVehicles(input: SavingsInput, offsets: Int32Array, tasks: 
     return list
   }, [])
   dissolved.sort((a, b) => instance.demand[b] - instance.demand[a] || a - b)
-  for (const task of dissolved) insertNearby(input, plan, loads, type, task)
+  // What had no served neighbour may have one after others went in: again, until nothing more goes in.
+  let waiting = dissolved
+  let before = -1
+  while (waiting.length !== before) {
+    before = waiting.length
+    waiting = waiting.filter((task) => !insertNearby(input, plan, loads, type, task))
+  }
   const lists = new Int32Array(n)
   const newOffsets: number[] = [0]
   let size = 0
@@ -108,8 +114,8 @@ function linkKept(instance: Instance, type: Int32Array, offsets: Int32Array, tas
   return { first, next, prev, routeOf }
 }
 
-// Puts a task before or behind one of its neighbours, wherever that is cheapest and has room; else it stays out.
-function insertNearby(input: SavingsInput, plan: Plan, loads: Float64Array, type: Int32Array, task: number): void {
+// Puts a task before or behind one of its neighbours, wherever that is cheapest and has room; false when none has.
+function insertNearby(input: SavingsInput, plan: Plan, loads: Float64Array, type: Int32Array, task: number): boolean {
   const { instance, neighbours } = input
   const { first, next, prev, routeOf } = plan
   let best = Number.POSITIVE_INFINITY
@@ -129,7 +135,7 @@ function insertNearby(input: SavingsInput, plan: Plan, loads: Float64Array, type
       behind = q
     }
   }
-  if (best === Number.POSITIVE_INFINITY) return
+  if (best === Number.POSITIVE_INFINITY) return false
   const r = routeOf[before >= 0 ? before : behind]
   routeOf[task] = r
   next[task] = behind
@@ -139,6 +145,7 @@ function insertNearby(input: SavingsInput, plan: Plan, loads: Float64Array, type
   else first[r] = task
   const n = instance.taskCount
   for (let d = 0; d < instance.dimensionCount; d++) loads[d * n + r] += instance.demand[d * n + task]
+  return true
 }
 
 function hasRoom(instance: Instance, type: number, loads: Float64Array, r: number, task: number): boolean {

@@ -1,7 +1,6 @@
 /**
- * Where a task goes in most cheaply. "Ruin scan": the positions beside its nearest neighbours wherever they are, and
- * every position of the routes that were just ruined; together they miss next to nothing that a full scan would find,
- * at a cost that does not grow with the part.
+ * Where a task goes in most cheaply: beside one of its nearest neighbours, wherever they are, or at an end of a route that
+ * was just ruined. The cost does not grow with the part.
  *
  *     p -> q   becomes   p -> v -> q        delta = c(p, v) + c(v, q) - c(p, q)
  */
@@ -41,14 +40,18 @@ export function createSpot(): Spot {
   return { after: -1, opens: -1, type: 0, delta: new Float64Array(1) }
 }
 
-/** Finds the cheapest place for the unassigned task v, a new route included; `spot.after` is -1 when nothing has room. */
+/**
+ * Finds the cheapest place for the unassigned task v, a new route included; `spot.after` is -1 when nothing has room.
+ * Every position is looked at only when no near one has room: at equal time that is .08 points better (three instances,
+ * 3 seeds) than a full scan of the ruined routes first, for 1.4 times the iterations.
+ */
 export function findSpot(s: State, near: Near, ruin: Ruin, blinks: Blinks, v: number, spot: Spot): void {
   spot.after = -1
   spot.opens = -1
   spot.delta[0] = Number.POSITIVE_INFINITY
-  for (let i = 0; i < ruin.count; i++) scanRoute(s, blinks, v, ruin.routes[i], spot)
-  scanNear(s, near, ruin, blinks, v, spot)
-  if (near.nearDepot[v] === 1) scanEnds(s, v, spot)
+  scanNear(s, near, blinks, v, spot)
+  if (near.nearDepot[v] === 1) for (let i = 0; i < s.used; i++) scanEnds(s, v, s.slotAt[i], spot)
+  else for (let i = 0; i < ruin.count; i++) scanEnds(s, v, ruin.routes[i], spot)
   if (spot.after < 0) for (let i = 0; i < s.used; i++) scanRoute(s, blinks, v, s.slotAt[i], spot)
   scanTypes(s, v, spot)
 }
@@ -87,10 +90,9 @@ export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: 
 }
 
 /** Looks at the positions before and behind each of the nearest neighbours, nearest first. */
-export function scanNear(s: State, near: Near, ruin: Ruin, blinks: Blinks, v: number, spot: Spot): void {
+export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: Spot): void {
   const { costs, back, loc, next, prev, arcIn, routeOf, base, room, width, dimensionCount } = s
   const { k, tasks, bound } = near
-  const { stamp, now } = ruin
   const need = s.demand[v]
   const row = v * width
   let best = spot.delta[0]
@@ -101,8 +103,7 @@ export function scanNear(s: State, near: Near, ruin: Ruin, blinks: Blinks, v: nu
     if (bound[i] > 2 * best) break
     const u = tasks[i]
     const r = routeOf[u]
-    // Ruined routes were scanned already; a second look would undo the blinks.
-    if (r < 0 || stamp[r] === now || need > room[r] || (dimensionCount > 1 && !hasRoom(s, v, r))) continue
+    if (r < 0 || need > room[r] || (dimensionCount > 1 && !hasRoom(s, v, r))) continue
     const at = base[r] + row
     // Both ends of what is still to come are at least this far away: skips most positions unseen.
     const least = 2 * bound[i] - best
@@ -131,21 +132,18 @@ export function scanNear(s: State, near: Near, ruin: Ruin, blinks: Blinks, v: nu
   if (found >= 0) take(spot, found, best)
 }
 
-// The first and the last position of every route, for a task beside a depot.
-function scanEnds(s: State, v: number, spot: Spot): void {
-  const { costs, back, loc, next, prev, arcIn, base, n, width } = s
-  for (let i = 0; i < s.used; i++) {
-    const r = s.slotAt[i]
-    if (!hasRoom(s, v, r)) continue
-    const row = base[r] + v * width
-    const start = n + 2 * r
-    const first = next[start]
-    const atStart = back[row + loc[start]] + costs[row + first] - arcIn[first]
-    if (atStart < spot.delta[0]) take(spot, start, atStart)
-    const last = prev[start + 1]
-    const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1]
-    if (atEnd < spot.delta[0]) take(spot, last, atEnd)
-  }
+// The first and the last position of a route: the long arcs to its depots pass by tasks that are near neither end.
+function scanEnds(s: State, v: number, r: number, spot: Spot): void {
+  if (s.count[r] === 0 || !hasRoom(s, v, r)) return
+  const { costs, back, loc, next, prev, arcIn, n } = s
+  const row = s.base[r] + v * s.width
+  const start = n + 2 * r
+  const first = next[start]
+  const atStart = back[row + loc[start]] + costs[row + first] - arcIn[first]
+  if (atStart < spot.delta[0]) take(spot, start, atStart)
+  const last = prev[start + 1]
+  const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1]
+  if (atEnd < spot.delta[0]) take(spot, last, atEnd)
 }
 
 // A route of its own, in the cheapest vehicle that is left.

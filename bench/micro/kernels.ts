@@ -1,0 +1,138 @@
+/**
+ * Nanoseconds per evaluation of the search's hot kernels: `node --import tsx bench/micro/kernels.ts`.
+ * Seeded, warmed, minimum and mean with deviation over rounds, with a sink that keeps the work from being removed.
+ */
+
+import { cpus, loadavg } from 'node:os'
+import { Random } from '../../src/base/random.js'
+import type { Instance } from '../../src/instance/instance.js'
+import { allocateInstance } from '../../src/instance/layout.js'
+import { costMatrix } from '../../src/instance/matrix.js'
+import { nearestTasks } from '../../src/instance/neighbours.js'
+import { buildSavings } from '../../src/search/construct/savings.js'
+import { nearInPart } from '../../src/search/near.js'
+import { exchangeDelta } from '../../src/search/operators/exchange.js'
+import { createTour, indexRoute } from '../../src/search/operators/tour.js'
+import { twoOptDelta } from '../../src/search/operators/two-opt.js'
+import { createBlinks, createSpot, scanNear, scanRoute } from '../../src/search/recreate/insertion.js'
+import { createState, loadRoutes, type State } from '../../src/search/state.js'
+
+const ROUNDS = 25
+const WARM_ROUNDS = 10
+
+/** Random tasks on a square, about 20 to a route, numbered along a snake so that near numbers are near places. */
+function squareInstance(n: number, seed: number): Instance {
+  const instance = allocateInstance(
+    {
+      ...{ taskCount: n, locationCount: n + 1, nowhere: -1, typeCount: 1, dimensionCount: 1, classCount: 1 },
+      ...{ travelKind: 0, roundRule: 1, roundScale: 1, matrixSize: 0, costScale: 1 },
+    },
+    {
+      ...{ x: n + 1, y: n + 1, demand: n, taskJob: n, typeStart: 1, typeEnd: 1, typeVehicles: 1 },
+      ...{ typeCapacity: 1, typeFixed: 1, typeClass: 1, classFactor: 1, classGiven: 1 },
+    },
+  )
+  const random = new Random(seed)
+  const points = Array.from({ length: n }, () => [random.below(1000), random.below(1000)])
+  points.sort(([ax, ay], [bx, by]) => Math.floor(ay / 50) - Math.floor(by / 50) || ax - bx)
+  points.forEach(([x, y], i) => {
+    instance.x[i] = x
+    instance.y[i] = y
+    instance.demand[i] = 1 + random.below(9)
+  })
+  instance.x[n] = 500
+  instance.y[n] = 500
+  instance.typeStart[0] = n
+  instance.typeEnd[0] = n
+  instance.typeVehicles[0] = n
+  instance.typeCapacity[0] = 110
+  instance.classFactor[0] = 1
+  return instance
+}
+
+function measure(name: string, n: number, run: () => number): void {
+  const times: number[] = []
+  for (let round = 0; round < WARM_ROUNDS + ROUNDS; round++) {
+    const start = process.hrtime.bigint()
+    const evaluations = run()
+    const nanoseconds = Number(process.hrtime.bigint() - start) / evaluations
+    if (round >= WARM_ROUNDS) times.push(nanoseconds)
+  }
+  const mean = times.reduce((sum, time) => sum + time, 0) / ROUNDS
+  const variance = times.reduce((sum, time) => sum + (time - mean) * (time - mean), 0) / (ROUNDS - 1)
+  const figures = [Math.min(...times), mean, Math.sqrt(variance)].map((value) => value.toFixed(2).padStart(8))
+  process.stdout.write(`${name.padEnd(28)}${String(n).padStart(6)}${figures.join('')}\n`)
+}
+
+let sink = 0
+
+function insertionKernels(s: State, n: number): void {
+  const near = nearInPart(s, 40)
+  const spot = createSpot()
+  const blinks = createBlinks(new Random(1))
+  s.room.fill(1e9)
+  measure('insertion, all of a route', n, () => {
+    let evaluations = 0
+    for (let v = 0; v < n; v++) {
+      for (let i = 0; i < 10; i++) {
+        const r = s.slotAt[(v + i) % s.used]
+        spot.delta[0] = 1e9
+        scanRoute(s, blinks, v, r, spot)
+        sink += spot.delta[0]
+        evaluations += s.count[r] + 1
+      }
+    }
+    return evaluations
+  })
+  measure('insertion, 40 neighbours', n, () => {
+    for (let v = 0; v < n; v++) {
+      spot.delta[0] = 1e9
+      scanNear(s, near, blinks, v, spot)
+      sink += spot.delta[0]
+    }
+    return n * near.k
+  })
+}
+
+function moveKernels(s: State, n: number): void {
+  const tour = createTour(s)
+  for (let i = 0; i < s.used; i++) indexRoute(s, tour, s.slotAt[i])
+  measure('2-opt delta', n, () => {
+    let evaluations = 0
+    for (let i = 0; i < s.used; i++) {
+      for (let u = s.next[n + 2 * s.slotAt[i]]; u < n; u = s.next[u]) {
+        for (let x = u; x < n; x = s.next[x]) {
+          sink += twoOptDelta(s, tour, u, x)
+          evaluations++
+        }
+      }
+    }
+    return evaluations
+  })
+  measure('swap delta, 1 x 1', n, () => {
+    let evaluations = 0
+    for (let u = 0; u < n; u++) {
+      for (let step = 1; step <= 40; step++) {
+        const v = (u + step) % n
+        if (s.routeOf[u] === s.routeOf[v] || s.next[v] >= n) continue
+        sink += exchangeDelta(s, u, u, v, 1, false)
+        evaluations++
+      }
+    }
+    return evaluations
+  })
+}
+
+process.stdout.write(`${process.version}, ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0].toFixed(2)}\n`)
+process.stdout.write(`${'ns per evaluation'.padEnd(28)}${'n'.padStart(6)}     min    mean     dev\n`)
+for (const n of [300, 1000, 2000]) {
+  const instance = squareInstance(n, 1)
+  const s = createState(instance, costMatrix(instance))
+  loadRoutes(
+    s,
+    buildSavings(instance, nearestTasks(instance, 40), () => false),
+  )
+  moveKernels(s, n)
+  insertionKernels(s, n)
+}
+if (!Number.isFinite(sink)) process.exitCode = 1
