@@ -25,13 +25,15 @@ export interface Tally {
 export type VisitWish = Pick<VisitOrder, 'isWarm' | 'seed' | 'deadline' | 'iterations' | 'temperature'>
 
 /**
- * Has a lease visited; a failure is counted and told, and leaves everything as it was.
+ * Has a lease visited; a failure is counted and told, and leaves everything as it was. When the budget is over nothing
+ * is ordered (an executor's stop reaches only orders that exist), and the lease comes back as it is.
  * @param isLive merge reports as they come; else the last one is kept for {@link settle}
  */
 export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish, isLive: boolean): Promise<Return> {
-  const { executor, ledger } = run
+  const { executor, ledger, budget } = run
   let reported: Routes | null = null
   const tally: Tally = { hasMerged: false, hasRejected: false }
+  if (budget.isOver()) return { result: { routes: lease.routes, iterations: 0, busy: 0 }, reported, tally }
   const report = (routes: Routes) => {
     if (isLive) mergeInto(run, lease, routes, false, tally)
     else reported = routes
