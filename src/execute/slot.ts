@@ -146,7 +146,7 @@ export class Slot {
 
   // Workerpool keeps its threads private, but an idle one must not keep the process alive. Without it: close the pool.
   #thread(): Worker | null {
-    // biome-ignore lint/complexity/useLiteralKeys: only the bracket reads a private field
+    // Only the bracket reads a private field
     const handler = this.#pool?.['workers'][0] as { readonly worker?: unknown } | undefined
     return handler?.worker instanceof Worker ? handler.worker : null
   }

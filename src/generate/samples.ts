@@ -38,15 +38,13 @@ export interface ManifestEntry {
 
 /** Every sample, small ones first. */
 export const SAMPLES: readonly Sample[] = [
-  ...TINY_SAMPLES.map(
-    ({ problem, reference, unassigned, proof }): Sample => ({
-      name: problem.name ?? '',
-      format: 'json',
-      options: null,
-      problem: () => problem,
-      proven: { cost: reference, unassigned, proof },
-    }),
-  ),
+  ...TINY_SAMPLES.map(({ problem, reference, unassigned, proof }): Sample => ({
+    name: problem.name ?? '',
+    format: 'json',
+    options: null,
+    problem: () => problem,
+    proven: { cost: reference, unassigned, proof },
+  })),
   { name: 'matrix-40', format: 'vrp', options: null, problem: drawMatrix },
   generated('vroom.json', { name: 'towns-50', size: 50, family: 'geographic', demand: '1-10', limited: true }),
   generated('vrp', { name: 'planar-100', size: 100, depot: 'central', customers: 'random', stopsPerRoute: 4.5 }),

@@ -15,8 +15,7 @@ export interface Lease {
 
 /** Whether a candidate may take the place of the lease's routes. */
 export type Verdict =
-  | { readonly verdict: 'valid'; readonly value: Value }
-  | { readonly verdict: 'rejected'; readonly why: string }
+  { readonly verdict: 'valid'; readonly value: Value } | { readonly verdict: 'rejected'; readonly why: string }
 
 /** Judges one candidate for one lease. */
 export type Judge = (lease: Lease, candidate: Routes) => Verdict

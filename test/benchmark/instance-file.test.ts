@@ -13,7 +13,10 @@ test('the reference is the .sol beside the instance, its cost recomputed from it
 test('else it is the entry of the manifest beside it', () => {
   const { add } = folder()
   const path = add('t.json', triangle)
-  add('manifest.json', [{ name: 'other', file: 'x.json', reference: 9 }, { file: 't.json', reference: 34, unassigned: 1 }]) // biome-ignore format: entries
+  add('manifest.json', [
+    { name: 'other', file: 'x.json', reference: 9 },
+    { file: 't.json', reference: 34, unassigned: 1 },
+  ])
   expect(readBenchInstance(path, null)).toMatchObject({ reference: 34, referenceUnassigned: 1 })
 })
 

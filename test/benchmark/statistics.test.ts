@@ -13,7 +13,12 @@ test('one number has no deviation, none has no mean', () => {
 })
 
 test('the interval of equal differences is a point', () => {
-  expect(bootstrapMean([[-1, -1], [-1, -1]])).toEqual({ mean: -1, low: -1, high: -1 }) // biome-ignore format: groups
+  expect(
+    bootstrapMean([
+      [-1, -1],
+      [-1, -1],
+    ]),
+  ).toEqual({ mean: -1, low: -1, high: -1 })
 })
 
 test('the interval holds the mean, and is the same every time', () => {

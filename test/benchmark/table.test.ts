@@ -3,7 +3,12 @@ import { alignTable, resultTables } from '../../src/benchmark/table.js'
 import { resultOf } from './result.js'
 
 test('columns are aligned, the first to the left', () => {
-  expect(alignTable([['a', 'bc'], ['def', 'g']])).toBe('a    bc\ndef   g\n') // biome-ignore format: rows
+  expect(
+    alignTable([
+      ['a', 'bc'],
+      ['def', 'g'],
+    ]),
+  ).toBe('a    bc\ndef   g\n')
 })
 
 test('gaps over seeds and the mean over instances', () => {

@@ -82,8 +82,25 @@ describe('bad input', () => {
     ['a number too large for its field', 'p.json', withJob({ ...job, delivery: [1e9] }), /jobs\[2\]\.delivery\[0\]/],
     ['a number too large for JSON', 'p.json', '{"jobs":[{"id":1,"location":[1e999,0]}],"vehicles":[]}', /location/],
     ['an id twice', 'p.json', withJob({ ...job, id: '2' }), /jobs\[2\]\.id: .*jobs\[1\]/],
-    ['a location index out of range', 'p.json', withMatrix([[0, 1], [1, 0]]), /jobs\[1\]\.locationIndex/], // biome-ignore format: a matrix
-    ['a matrix of the wrong size', 'p.json', withMatrix([[0, 1, 2], [1, 0], [1, 1, 0]]), /distances\[1\]/], // biome-ignore format: a matrix
+    [
+      'a location index out of range',
+      'p.json',
+      withMatrix([
+        [0, 1],
+        [1, 0],
+      ]),
+      /jobs\[1\]\.locationIndex/,
+    ],
+    [
+      'a matrix of the wrong size',
+      'p.json',
+      withMatrix([
+        [0, 1, 2],
+        [1, 0],
+        [1, 1, 0],
+      ]),
+      /distances\[1\]/,
+    ],
     ['load dimensions that differ', 'p.json', withJob({ ...job, delivery: [1, 1] }), /jobs\[2\]\.delivery/],
     ['coordinates out of range', 'p.json', withVehicle({ start: [1e9, 0] }), /vehicles\[0\]\.start/],
     ['a cut JSON file', 'p.json', '{"jobs": [{"id": 1,', /p\.json:1:\d+.*cut off/],

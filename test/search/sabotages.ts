@@ -33,11 +33,6 @@ export const sabotages: Sabotages = {
     replace: '',
   },
   'exchange-load': { file: 'search/operators/exchange.ts', find: 'more -= demand', replace: 'more += demand' },
-  'exchange-order': {
-    file: 'search/operators/exchange.ts',
-    find: 'target = i\n    if',
-    replace: 'if',
-  },
   'two-opt-sign': {
     file: 'search/operators/two-opt.ts',
     find: '- s.arcIn[q] + turned',
@@ -150,11 +145,6 @@ export const sabotages: Sabotages = {
     find: 'if (!taskFits(instance, type, task)) continue',
     replace: '',
   },
-  'families-load': {
-    file: 'search/construct/families.ts',
-    find: 'loads[d * taskCount + route] > capacity',
-    replace: 'loads[route] > capacity',
-  },
   'savings-sign': {
     file: 'search/construct/savings-list.ts',
     find: 'input.fromStart[to] - way',
@@ -181,18 +171,11 @@ export const sabotages: Sabotages = {
     replace: 'before[task] >= 0 || chains.behind',
   },
   'join-ring': { file: 'search/construct/join.ts', find: 'if (a === b) continue', replace: '' },
-  'join-load': {
-    file: 'search/construct/join.ts',
-    find: 'chains.loads[d * n + a] += chains.loads[d * n + b]',
-    replace: '',
-  },
   'join-fit': {
     file: 'search/construct/join.ts',
     find: 'if (t === types.length) return -1',
     replace: 'if (t === types.length) return least',
   },
-  'join-stop': { file: 'search/construct/join.ts', find: '&& shouldStop()', replace: '&& shouldStop() && false' },
-  'join-needs': { file: 'search/construct/join.ts', find: 'spare > 0 ? t : -1', replace: 't' },
   'assign-left': {
     file: 'search/construct/assign-vehicles.ts',
     find: 'if (type[r] >= 0) left[type[r]]--',
@@ -213,20 +196,10 @@ export const sabotages: Sabotages = {
     find: 'while (waiting.length !== before)',
     replace: 'while (before < 0)',
   },
-  'start-turned': {
-    file: 'search/construct/savings.ts',
-    find: '(isTurnable && behind[i] < 0)',
-    replace: 'behind[i] < 0',
-  },
   'start-families': {
     file: 'search/construct/savings.ts',
     find: 'if (familyOf[i] < 0 || isListed[i] === 1 || !isEnd) continue',
     replace: 'if (isListed[i] === 1 || !isEnd) continue',
-  },
-  'start-joins': {
-    file: 'search/construct/savings.ts',
-    find: 'toEnd[i] = arcCost',
-    replace: 'toEnd[i] = -arcCost',
   },
   'scan-sign': {
     file: 'search/recreate/insertion.ts',
@@ -253,12 +226,6 @@ export const sabotages: Sabotages = {
     find: ' || (dimensionCount > 1 && !hasRoom(s, v, r))',
     replace: '',
   },
-  'ends-room': { file: 'search/recreate/insertion.ts', find: 'if (!hasRoom(s, v, r)) continue', replace: '' },
-  'ends-sign': {
-    file: 'search/recreate/insertion.ts',
-    find: 'costs[row + loc[start + 1]] - arcIn[start + 1]\n    if (atEnd',
-    replace: 'costs[row + loc[start + 1]]\n    if (atEnd',
-  },
   'types-fixed': {
     file: 'search/recreate/insertion.ts',
     find: 'const delta = s.fixed[type] + ',
@@ -283,32 +250,16 @@ export const sabotages: Sabotages = {
   'strings-twice': { file: 'search/ruin/strings.ts', find: 'r < 0 || ruin.stamp[r] === ruin.now', replace: 'r < 0' },
   'strings-long': { file: 'search/ruin/strings.ts', find: 'Math.min(size, longest)', replace: 'size' },
   'strings-split': { file: 'search/ruin/strings.ts', find: 'random.next() < SPLIT', replace: 'random.next() < 0' },
-  'strings-seed': {
-    file: 'search/ruin/strings.ts',
-    find: '  ruinRoute(s, ruin, random, seed, longest)\n',
-    replace: '',
-  },
-  'descent-gain': {
-    file: 'search/descent/descent.ts',
-    find: 'descent.delta[0] = 0\n',
-    replace: 'descent.delta[0] = 1e6\n',
-  },
   'descent-fits': { file: 'search/descent/descent.ts', find: ' || !exchangeFits(s, first, last, v, b)', replace: '' },
   'descent-tails': {
     file: 'search/descent/descent.ts',
     find: ' || !twoOptStarFits(s, descent.tour, u, v)',
     replace: '',
   },
-  'descent-forget': { file: 'search/descent/descent.ts', find: '  forgetRoute(tour, r1)\n', replace: '' },
   'descent-lame': {
     file: 'search/descent/descent.ts',
     find: 'if (descent.move !== Move.none) makeMove(s, descent)',
     replace: '',
-  },
-  'search-current': {
-    file: 'search/search.ts',
-    find: 'if (request.temperature === null) return bestRoutes(s, search.best)',
-    replace: 'if (request.temperature === null) return saveRoutes(s)',
   },
   'search-seed': {
     file: 'search/search.ts',
@@ -333,5 +284,48 @@ export const sabotages: Sabotages = {
     file: 'search/accept/reporter.ts',
     find: 'best.cost < reporter.cost',
     replace: 'best.cost <= reporter.cost',
+  },
+  'exchange-order': { file: 'search/operators/exchange.ts', find: 'target = i\n    if', replace: 'if' },
+  'families-load': {
+    file: 'search/construct/families.ts',
+    find: 'loads[d * taskCount + route] > capacity',
+    replace: 'loads[d * taskCount + route] >= capacity',
+  },
+  'join-load': {
+    file: 'search/construct/join.ts',
+    find: 'chains.loads[d * n + a] +=',
+    replace: 'chains.loads[d * n + a] -=',
+  },
+  'join-stop': { file: 'search/construct/join.ts', find: '(at & 65535) === 65535 && shouldStop()', replace: 'false' },
+  'join-tier': { file: 'search/construct/join.ts', find: 'chains.tier[a] = tier', replace: 'chains.tier[b] = tier' },
+  'start-joins': {
+    file: 'search/construct/savings.ts',
+    find: 'toEnd[i] = arcCost',
+    replace: 'toEnd[i] = -1e9 * arcCost',
+  },
+  'start-stop': {
+    file: 'search/construct/savings.ts',
+    find: 'const order = shouldStop() ? ',
+    replace: 'const order = !shouldStop() ? ',
+  },
+  'ends-room': {
+    file: 'search/recreate/insertion.ts',
+    find: 'if (s.count[r] === 0 || !hasRoom(s, v, r)) return\n  const { costs, back, loc, next, prev',
+    replace: 'if (s.count[r] === 0) return\n  const { costs, back, loc, next, prev',
+  },
+  'ends-sign': {
+    file: 'search/recreate/insertion.ts',
+    find: 'costs[row + loc[start + 1]] - arcIn[start + 1]\n  if (atEnd',
+    replace: 'costs[row + loc[start + 1]]\n  if (atEnd',
+  },
+  'strings-seed': {
+    file: 'search/ruin/strings.ts',
+    find: 'random, seed, longest)',
+    replace: 'random, s.n - 1 - seed, longest)',
+  },
+  'search-current': {
+    file: 'search/search.ts',
+    find: 'if (request.temperature === null) return bestRoutes(s, search.best)',
+    replace: 'if (request.temperature === null) return request.initial ?? saveRoutes(s)',
   },
 }
