@@ -5,6 +5,7 @@
 
 import type { Routes } from '../instance/routes.js'
 import type { RouteState } from '../merge/state.js'
+import { SpareTypes } from './spare-types.js'
 
 /** What one visit may touch. */
 export interface Lease {
@@ -19,9 +20,6 @@ export interface Lease {
 /** Spare vehicles of a type that one lease takes at the most. */
 const SPARE_VEHICLES = 2
 
-/** Types of vehicles that a lease may choose its spare ones from, besides those of its own routes. */
-const SPARE_TYPES = 12
-
 /** Hands out leases on the current state and takes them back. */
 export class LeaseDesk {
   readonly #state: RouteState
@@ -30,11 +28,13 @@ export class LeaseDesk {
   // Vehicles of each type that neither a route outside the leases nor a lease has. Not what the state calls spare: a
   // vehicle that a merge within a lease has freed stays that lease's, whose next result may use it again.
   readonly #free: Int32Array
+  readonly #spareTypes: SpareTypes
 
   constructor(state: RouteState) {
     this.#state = state
     this.#isLeased = new Uint8Array(state.instance.taskCount)
     this.#free = Int32Array.from(state.spare)
+    this.#spareTypes = new SpareTypes(state.instance)
   }
 
   /** True when the task, and so the route that it is in, belongs to a lease. */
@@ -53,7 +53,7 @@ export class LeaseDesk {
     const routes = this.#state.pick(slots, unassigned)
     const vehicles = new Int32Array(this.#state.instance.typeCount)
     for (const type of routes.type) vehicles[type]++
-    this.#addSpare(vehicles, isEverything)
+    this.#addSpare(vehicles, routes, isEverything)
     return this.#hold(routes, vehicles)
   }
 
@@ -96,18 +96,20 @@ export class LeaseDesk {
     return { routes, tasks, vehicles }
   }
 
-  // Spare vehicles of the types that are in use here, then of others; walking on from the last type that was taken
-  // would starve none, but the first types are the cheapest to look at and a shared lease returns them soon.
-  #addSpare(vehicles: Int32Array, isEverything: boolean): void {
-    const free = this.#free
-    let others = SPARE_TYPES
-    for (let type = 0; type < vehicles.length; type++) {
-      if (free[type] <= 0) continue
-      const isWanted = isEverything || vehicles[type] > 0 || others-- > 0
-      if (!isWanted) continue
-      const added = isEverything ? free[type] : Math.min(free[type], SPARE_VEHICLES)
-      vehicles[type] += added
-      free[type] -= added
+  // Spare vehicles of the types that are in use here, then of others that are of use.
+  #addSpare(vehicles: Int32Array, routes: Routes, isEverything: boolean): void {
+    if (isEverything) {
+      for (let type = 0; type < vehicles.length; type++) this.#add(vehicles, type, this.#free[type])
+      return
     }
+    const others = this.#spareTypes.choose(routes, this.#free)
+    for (const type of new Set(routes.type)) this.#add(vehicles, type, SPARE_VEHICLES)
+    for (const type of others) this.#add(vehicles, type, SPARE_VEHICLES)
+  }
+
+  #add(vehicles: Int32Array, type: number, most: number): void {
+    const added = Math.max(0, Math.min(this.#free[type], most))
+    vehicles[type] += added
+    this.#free[type] -= added
   }
 }

@@ -18,7 +18,7 @@ export const sabotages: Sabotages = {
     replace: 'this.#free[type] += 0',
   },
   'lease-vehicles-twice': { file: 'run/leases.ts', find: 'this.#free[route.type]--', replace: 'void route' },
-  'lease-spare-kept': { file: 'run/leases.ts', find: 'free[type] -= added', replace: '' },
+  'lease-spare-kept': { file: 'run/leases.ts', find: 'this.#free[type] -= added', replace: '' },
   'lease-part-greedy': {
     file: 'run/leases.ts',
     find: 'Math.min(count, this.#free[type])',
