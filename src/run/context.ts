@@ -58,8 +58,8 @@ export function openStates(run: RunContext, { routes, neighbours }: FirstRoutes)
   const { taskCount } = instance
   const { routeCount } = states.current
   run.states = states
-  run.ledger.parts = partsOf(taskCount, routeCount, run.settings)
-  const target = targetOf(taskCount, routeCount, run.settings)
+  const target = targetOf(taskCount, routeCount, run.executor.slots, run.settings)
+  run.ledger.parts = partsOf(taskCount, target)
   const whole = isWhole(taskCount, run.settings)
   const schedule = isBuiltin(run.settings)
     ? scheduleOf(instance, neighbours, whole, taskCount / Math.max(1, routeCount))

@@ -4,6 +4,7 @@ import { deriveSeed, Random } from '../base/random.js'
 import { drawRound, type Group, GroupGrower, type GroupSize, SeedWalk } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
 import type { Lease } from './leases.js'
+import { ELBOW_ROOM } from './sizes.js'
 import { type Return, settle, type VisitWish, visit } from './visit.js'
 
 /**
@@ -59,7 +60,7 @@ async function improveFreely(run: ImprovingContext): Promise<void> {
   const walk = new SeedWalk(taskCount, new Random(settings.seed))
   const draw = () => drawFree(run, grower, walk)
   // One order more than there are slots waits in the executor, so that no worker is idle while a result is merged.
-  const lanes = Math.max(1, Math.min(executor.slots + 1, Math.floor(taskCount / (1.5 * target))))
+  const lanes = Math.max(1, Math.min(executor.slots + 1, Math.floor(taskCount / (ELBOW_ROOM * target))))
   const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0 }
   await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, progress)))
   if (progress.failures >= MAX_FAILURES) run.ledger.warn('The search was given up: visit after visit failed')
@@ -139,7 +140,7 @@ function drawFree(run: ImprovingContext, grower: GroupGrower, walk: SeedWalk): L
 }
 
 function groupSize({ target, settings }: ImprovingContext): GroupSize {
-  const maxTasks = Math.max(target, settings.maxSubproblem ?? Math.floor(1.5 * target))
+  const maxTasks = Math.max(target, settings.maxSubproblem ?? Math.floor(ELBOW_ROOM * target))
   return { minRoutes: MIN_ROUTES, targetTasks: target, maxTasks }
 }
 

@@ -14,7 +14,7 @@ import { openExecutor } from './executors.js'
 import { Ledger } from './ledger.js'
 import type { Work } from './live-run.js'
 import type { RunSettings } from './options.js'
-import { partsOf, workersOf } from './sizes.js'
+import { partsOf, targetOf, workersOf } from './sizes.js'
 
 /** One run's work; `weave` is the path of the data. */
 export class RunWork implements Work {
@@ -84,7 +84,7 @@ export class RunWork implements Work {
     const workers = workersOf(instance.taskCount, settings)
     const executor = openExecutor(instance, settings, workers, (trouble) => ledger.noteTrouble(trouble))
     this.#executor = executor
-    ledger.parts = partsOf(instance.taskCount, 0, settings)
+    ledger.parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, settings))
     ledger.sayStarted(instance, settings, executor.slots)
     const compiled = this.#compiled
     this.#run = { compiled, settings, clock: systemClock, budget: this.#budget, ledger, executor, ...NOTHING_YET }

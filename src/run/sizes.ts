@@ -16,15 +16,24 @@ export function isWhole(taskCount: number, { maxSubproblem = LARGEST }: Pick<Run
   return taskCount <= maxSubproblem
 }
 
+/** Tasks between which one visit's group can be drawn beside others, in multiples of what it aims at. */
+export const ELBOW_ROOM = 1.5
+
+/** What the sizes of a run depend on. */
+export type SizeSettings = Pick<RunSettings, 'maxSubproblem'> & Partial<Pick<RunSettings, 'isDeterministic'>>
+
 /**
  * Tasks that a visit aims at: 12 routes' worth, within 300 and 1,500; the whole problem where that is small enough.
+ * Against the clock it shrinks, to 300 at the least, until every worker has a visit and one more waits; with an
+ * iteration budget the result must not depend on the workers.
  * @param routeCount of the first routes, 0 where there are none
  */
-export function targetOf(taskCount: number, routeCount: number, settings: Pick<RunSettings, 'maxSubproblem'>): number {
+export function targetOf(taskCount: number, routeCount: number, workers: number, settings: SizeSettings): number {
   if (isWhole(taskCount, settings)) return taskCount
-  const wanted = routeCount > 0 ? (ROUTES * taskCount) / routeCount : LARGEST
-  const target = Math.max(SMALLEST, Math.min(LARGEST, Math.ceil(wanted)))
-  return Math.min(target, settings.maxSubproblem ?? LARGEST)
+  const { maxSubproblem = LARGEST, isDeterministic = false } = settings
+  const wanted = routeCount > 0 ? Math.ceil((ROUTES * taskCount) / routeCount) : LARGEST
+  const shared = isDeterministic ? LARGEST : Math.floor(taskCount / (ELBOW_ROOM * (workers + 1)))
+  return Math.min(Math.max(SMALLEST, Math.min(LARGEST, wanted, shared)), maxSubproblem)
 }
 
 /** Workers that a problem can keep busy, at most those asked for. */
@@ -33,10 +42,11 @@ export function workersOf(
   { workers, maxSubproblem }: Pick<RunSettings, 'workers' | 'maxSubproblem'>,
 ): number {
   if (isWhole(taskCount, { maxSubproblem })) return 1
-  return Math.max(1, Math.min(workers, Math.floor(taskCount / Math.min(SMALLEST, maxSubproblem ?? SMALLEST))))
+  const smallest = Math.min(SMALLEST, maxSubproblem ?? SMALLEST)
+  return Math.max(1, Math.min(workers, Math.floor(taskCount / (ELBOW_ROOM * smallest))))
 }
 
 /** Parts that cover the problem at the size that visits aim at; 1 where it is visited whole. */
-export function partsOf(taskCount: number, routeCount: number, settings: Pick<RunSettings, 'maxSubproblem'>): number {
-  return Math.max(1, Math.ceil(taskCount / Math.max(1, targetOf(taskCount, routeCount, settings))))
+export function partsOf(taskCount: number, target: number): number {
+  return Math.max(1, Math.ceil(taskCount / Math.max(1, target)))
 }
