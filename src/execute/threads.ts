@@ -10,17 +10,18 @@
  */
 
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { ResourceLimits } from 'node:worker_threads'
-import { RouteweaveError } from '../base/errors.js'
+import { InputError, RouteweaveError } from '../base/errors.js'
 import type { Executor, ExecutorContext } from '../contracts/executor.js'
 import { Slot } from './slot.js'
 import { ThreadsExecutor } from './threads-executor.js'
 
 /** How many threads, and how they start. */
 export interface PoolOptions {
-  /** The most threads at a time; at least 1. They start as orders come. */
-  readonly workers: number
+  /** The most threads at a time, 1 to 1,024; they start as orders come. Default: what the machine has. */
+  readonly workers?: number
   /** The entry of a thread, for programs that bundle: what `routeweave/thread` resolves to. Default: our own. */
   readonly threadScript?: string | URL
   /** V8's limits per thread: out of memory is then the end of a thread instead of the process. */
@@ -40,11 +41,14 @@ export interface Pool {
 
 /**
  * A pool; its first thread starts with its first order.
- * @throws RouteweaveError `io` when the thread script is not there
+ * @throws InputError when the number of workers is none; RouteweaveError `io` when the thread script is not there
  */
-export function createPool(options: PoolOptions): Pool {
+export function createPool(options: PoolOptions = {}): Pool {
   return new ThreadPool(options)
 }
+
+/** More threads than any machine has use for. */
+export const MOST_WORKERS = 1024
 
 const isSource = import.meta.url.endsWith('.ts')
 const OWN_SCRIPT = new URL(isSource ? './thread-dev.mjs' : './thread.js', import.meta.url)
@@ -56,9 +60,14 @@ class ThreadPool implements Pool {
   readonly #executors = new Set<ThreadsExecutor>()
   #isClosed = false
 
-  constructor({ workers, threadScript = OWN_SCRIPT, resourceLimits, grace = 1_000 }: PoolOptions) {
+  constructor(options: PoolOptions) {
+    const { workers = availableParallelism(), threadScript = OWN_SCRIPT, resourceLimits, grace = 1_000 } = options
+    if (!(Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS)) {
+      const hint = `an integer from 1 to ${MOST_WORKERS}`
+      throw new InputError([{ code: 'out-of-range', path: 'options.workers', message: `is ${String(workers)}`, hint }])
+    }
     const script = toPath(threadScript)
-    this.workers = Math.max(1, Math.floor(workers))
+    this.workers = workers
     this.#grace = grace
     this.#slots = Array.from({ length: this.workers }, () => new Slot({ script, resourceLimits, grace }))
   }
