@@ -44,7 +44,7 @@ function describeCost({ cost, routes, stats, unassigned }: Solution): string {
     return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)} with ${formatNumber(before)} unassigned`
   }
   const gain = stats.startCost === 0 ? 0 : ((stats.startCost - cost) / stats.startCost) * 100
-  return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)}, the search gained ${gain.toFixed(2)} %`
+  return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)}, the search gained ${gain.toFixed(2).replace('-0.00', '0.00')} %`
 }
 
 function describeReasons(unassigned: readonly Unassigned[]): string[] {

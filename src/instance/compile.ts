@@ -1,12 +1,12 @@
 /** From a valid Problem to an Instance: places numbered in kd order, equal vehicles joined to types, costs to integers. */
 
 import KDBush from 'kdbush'
-import type { Problem, Rounding, Vehicle } from '../model/problem.js'
+import { EARTH_RADIUS, type Problem, type Rounding, type Vehicle } from '../model/problem.js'
 import { dimensionsOf, isGiven, profileOf } from '../model/rules.js'
 import { type Instance, type InstanceHeader, RoundRule, TravelKind, UNLIMITED } from './instance.js'
 import { allocateInstance } from './layout.js'
 import { mapCoordinates, type Place } from './map.js'
-import { costScaleOf, factorOf, LONGEST_ON_EARTH, type TravelClass, travelClassOf } from './prices.js'
+import { costScaleOf, factorOf, type TravelClass, travelClassOf } from './prices.js'
 
 /** An Instance and the way back to the user's vehicles; its jobs are found by `instance.taskJob`. */
 export interface Compiled {
@@ -119,7 +119,7 @@ function allocate(problem: Problem, places: Places, types: Types, map: { x: Floa
   const [roundRule, roundScale] = isPlanar ? ROUNDINGS[problem.rounding ?? 'none'] : ROUNDINGS.none
   const matrixSize = matrixSizeOf(problem, types.classes)
   const costScale = costScaleOf(problem, {
-    longest: isPlanar ? diagonal(map.x, map.y) * roundScale + 1 : LONGEST_ON_EARTH,
+    longest: isPlanar ? diagonal(map.x, map.y) * roundScale + 1 : reachOnEarth(places.all),
     isIntegral: roundRule !== RoundRule.none,
     classes: types.classes,
     fixedCosts: types.vehicles.map(({ costs }) => costs?.fixed ?? 0),
@@ -167,6 +167,31 @@ function matrixSizeOf(problem: Problem, classes: readonly TravelClass[]): number
   return size
 }
 
+// The box around the places on the unit sphere bounds every chord between them: a fleet in one town so gets a scale that
+// tells centimetres apart.
+function reachOnEarth(places: readonly Place[]): number {
+  const low = [1, 1, 1]
+  const high = [-1, -1, -1]
+  for (const { position } of places) {
+    if (!position) continue
+    unitVector(position).forEach((value, axis) => {
+      low[axis] = Math.min(low[axis], value)
+      high[axis] = Math.max(high[axis], value)
+    })
+  }
+  let squared = 0
+  for (let axis = 0; axis < 3; axis++)
+    squared += Math.max(0, high[axis] - low[axis]) * Math.max(0, high[axis] - low[axis])
+  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(squared) / 2)) + 1
+}
+
+function unitVector([longitude, latitude]: readonly [number, number]): [number, number, number] {
+  const toRadians = Math.PI / 180
+  const cosine = Math.cos(latitude * toRadians)
+  const [x, y] = [cosine * Math.cos(longitude * toRadians), cosine * Math.sin(longitude * toRadians)]
+  return [x, y, Math.sin(latitude * toRadians)]
+}
+
 function diagonal(x: Float64Array, y: Float64Array): number {
   let [lowX, highX, lowY, highY] = [Infinity, -Infinity, Infinity, -Infinity]
   for (let i = 0; i < x.length; i++) {
@@ -186,7 +211,6 @@ function fillLocations(
   order: ArrayLike<number>,
 ): void {
   const { x, y, sphere, matrixRow } = instance
-  const toRadians = Math.PI / 180
   for (let location = 0; location < places.all.length; location++) {
     const from = location < order.length ? order[location] : location
     const place = places.all[from]
@@ -194,10 +218,7 @@ function fillLocations(
     y[location] = map.y[from]
     if (matrixRow.length > 0) matrixRow[location] = place.index ?? -1
     if (sphere.length > 0 && place.position) {
-      const [longitude, latitude] = place.position
-      sphere[3 * location] = Math.cos(latitude * toRadians) * Math.cos(longitude * toRadians)
-      sphere[3 * location + 1] = Math.cos(latitude * toRadians) * Math.sin(longitude * toRadians)
-      sphere[3 * location + 2] = Math.sin(latitude * toRadians)
+      sphere.set(unitVector(place.position), 3 * location)
     }
   }
   if (instance.nowhere >= 0 && matrixRow.length > 0) matrixRow[instance.nowhere] = -1

@@ -1,6 +1,6 @@
 /** What travel costs, as integers: the classes of pricing, and the scale that makes every cost an integer. */
 
-import { DEFAULT_PROFILE, EARTH_RADIUS, type Problem, type Vehicle } from '../model/problem.js'
+import { DEFAULT_PROFILE, type Problem, type Vehicle } from '../model/problem.js'
 import { isGiven, profileOf } from '../model/rules.js'
 
 /** A distinct way of pricing travel. */
@@ -69,9 +69,6 @@ export function costScaleOf(problem: Problem, bounds: CostBounds): number {
   while (arc * scale >= MAX_ARC || total * scale >= MAX_TOTAL) scale /= 2
   return scale
 }
-
-/** The longest distance between any two points on the sphere. */
-export const LONGEST_ON_EARTH = Math.PI * EARTH_RADIUS
 
 function largest(matrix: readonly (readonly number[])[] | undefined): number {
   let high = 0

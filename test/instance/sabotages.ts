@@ -82,7 +82,7 @@ export const sabotages: Sabotages = {
   'compile-duration': { file: 'instance/compile.ts', find: ' + perDuration * (durations?.[i][j] ?? 0)', replace: '' },
   'compile-latitude': {
     file: 'instance/compile.ts',
-    find: 'Math.cos(latitude * toRadians) * Math.sin',
+    find: 'cosine * Math.sin',
     replace: 'Math.sin',
   },
   'compile-dimacs': {
