@@ -297,7 +297,6 @@ export const sabotages: Sabotages = {
     replace: 'chains.loads[d * n + a] -=',
   },
   'join-stop': { file: 'search/construct/join.ts', find: '(at & 65535) === 65535 && shouldStop()', replace: 'false' },
-  'join-tier': { file: 'search/construct/join.ts', find: 'chains.tier[a] = tier', replace: 'chains.tier[b] = tier' },
   'start-joins': {
     file: 'search/construct/savings.ts',
     find: 'toEnd[i] = arcCost',
@@ -316,7 +315,7 @@ export const sabotages: Sabotages = {
   'ends-sign': {
     file: 'search/recreate/insertion.ts',
     find: 'costs[row + loc[start + 1]] - arcIn[start + 1]\n  if (atEnd',
-    replace: 'costs[row + loc[start + 1]]\n  if (atEnd',
+    replace: 'costs[row + loc[start + 1]] - 2 * arcIn[start + 1]\n  if (atEnd',
   },
   'strings-seed': {
     file: 'search/ruin/strings.ts',
