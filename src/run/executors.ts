@@ -5,7 +5,7 @@ import type { Solver } from '../contracts/solver.js'
 import { inlineExecutor } from '../execute/inline.js'
 import { createPool } from '../execute/threads.js'
 import type { Instance } from '../instance/instance.js'
-import { type RunSettings, refuseOption } from './options.js'
+import type { RunSettings } from './options.js'
 
 /** Opens the executor that the settings ask for; closing it closes a pool that was opened for it. */
 export function openExecutor(
@@ -16,10 +16,6 @@ export function openExecutor(
 ): Executor {
   const solver = solverOf(settings)
   if ('solve' in solver || settings.executor === 'inline') {
-    if (settings.executor === 'threads') {
-      const hint = 'give { module: url } for worker threads, or leave executor out'
-      refuseOption('solver', 'is an object, which cannot cross into a thread', hint)
-    }
     return inlineExecutor({ instance, solver, onTrouble })
   }
   const context = { instance, solver, onTrouble }

@@ -1,6 +1,6 @@
 /** Issues of a document that stands inside another: their paths have to say where. */
 
-import { InputError } from '../base/errors.js'
+import { InputError, type IssueList } from '../base/errors.js'
 
 /**
  * Does something whose issues have paths of its own, and renames them.
@@ -17,5 +17,16 @@ export function renamingPaths<T>(rename: (text: string) => string, read: () => T
       message: rename(issue.message),
     }))
     throw new InputError(issues, error.total, { cause: error.cause })
+  }
+}
+
+/** Adds the issues that reading something has, with their paths renamed, to a list of issues. */
+export function addIssuesOf(issues: IssueList, rename: (path: string) => string, read: () => unknown): void {
+  try {
+    read()
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    for (const { code, path, message, hint } of error.issues) issues.add(code, rename(path), message, hint)
+    issues.total += error.total - error.issues.length
   }
 }

@@ -4,9 +4,23 @@ import { availableParallelism } from 'node:os'
 import { InputError, IssueList } from '../base/errors.js'
 import type { Solver } from '../contracts/solver.js'
 import type { Splitter } from '../contracts/splitter.js'
-import type { Pool } from '../execute/threads.js'
+import { MOST_WORKERS, type Pool } from '../execute/threads.js'
 import type { RunEvent } from '../model/events.js'
 import type { Solution } from '../model/solution.js'
+import { parseSolution } from '../model/validate.js'
+import { addIssuesOf } from './issue-paths.js'
+import {
+  checkFields,
+  field,
+  has,
+  integer,
+  isSplitter,
+  number,
+  oneOf,
+  type Rule,
+  SPLITTER_HINT,
+  thing,
+} from './option-rules.js'
 
 /** Options of `solve` and `startRun`; all may be left out. */
 export interface RunOptions {
@@ -14,7 +28,7 @@ export interface RunOptions {
   readonly timeLimit?: number
   /** Iterations over the whole run: deterministic mode. With `timeLimit` too, whichever comes first. */
   readonly iterations?: number
-  /** Worker threads. Default: what the machine has, no more than the problem can use. */
+  /** Worker threads of a run without a pool. Default: what the machine has, no more than the problem can use. */
   readonly workers?: number
   /** Seed of all random numbers, 0..2^32-1. Default 1. */
   readonly seed?: number
@@ -31,13 +45,13 @@ export interface RunOptions {
    * worker threads; an object runs on the caller's thread, one part at a time.
    */
   readonly solver?: Solver | { readonly module: string | URL }
-  /** How a solver that starts from nothing gets its parts. Default: by geography and fleet. */
+  /** How a start from cold 'parts' gets its parts. Default: by geography and fleet. */
   readonly splitter?: Splitter
-  /** Where the first solution comes from: 'savings' (default of the built-in search), or cold 'parts' (of any other). */
+  /** Where the first solution comes from: 'savings' (default of the built-in search), or cold 'parts' (of any other); not with `initial`. */
   readonly start?: 'savings' | 'parts'
   /** 'threads' (default) or 'inline': everything on the caller's thread. */
   readonly executor?: 'threads' | 'inline'
-  /** A pool of worker threads to share with other runs; without it the run opens one of its own and closes it. */
+  /** A pool of worker threads to share with other runs, in place of `workers` and `threadScript`; without it the run opens one of its own. */
   readonly pool?: Pool
   /** Path of the worker's script, for apps that bundle. */
   readonly threadScript?: string
@@ -54,30 +68,37 @@ export interface RunSettings extends RunOptions {
   readonly isDeterministic: boolean
 }
 
-const KNOWN = new Set([
-  ...['timeLimit', 'iterations', 'workers', 'seed', 'maxSubproblem', 'onEvent', 'signal', 'initial', 'solver'],
-  ...['splitter', 'start', 'executor', 'pool', 'threadScript', 'startTime'],
-])
+/** What each option may be; a name that is not here is not an option. */
+const RULES = {
+  timeLimit: number(0, 1e9),
+  iterations: integer(0, Number.MAX_SAFE_INTEGER),
+  workers: integer(1, MOST_WORKERS),
+  seed: integer(0, 4294967295),
+  maxSubproblem: integer(2, 1e6),
+  onEvent: thing((value) => typeof value === 'function', 'a function that takes an event'),
+  signal: thing((value) => has(value, 'addEventListener', 'removeEventListener'), 'an AbortSignal'),
+  initial: solution,
+  solver: thing(
+    isSolver,
+    'an object { name, unsupported, solve }, or { module: url } of one that exports such a solver',
+  ),
+  splitter: thing(isSplitter, SPLITTER_HINT),
+  start: oneOf('savings', 'parts'),
+  executor: oneOf('threads', 'inline'),
+  pool: thing((value) => has(value, 'open'), 'what createPool gives'),
+  threadScript: thing((value) => typeof value === 'string', 'a path'),
+  startTime: number(0, Number.MAX_SAFE_INTEGER),
+} satisfies Record<keyof RunOptions, Rule>
 
 /**
  * Fills in the defaults for a problem of `jobs` jobs.
- * @throws InputError naming every option that is wrong
+ * @throws InputError naming every option that is wrong, and every one that another makes pointless
  */
 export function readOptions(options: RunOptions, jobs: number): RunSettings {
   const issues = new IssueList()
-  for (const name of Object.keys(options)) {
-    if (!KNOWN.has(name))
-      issues.add('unknown-field', `options.${name}`, 'is not an option', `one of ${[...KNOWN].join(', ')}`)
-  }
-  number(issues, options, 'timeLimit', 0, 1e9)
-  number(issues, options, 'iterations', 0, Number.MAX_SAFE_INTEGER, true)
-  number(issues, options, 'workers', 1, 1024, true)
-  number(issues, options, 'seed', 0, 4294967295, true)
-  number(issues, options, 'maxSubproblem', 2, 1e6, true)
-  oneOf(issues, options, 'start', ['savings', 'parts'])
-  oneOf(issues, options, 'executor', ['threads', 'inline'])
-  number(issues, options, 'startTime', 0, Number.MAX_SAFE_INTEGER)
-  objects(issues, options)
+  checkFields(issues, options, RULES)
+  issues.throwIfAny()
+  refuseContradictions(issues, options)
   issues.throwIfAny()
   const isDeterministic = options.iterations !== undefined
   return {
@@ -95,61 +116,48 @@ export function defaultTimeLimit(jobs: number): number {
   return Math.min(60_000, Math.max(1000, 10 * jobs))
 }
 
-type NumberOption = 'timeLimit' | 'iterations' | 'workers' | 'seed' | 'maxSubproblem' | 'startTime'
-
-function number(
-  issues: IssueList,
-  options: RunOptions,
-  name: NumberOption,
-  low: number,
-  high: number,
-  isInteger = false,
-): void {
-  const value = options[name]
-  if (value === undefined) return
-  const isRight = Number.isFinite(value) && value >= low && value <= high && (!isInteger || Number.isInteger(value))
-  if (isRight) return
-  const kind = isInteger ? 'an integer' : 'a number'
-  issues.add('out-of-range', `options.${name}`, `is ${String(value)}`, `${kind} from ${low} to ${high}`)
-}
-
-function oneOf(issues: IssueList, options: RunOptions, name: 'start' | 'executor', values: readonly string[]): void {
-  const value = options[name]
-  if (value !== undefined && !values.includes(value)) {
-    issues.add('out-of-range', `options.${name}`, `is ${JSON.stringify(value)}`, `one of ${values.join(', ')}`)
+// What would be accepted and then not done is a mistake of the caller's that nothing else tells of.
+function refuseContradictions(issues: IssueList, options: RunOptions): void {
+  const { solver, executor, pool, threadScript, workers, start, initial, splitter } = options
+  const refuse = (name: keyof RunOptions, message: string, hint: string) =>
+    issues.add('mismatch', `options.${name}`, message, hint)
+  const isObject = solver !== undefined && 'solve' in solver
+  if (isObject && executor === 'threads') {
+    const hint = 'give { module: url } for worker threads, or leave executor out'
+    refuse('solver', 'is an object, which cannot cross into a thread', hint)
+  } else if (isObject || executor === 'inline') {
+    const why = `is for worker threads, and ${isObject ? 'an object solver' : "the executor 'inline'"} uses none`
+    for (const [name, value] of Object.entries({ pool, threadScript, workers })) {
+      if (value !== undefined) refuse(name as keyof RunOptions, why, 'leave it out')
+    }
+  } else if (pool !== undefined) {
+    if (workers !== undefined) refuse('workers', 'is for a pool that the run opens itself', 'leave it or pool out')
+    if (threadScript !== undefined) {
+      refuse('threadScript', 'is for a pool that the run opens itself', 'give it to createPool')
+    }
+  }
+  if (initial !== undefined && start !== undefined) {
+    refuse('start', 'says where first routes come from, and initial gives them', 'leave one of the two out')
+  }
+  const isCold = initial === undefined && (start ?? (solver === undefined ? 'savings' : 'parts')) === 'parts'
+  if (splitter !== undefined && !isCold) {
+    refuse('splitter', 'is for a start from cold parts, and this run has another', "give start: 'parts' as well")
   }
 }
 
-function objects(issues: IssueList, options: RunOptions): void {
-  const { onEvent, signal, initial, solver, splitter, pool, threadScript } = options
-  const expect = (name: keyof RunOptions, isRight: boolean, hint: string) => {
-    if (options[name] !== undefined && !isRight) issues.add('wrong-type', `options.${name}`, 'is something else', hint)
+function solution(issues: IssueList, path: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    issues.add('wrong-type', path, 'is something else', 'a Solution, as solve gives it')
+    return
   }
-  const has = (value: unknown, ...methods: string[]) =>
-    methods.every((name) => typeof field(value, name) === 'function')
-  const module = field(solver, 'module')
-  const isSolver = has(solver, 'solve', 'unsupported') || typeof module === 'string' || module instanceof URL
-  expect('onEvent', typeof onEvent === 'function', 'a function that takes an event')
-  expect('signal', has(signal, 'addEventListener', 'removeEventListener'), 'an AbortSignal')
-  expect('initial', isSolution(initial), 'a Solution, as solve gives it')
-  expect(
-    'solver',
-    isSolver,
-    'an object { name, unsupported, solve }, or { module: url } of one that exports such a solver',
-  )
-  expect('splitter', has(splitter, 'split'), 'an object { name, split }')
-  expect('pool', has(pool, 'open'), 'what createPool gives')
-  expect('threadScript', typeof threadScript === 'string', 'a path')
+  const inOptions = (text: string) => (text === '' ? path : `${path}.${text}`)
+  addIssuesOf(issues, inOptions, () => parseSolution(value))
 }
 
-// Enough to be read without a crash; what it says is for check to judge.
-function isSolution(value: unknown): boolean {
-  const routes = field(value, 'routes')
-  return Array.isArray(routes) && routes.every((route) => Array.isArray(field(route, 'steps')))
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+function isSolver(value: unknown): boolean {
+  if (has(value, 'solve', 'unsupported')) return true
+  const module = field(value, 'module')
+  return typeof module === 'string' || module instanceof URL
 }
 
 /** Throws the InputError of one wrong option. */

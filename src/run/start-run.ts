@@ -28,10 +28,10 @@ export async function solve(problem: Problem, options: RunOptions = {}): Promise
  * @throws InputError, before anything starts, with every issue of the problem or the options
  */
 export function startRun(problem: Problem, options: RunOptions = {}): Run {
-  const startTime = options.startTime ?? systemClock()
+  const now = systemClock()
   const settings = readOptions(options, Array.isArray(problem?.jobs) ? problem.jobs.length : 0)
   const compiled = compile(parseProblem(problem))
-  return liveRun(new RunWork(compiled, settings, startTime, weave), settings.onEvent)
+  return liveRun(new RunWork(compiled, settings, settings.startTime ?? now, weave), settings.onEvent)
 }
 
 async function weave(run: RunContext): Promise<void> {

@@ -1,6 +1,6 @@
 /** Splitting a problem into problems and merging their solutions, for those who solve the parts by themselves. */
 
-import { InputError, IssueList } from '../base/errors.js'
+import { IssueList } from '../base/errors.js'
 import { Random } from '../base/random.js'
 import { check } from '../check/oracle/check.js'
 import { reasonFinder } from '../check/reasons.js'
@@ -11,9 +11,10 @@ import type { Routes } from '../instance/routes.js'
 import type { Job, Problem, Profile, Vehicle } from '../model/problem.js'
 import { isGiven } from '../model/rules.js'
 import type { Solution, SolutionRoute } from '../model/solution.js'
-import { parseProblem } from '../model/validate.js'
+import { parseProblem, parseSolution } from '../model/validate.js'
 import { kdSplitter } from '../split/kd-split.js'
-import { renamingPaths } from './issue-paths.js'
+import { addIssuesOf, renamingPaths } from './issue-paths.js'
+import { checkFields, integer, isSplitter, type Rule, SPLITTER_HINT, thing } from './option-rules.js'
 
 /** Options of {@link split}. */
 export interface SplitOptions {
@@ -25,18 +26,23 @@ export interface SplitOptions {
   readonly splitter?: Splitter
 }
 
+const SPLIT_RULES = {
+  maxSubproblem: integer(1, Number.MAX_SAFE_INTEGER),
+  seed: integer(0, 4294967295),
+  splitter: thing(isSplitter, SPLITTER_HINT),
+} satisfies Record<keyof SplitOptions, Rule>
+
 /**
  * Cuts a problem into smaller ones by geography: every job in exactly one, the fleet shared out. Ids stay as they are,
  * and are the map back for {@link merge}; location indices are renumbered with the matrices.
- * @throws InputError when the problem is wrong
+ * @throws InputError when the problem or an option is wrong
  */
 export function split(problem: Problem, options: SplitOptions = {}): Problem[] {
+  const wrong = new IssueList()
+  checkFields(wrong, options, SPLIT_RULES)
+  wrong.throwIfAny()
   const compiled = compile(parseProblem(problem))
   const { maxSubproblem = 1000, seed = 1, splitter = kdSplitter } = options
-  if (!(Number.isInteger(maxSubproblem) && maxSubproblem >= 1)) {
-    const message = `is ${maxSubproblem}`
-    throw new InputError([{ code: 'out-of-range', path: 'options.maxSubproblem', message, hint: 'an integer from 1' }])
-  }
   const partition = splitter.split(compiled.instance, { maxTasks: maxSubproblem, random: new Random(seed) })
   const jobs = jobsByPart(compiled, partition)
   const vehicles = vehiclesByPart(compiled, partition)
@@ -49,6 +55,7 @@ export function split(problem: Problem, options: SplitOptions = {}): Problem[] {
  */
 export function merge(problem: Problem, solutions: readonly Solution[]): Solution {
   const compiled = compile(parseProblem(problem))
+  parseSolutions(solutions)
   const used = new Map<string, number>()
   const routes: SolutionRoute[] = []
   const origins: string[] = []
@@ -75,6 +82,19 @@ export function solutionFromLists(problem: Problem, lists: readonly RouteList[])
   const compiled = compile(parseProblem(problem))
   const routes = routesOfLists(compiled, lists)
   return solutionOf(compiled, routes, reasonFinder(compiled.instance, compiled))
+}
+
+function parseSolutions(solutions: unknown): void {
+  const issues = new IssueList()
+  if (!Array.isArray(solutions)) {
+    issues.add('wrong-type', 'solutions', 'is not a list', 'a list of what solving the parts gave')
+  } else {
+    solutions.forEach((solution: unknown, s) => {
+      const toOrigin = (path: string) => (path === '' ? `solutions[${s}]` : `solutions[${s}].${path}`)
+      addIssuesOf(issues, toOrigin, () => parseSolution(solution))
+    })
+  }
+  issues.throwIfAny()
 }
 
 function publishChecked(compiled: Compiled, routes: Routes): Solution {

@@ -10,7 +10,7 @@ import { solve, startRun } from '../../src/run/start-run.js'
 import { expectValid, settled } from './observe.js'
 
 const problem = generate({ size: 700, seed: 3, stopsPerRoute: 6 })
-const options: RunOptions = { maxSubproblem: 350, workers: 2 }
+const options: RunOptions = { maxSubproblem: 200 }
 const pool = createPool({ workers: 2 })
 afterAll(() => pool.close())
 
