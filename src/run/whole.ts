@@ -71,7 +71,7 @@ export function merge(problem: Problem, solutions: readonly Solution[]): Solutio
   })
   const joined: Solution = { version: 1, cost: 0, distance: 0, duration: 0, routes, unassigned: [] }
   const toOrigin = (text: string) => text.replaceAll(/\broutes\[(\d+)\]/g, (_, r) => origins[Number(r)])
-  return renamingPaths(toOrigin, () => publishChecked(compiled, routesOf(compiled, joined)))
+  return renamingPaths(toOrigin, () => publishChecked(compiled, routesOf(compiled, joined), triedIn(solutions)))
 }
 
 /**
@@ -97,8 +97,20 @@ function parseSolutions(solutions: unknown): void {
   issues.throwIfAny()
 }
 
-function publishChecked(compiled: Compiled, routes: Routes): Solution {
-  const solution = solutionOf(compiled, routes, reasonFinder(compiled.instance, compiled))
+// Ids of jobs that some part has tried to serve, and found no room for.
+function triedIn(solutions: readonly Solution[]): ReadonlySet<string> {
+  const tried = solutions.flatMap(({ unassigned }) => unassigned.filter(({ reason }) => reason !== 'not-attempted'))
+  return new Set(tried.map(({ id }) => String(id)))
+}
+
+function publishChecked(compiled: Compiled, routes: Routes, tried: ReadonlySet<string>): Solution {
+  const find = reasonFinder(compiled.instance, compiled)
+  const reasonOf = (task: number): ReturnType<typeof find> => {
+    const found = find(task)
+    const { id } = compiled.problem.jobs[compiled.instance.taskJob[task]]
+    return found.reason === 'no-room' && !tried.has(String(id)) ? { reason: 'not-attempted' } : found
+  }
+  const solution = solutionOf(compiled, routes, reasonOf)
   const issues = new IssueList()
   for (const { path, message } of check(compiled.problem, solution)) issues.add('mismatch', path, message)
   issues.throwIfAny()

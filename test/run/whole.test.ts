@@ -97,7 +97,10 @@ describe('merge', () => {
 
   it('leaves unassigned what no part serves', () => {
     expect(merge(line, []).unassigned.map(({ id }) => id)).toEqual([1, 2, 3])
-    expect(merge(line, [solutionOf([1, 3])])).toMatchObject({ cost: 6, unassigned: [{ id: 2, reason: 'no-room' }] })
+    expect(merge(line, [solutionOf([1, 3])])).toMatchObject({
+      cost: 6,
+      unassigned: [{ id: 2, reason: 'not-attempted' }],
+    })
   })
 
   it('names every job that is served twice, with both places', () => {
