@@ -12,6 +12,8 @@ import type { Temperature } from './solver.js'
 export interface Executor {
   /** How many orders run side by side. */
   readonly slots: number
+  /** How many orders are being worked on now, those that wait not counted. */
+  readonly running: number
   /** The first complete solution of the whole instance, and the neighbours that it was built with. */
   construct(order: ConstructOrder): Promise<Construction>
   /**

@@ -60,6 +60,10 @@ class InlineExecutor implements Executor {
     this.#context = context
   }
 
+  get running(): number {
+    return Math.min(this.slots, this.#pending.size)
+  }
+
   construct(order: ConstructOrder): Promise<Construction> {
     const { instance } = this.#context
     return this.#queue(

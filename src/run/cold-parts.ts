@@ -10,11 +10,8 @@ import { type Return, settle, visit } from './visit.js'
 /** Share of the budget that the parts get; the rest erases their seams. */
 const SHARE = 0.6
 
-/**
- * Solves every unassigned task in parts; results are merged in the order of the parts.
- * @returns true when every part had its turn
- */
-export async function solveParts(run: ImprovingContext): Promise<boolean> {
+/** Solves every unassigned task in parts; results are merged in the order of the parts. */
+export async function solveParts(run: ImprovingContext): Promise<void> {
   const { compiled, settings, budget, clock, executor, states, target, schedule } = run
   const { instance } = compiled
   const splitter = settings.splitter ?? kdSplitter
@@ -22,7 +19,6 @@ export async function solveParts(run: ImprovingContext): Promise<boolean> {
   const partition = splitter.split(instance, request)
   run.ledger.parts = partition.partCount
   const share = partition.partCount > 1 ? SHARE : 1
-  const isLate = budget.isOver()
   const began = clock()
   const waves = Math.ceil(partition.partCount / executor.slots)
   const visits: { readonly lease: Lease; readonly back: Promise<Return> }[] = []
@@ -40,9 +36,6 @@ export async function solveParts(run: ImprovingContext): Promise<boolean> {
     visits.push({ lease, back: visit(run, lease, wish, !settings.isDeterministic) })
   }
   for (const { lease, back } of visits) settle(run, lease, await back, false)
-  // A single part may take all the time there is.
-  const isCutShort = partition.partCount > 1 ? budget.isOver() : budget.endedBy() === 'stop'
-  return !isLate && !isCutShort
 }
 
 function iterationsOf({ settings, budget }: ImprovingContext, share: number): number {

@@ -24,8 +24,8 @@ export interface RunContext {
   readonly executor: Executor
   /** Null until the first routes are there. */
   states: States | null
-  /** True when every task had its chance: what is unassigned then found no room. */
-  wasAttempted: boolean
+  /** 1 for each task that was in a construction or a visit that came to its end: unassigned, it found no room; taskCount. */
+  readonly attempted: Uint8Array
 }
 
 /** The first routes of a run and the neighbours that groups grow over. */
@@ -34,6 +34,8 @@ export interface FirstRoutes {
   readonly neighbours: Neighbours
   /** True when the routes serve nothing because the parts of a cold split are to. */
   readonly isCold: boolean
+  /** False when no vehicle can carry any task: there is nothing to search for. */
+  readonly isServable: boolean
 }
 
 /** A run that has two states to work on. */
@@ -52,7 +54,10 @@ export function scoreOf({ instance }: Compiled, { unassigned, cost }: Value): Sc
 }
 
 /** Opens `current` and `best` on the first routes, and settles how large visits are and how hot they begin. */
-export function openStates(run: RunContext, { routes, neighbours }: FirstRoutes): ImprovingContext {
+export function openStates(
+  run: RunContext,
+  { routes, neighbours }: Pick<FirstRoutes, 'routes' | 'neighbours'>,
+): ImprovingContext {
   const { instance } = run.compiled
   const states = new States(instance, routes)
   const { taskCount } = instance

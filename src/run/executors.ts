@@ -24,6 +24,9 @@ export function openExecutor(
   const executor = pool.open(context)
   return {
     slots: executor.slots,
+    get running() {
+      return executor.running
+    },
     construct: (order) => executor.construct(order),
     visit: (order, report) => executor.visit(order, report),
     stop: () => executor.stop(),

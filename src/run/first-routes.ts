@@ -7,6 +7,7 @@ import type { FirstRoutes, RunContext } from './context.js'
 import { isBuiltin } from './executors.js'
 import { renamingPaths } from './issue-paths.js'
 import { refuseOption } from './options.js'
+import { isServable } from './spare-types.js'
 
 /** Neighbours per task: fewer where they would take more memory than they are worth. */
 const NEIGHBOURS = 40
@@ -22,9 +23,10 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   const { instance } = compiled
   const initial = readInitial(run)
   const isCold = initial === null && (settings.start ?? (isBuiltin(settings) ? 'savings' : 'parts')) === 'parts'
-  if (budget.isOver() || instance.taskCount === 0) {
+  const servable = isServable(instance)
+  if (budget.isOver() || !servable) {
     const neighbours = { k: 0, tasks: new Int32Array(0) }
-    return { routes: initial ?? nothingServed(instance.taskCount), neighbours, isCold: false }
+    return { routes: initial ?? nothingServed(instance.taskCount), neighbours, isCold: false, isServable: servable }
   }
   const k = instance.taskCount > MANY ? NEIGHBOURS_OF_MANY : NEIGHBOURS
   const { routes, neighbours } = await executor.construct({
@@ -32,7 +34,8 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
     deadline: budget.deadline,
     isNeighboursOnly: isCold || initial !== null,
   })
-  return { routes: initial ?? routes, neighbours, isCold }
+  if (initial === null && !isCold && !budget.isOver()) run.attempted.fill(1)
+  return { routes: initial ?? routes, neighbours, isCold, isServable: true }
 }
 
 function readInitial({ compiled, settings }: RunContext): Routes | null {

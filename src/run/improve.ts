@@ -23,7 +23,6 @@ const MAX_FAILURES = 10
 export async function improve(run: ImprovingContext): Promise<void> {
   const { target, compiled, settings, budget } = run
   if (compiled.instance.taskCount === 0 || budget.endedBy()) return
-  budget.beginSearch()
   if (compiled.instance.taskCount <= target) await improveWhole(run)
   else if (settings.isDeterministic) await improveInRounds(run)
   else await improveFreely(run)

@@ -8,9 +8,6 @@ import type { RunEvent, Score } from '../model/events.js'
 import type { Stats, StoppedBy } from '../model/solution.js'
 import type { RunSettings } from './options.js'
 
-/** Milliseconds between two 'visit' events. */
-const VISIT_INTERVAL = 100
-
 /** The most warnings kept in `stats`; the rest are only counted. */
 const MAX_WARNINGS = 20
 
@@ -27,14 +24,13 @@ export class Ledger {
   failed = 0
   workersLost = 0
   iterations = 0
-  busy = 0
   parts = 1
   /** What the last visit failed with, or was thrown away for. */
   lastFailure: unknown = null
   start: (Score & { readonly time: number }) | null = null
   readonly #warnings: string[] = []
   #warningCount = 0
-  #nextVisitEvent = 0
+  #lastSaid: Score | null = null
   readonly #emit: (event: RunEvent) => void
   readonly #clock: Clock
   readonly #startTime: number
@@ -61,18 +57,23 @@ export class Ledger {
     this.say({ type: 'warning', message })
   }
 
-  /** Tells that visits came back, now and then. */
-  sayVisits(current: Score, progress: number): void {
-    const now = this.#clock()
-    if (now < this.#nextVisitEvent) return
-    this.#nextVisitEvent = now + VISIT_INTERVAL
-    const { visits, busy, iterations } = this
+  /** Tells how far the visits have come. */
+  sayVisits(current: Score, progress: number, busy: number): void {
+    const { visits, iterations } = this
     this.say({ type: 'visit', visits, busy, iterations, current, progress })
   }
 
   /** The first complete solution is there. */
   noteStart(score: Score, routes: number): void {
     this.start = { ...score, time: this.elapsed() }
+    this.sayImproved(score, routes)
+  }
+
+  /** `best` has this score; said when it is news. */
+  sayImproved(score: Score, routes: number): void {
+    const said = this.#lastSaid
+    if (said && said.unassigned === score.unassigned && said.cost === score.cost) return
+    this.#lastSaid = score
     this.say({ type: 'improved', ...score, routes })
   }
 

@@ -37,7 +37,8 @@ export function startRun(problem: Problem, options: RunOptions = {}): Run {
 async function weave(run: RunContext): Promise<void> {
   const first = await firstRoutes(run)
   const improving = openStates(run, first)
-  run.wasAttempted = first.isCold ? await solveParts(improving) : !run.budget.isOver()
+  run.budget.beginSearch()
+  if (first.isCold) await solveParts(improving)
   run.ledger.noteStart(scoreOf(run.compiled, improving.states.best.value), improving.states.current.routeCount)
-  await improve(improving)
+  if (first.isServable) await improve(improving)
 }

@@ -42,6 +42,8 @@ export class States {
     const before: Value = routesValue(this.#instance, held)
     if (!isAccepted && !isBetter(verdict.value, before)) return { kind: 'unchanged' }
     const changed = this.current.replace(slots, unassigned, candidate)
+    // The same tasks in the same routes: what is unassigned is the same too.
+    if (changed.length === 0) return { kind: 'unchanged' }
     return { kind: 'merged', isBest: this.best.update(changed) }
   }
 }

@@ -38,19 +38,17 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     if (isLive) mergeInto(run, lease, routes, false, tally)
     else reported = routes
   }
-  ledger.busy++
   try {
     const result = await executor.visit({ routes: lease.routes, vehicles: lease.vehicles, ...wish }, report)
     ledger.visits++
     ledger.iterations += result.iterations
+    if (budget.endedBy() !== 'stop' && result.busy > 0) markAttempted(run, lease)
     return { result, reported, tally }
   } catch (error) {
     ledger.failed++
     ledger.lastFailure = error
     ledger.warn(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
     return { result: null, reported, tally }
-  } finally {
-    ledger.busy--
   }
 }
 
@@ -66,8 +64,11 @@ export function settle(
   if (tally.hasMerged) run.ledger.merged++
   if (tally.hasRejected && result) run.ledger.rejected++
   run.states.leases.release(lease)
-  run.ledger.sayVisits(scoreOf(run.compiled, run.states.current.value), run.budget.progress())
   return tally.hasMerged
+}
+
+function markAttempted({ attempted }: ImprovingContext, { tasks }: Lease): void {
+  for (let i = 0; i < tasks.length; i++) attempted[tasks[i]] = 1
 }
 
 function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccepted: boolean, tally: Tally): void {
@@ -83,5 +84,5 @@ function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccept
   tally.hasMerged = true
   if (!outcome.isBest) return
   const score = scoreOf(compiled, states.best.value)
-  ledger.say({ type: 'improved', ...score, routes: states.current.routeCount })
+  ledger.sayImproved(score, states.current.routeCount)
 }

@@ -81,6 +81,7 @@ describe('the suite notices an executor that breaks the promise', () => {
         const { slots } = good
         const parts = {
           slots,
+          running: 0,
           construct: good.construct.bind(good),
           visit: good.visit.bind(good),
           stop: good.stop.bind(good),

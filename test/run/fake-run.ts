@@ -37,6 +37,7 @@ export function fakeRun(
   const budget = new Budget(clock, settings.timeLimit, settings.iterations)
   const executor = {
     slots: 2,
+    running: 0,
     construct: () => Promise.reject(new Error('nothing is to be constructed')),
     visit: async (order: VisitOrder, report: (routes: Routes) => void) => {
       orders.push(order)
@@ -46,7 +47,16 @@ export function fakeRun(
     stop: () => {},
     close: async () => {},
   }
-  const context = { compiled, settings, clock, budget, ledger, executor, states: null, wasAttempted: false }
+  const context = {
+    compiled,
+    settings,
+    clock,
+    budget,
+    ledger,
+    executor,
+    states: null,
+    attempted: new Uint8Array(instance.taskCount),
+  }
   const neighbours = nearestTasks(instance, Math.min(8, Math.max(1, instance.taskCount - 1)))
-  return { run: openStates(context, { routes: start, neighbours, isCold: false }), orders, events }
+  return { run: openStates(context, { routes: start, neighbours }), orders, events }
 }

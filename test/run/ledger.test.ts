@@ -23,16 +23,13 @@ describe('the ledger', () => {
     expect(ledger.stats(7, 2, 'done')).toMatchObject({ seed: 7, workers: 2, startCost: 5, startTime: 13, elapsed: 13 })
   })
 
-  it('tells of visits every tenth of a second at the most', () => {
-    const { ledger, events, clock } = open()
-    for (let i = 0; i < 100; i++) {
-      clock.now += 10
-      ledger.visits++
-      ledger.sayVisits({ unassigned: 0, cost: 1 }, i / 100)
-    }
-    expect(events.map((event) => event.type === 'visit' && event.visits)).toEqual([
-      1, 11, 21, 31, 41, 51, 61, 71, 81, 91,
-    ])
+  it('says what improved once, however often it is told', () => {
+    const { ledger, events } = open()
+    ledger.sayImproved({ unassigned: 0, cost: 5 }, 2)
+    ledger.noteStart({ unassigned: 0, cost: 5 }, 2)
+    ledger.sayImproved({ unassigned: 0, cost: 4 }, 2)
+    expect(events).toMatchObject([{ cost: 5 }, { cost: 4 }])
+    expect(ledger.stats(7, 2, 'done').startCost).toBe(5)
   })
 
   it('tells every warning, keeps twenty for the statistics and counts the rest', () => {
