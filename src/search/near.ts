@@ -26,28 +26,26 @@ export function nearInPart(s: State, k: number): Near {
   const size = Math.max(0, Math.min(k, n - 1))
   const tasks = new Int32Array(n * size)
   const bound = new Int32Array(n * size).fill(-UNLIMITED)
-  const keys = new Float64Array(size)
-  const isBounded = s.symmetric && costs.length >= width * width && s.typeBase.every((base) => base === 0)
+  const row = new Float64Array(size)
+  const isBounded = s.symmetric && s.typeBase.every((base) => base === 0)
   const nearDepot = new Uint8Array(n)
   for (let v = 0; v < n && size > 0; v++) {
-    keys.fill(Number.POSITIVE_INFINITY)
-    const row = v * width
+    row.fill(Number.POSITIVE_INFINITY)
+    const at = v * width
     for (let step = 1; step < n; step++) {
       const low = v - step
       const high = v + step
       if (low < 0 && high >= n) break
-      if (low >= 0) {
-        const key = costs[row + low] + back[row + low]
-        if (key < keys[size - 1]) insertSorted(tasks, keys, v * size, size, low, key)
-      }
-      if (high < n) {
-        const key = costs[row + high] + back[row + high]
-        if (key < keys[size - 1]) insertSorted(tasks, keys, v * size, size, high, key)
-      }
+      if (low >= 0) keepNearest(row, size, (costs[at + low] + back[at + low]) * SHIFT + low)
+      if (high < n) keepNearest(row, size, (costs[at + high] + back[at + high]) * SHIFT + high)
     }
-    if (isBounded) for (let i = 0; i < size; i++) bound[v * size + i] = keys[i] / 2
+    for (let i = 0; i < size; i++) {
+      tasks[v * size + i] = row[i] % SHIFT
+      if (isBounded) bound[v * size + i] = Math.floor(row[i] / SHIFT) / 2
+    }
+    const farthest = Math.floor(row[size - 1] / SHIFT)
     for (let depot = n; depot < width; depot++) {
-      if (costs[row + depot] + back[row + depot] <= keys[size - 1]) nearDepot[v] = 1
+      if (costs[at + depot] + back[at + depot] <= farthest) nearDepot[v] = 1
     }
   }
   return { k: size, tasks, bound, nearDepot }
@@ -68,20 +66,15 @@ export function temperatureScale(instance: Instance, neighbours: Neighbours): nu
   return sum / (instance.taskCount * near)
 }
 
-function insertSorted(
-  row: Int32Array,
-  keys: Float64Array,
-  base: number,
-  size: number,
-  task: number,
-  key: number,
-): void {
+// Cost and task in one number below 2^50: one array to shift instead of two.
+const SHIFT = 1 << 20
+
+function keepNearest(row: Float64Array, size: number, packed: number): void {
   let i = size - 1
-  while (i > 0 && keys[i - 1] > key) {
-    keys[i] = keys[i - 1]
-    row[base + i] = row[base + i - 1]
+  if (packed >= row[i]) return
+  while (i > 0 && row[i - 1] > packed) {
+    row[i] = row[i - 1]
     i--
   }
-  keys[i] = key
-  row[base + i] = task
+  row[i] = packed
 }

@@ -6,7 +6,7 @@
 
 import { systemClock } from '../base/clock.js'
 import { Random } from '../base/random.js'
-import type { SolveRequest } from '../contracts/solver.js'
+import type { SolveRequest, Temperature } from '../contracts/solver.js'
 import type { Routes } from '../instance/routes.js'
 import type { Subproblem } from '../instance/subproblem.js'
 import { bestRoutes, createBest } from './accept/best.js'
@@ -45,13 +45,16 @@ export function searchPart(part: Subproblem, request: SolveRequest): Routes {
   const search = prepare(s, near, request)
   if (s.n > 0 && s.slots > 0) {
     if (request.initial === null) descendAll(search)
-    const scale = temperatureScale(part.instance, near)
-    const { start, end } = request.temperature ?? { start: COLD_START * scale, end: COLD_END * scale }
+    const { start, end } = request.temperature ?? coldTemperature(temperatureScale(part.instance, near))
     anneal(search, start, end)
   }
   if (request.temperature === null) return bestRoutes(s, search.best)
   reportBest(search.reporter, s, search.best, true)
   return saveRoutes(s)
+}
+
+function coldTemperature(scale: number): Temperature {
+  return { start: COLD_START * scale, end: COLD_END * scale }
 }
 
 function prepare(s: State, near: Near, request: SolveRequest): Search {

@@ -122,10 +122,14 @@ export const sabotages: Sabotages = {
   'best-type': { file: 'search/accept/best.ts', find: 'best.type[r] = s.type[r]', replace: '' },
   'near-both-ways': {
     file: 'search/near.ts',
-    find: 'const key = costs[row + low] + back[row + low]',
-    replace: 'const key = 2 * costs[row + low]',
+    find: '(costs[at + low] + back[at + low])',
+    replace: '(2 * costs[at + low])',
   },
-  'near-bound': { file: 'search/near.ts', find: 'keys[i] / 2', replace: 'keys[i]' },
+  'near-bound': {
+    file: 'search/near.ts',
+    find: 'Math.floor(row[i] / SHIFT) / 2',
+    replace: 'Math.floor(row[i] / SHIFT)',
+  },
   'near-bounded': { file: 'search/near.ts', find: 's.symmetric && ', replace: '' },
   'near-classes': { file: 'search/near.ts', find: ' && s.typeBase.every((base) => base === 0)', replace: '' },
   'near-scale': { file: 'search/near.ts', find: 'Math.min(10, k)', replace: 'k' },
