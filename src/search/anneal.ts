@@ -46,7 +46,7 @@ export function anneal(search: Search, start: number, end: number): void {
     temperature = start * Math.exp(ratio * budget.share)
     if (budget.iterations % REPORT_POLL === 0) {
       tellCount(budget)
-      if (!budget.isCounted) reportBest(reporter, s, best, false)
+      reportBest(reporter, s, best, false)
     }
   }
   tellCount(budget)
