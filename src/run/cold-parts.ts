@@ -2,6 +2,7 @@
 
 import { deriveSeed, Random } from '../base/random.js'
 import type { Partition } from '../contracts/splitter.js'
+import { checkPartition } from '../split/check-partition.js'
 import { kdSplitter } from '../split/kd-split.js'
 import type { ImprovingContext } from './context.js'
 import type { Lease } from './leases.js'
@@ -16,7 +17,7 @@ export async function solveParts(run: ImprovingContext): Promise<void> {
   const { instance } = compiled
   const splitter = settings.splitter ?? kdSplitter
   const request = { maxTasks: settings.maxSubproblem ?? target, random: new Random(settings.seed) }
-  const partition = splitter.split(instance, request)
+  const partition = checkPartition(instance, splitter.split(instance, request), splitter)
   run.ledger.parts = partition.partCount
   const share = partition.partCount > 1 ? SHARE : 1
   const began = clock()

@@ -12,6 +12,7 @@ import type { Job, Problem, Profile, Vehicle } from '../model/problem.js'
 import { isGiven } from '../model/rules.js'
 import type { Solution, SolutionRoute } from '../model/solution.js'
 import { parseProblem, parseSolution } from '../model/validate.js'
+import { checkPartition } from '../split/check-partition.js'
 import { kdSplitter } from '../split/kd-split.js'
 import { addIssuesOf, renamingPaths } from './issue-paths.js'
 import { checkFields, integer, isSplitter, type Rule, SPLITTER_HINT, thing } from './option-rules.js'
@@ -43,7 +44,9 @@ export function split(problem: Problem, options: SplitOptions = {}): Problem[] {
   wrong.throwIfAny()
   const compiled = compile(parseProblem(problem))
   const { maxSubproblem = 1000, seed = 1, splitter = kdSplitter } = options
-  const partition = splitter.split(compiled.instance, { maxTasks: maxSubproblem, random: new Random(seed) })
+  const { instance } = compiled
+  const cut = splitter.split(instance, { maxTasks: maxSubproblem, random: new Random(seed) })
+  const partition = checkPartition(instance, cut, splitter)
   const jobs = jobsByPart(compiled, partition)
   const vehicles = vehiclesByPart(compiled, partition)
   return jobs.map((partJobs, part) => cutProblem(problem, partJobs, vehicles[part]))
