@@ -21,19 +21,24 @@ export function liveRun(work: Work, onEvent?: (event: RunEvent) => void): Run {
   return new LiveRun(work, onEvent)
 }
 
+type Limits = Readonly<Partial<Record<RunEvent['type'], number>>>
+
 // Visits are news that the next one replaces; everything else a slow reader gets in full.
-const MAX_WAITING_VISITS = 64
+const READER_LIMITS: Limits = { visit: 64 }
+
+// Perhaps nobody ever listens: until somebody does, the newest are enough.
+const EARLY_LIMITS: Limits = { visit: 64, improved: 256, warning: 256 }
 
 class LiveRun implements Run {
   readonly solution: Promise<Solution>
   readonly #work: Work
   readonly #readers = new Set<EventReader>()
-  // What was said before anybody listened; the first loop begins with it.
+  // What was said before anybody listened, the newest of it; the first loop begins with it.
   #early: EventReader | null
 
   constructor(work: Work, onEvent?: (event: RunEvent) => void) {
     this.#work = work
-    this.#early = new EventReader()
+    this.#early = new EventReader(EARLY_LIMITS)
     this.#readers.add(this.#early)
     this.solution = work.perform((event) => this.#emit(event, onEvent))
     // Whoever only iterates hears of a failure there; without this the unobserved promise would end the process.
@@ -57,7 +62,8 @@ class LiveRun implements Run {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<RunEvent, void, void> {
-    const reader = this.#early ?? new EventReader()
+    const reader = this.#early ?? new EventReader(READER_LIMITS)
+    reader.attach()
     this.#early = null
     this.#readers.add(reader)
     this.solution.then(
@@ -85,22 +91,35 @@ class LiveRun implements Run {
   }
 }
 
-/** The events that one loop has not taken yet. */
+/** The events that one loop has not taken yet, in order; beyond a type's limit its oldest is dropped, in O(1). */
 class EventReader {
-  readonly #waiting: RunEvent[] = []
-  #visits = 0
+  // By the number of their arrival: a Map keeps that order, and lets go of any of them at once.
+  readonly #waiting = new Map<number, RunEvent>()
+  readonly #queues = new Map<RunEvent['type'], NumberQueue>()
+  #last = 0
+  #limits: Limits
   #end: { failure: { error: unknown } | null } | null = null
   #wake: (() => void) | null = null
 
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
+
+  /** A loop has begun to take the events. */
+  attach(): void {
+    this.#limits = READER_LIMITS
+  }
+
   push(event: RunEvent): void {
-    if (event.type === 'visit' && ++this.#visits > MAX_WAITING_VISITS) {
-      this.#waiting.splice(
-        this.#waiting.findIndex(({ type }) => type === 'visit'),
-        1,
-      )
-      this.#visits--
-    }
-    this.#waiting.push(event)
+    const { type } = event
+    const limit = this.#limits[type]
+    if (limit !== undefined) {
+      const queue = this.#queues.get(type) ?? new NumberQueue()
+      this.#queues.set(type, queue)
+      queue.add(++this.#last)
+      if (queue.size > limit) this.#waiting.delete(queue.shift())
+    } else this.#last++
+    this.#waiting.set(this.#last, event)
     this.#wake?.()
   }
 
@@ -112,11 +131,8 @@ class EventReader {
   /** The next event, null after the last; throws what the run failed with. */
   async next(): Promise<RunEvent | null> {
     while (true) {
-      const event = this.#waiting.shift()
-      if (event) {
-        if (event.type === 'visit') this.#visits--
-        return event
-      }
+      const event = this.#shift()
+      if (event) return event
       if (this.#end?.failure) throw this.#end.failure.error
       if (this.#end) return null
       await new Promise<void>((resolve) => {
@@ -124,5 +140,42 @@ class EventReader {
       })
       this.#wake = null
     }
+  }
+
+  #shift(): RunEvent | null {
+    for (const [number, event] of this.#waiting) {
+      this.#waiting.delete(number)
+      const queue = this.#queues.get(event.type)
+      if (queue?.first === number) queue.shift()
+      return event
+    }
+    return null
+  }
+}
+
+/** Ascending numbers, first in first out, O(1) each. */
+class NumberQueue {
+  #numbers: number[] = []
+  #head = 0
+
+  get size(): number {
+    return this.#numbers.length - this.#head
+  }
+
+  get first(): number | undefined {
+    return this.#numbers[this.#head]
+  }
+
+  add(number: number): void {
+    this.#numbers.push(number)
+  }
+
+  shift(): number {
+    const first = this.#numbers[this.#head++]
+    if (2 * this.#head > this.#numbers.length) {
+      this.#numbers = this.#numbers.slice(this.#head)
+      this.#head = 0
+    }
+    return first
   }
 }

@@ -3,7 +3,10 @@
 import type { RunEvent } from '../model/events.js'
 import type { Solution } from '../model/solution.js'
 
-/** A run that is under way; iterate it for events (leaving the loop only detaches), await `solution` for the result. */
+/**
+ * A run that is under way; iterate it for events (leaving the loop only detaches), await `solution` for the result. Of
+ * what was said before the first loop began, it gets the newest 256 improvements and warnings, and 'started'.
+ */
 export interface Run extends AsyncIterable<RunEvent>, AsyncDisposable {
   /** The best solution now: valid and complete at every moment, everything unassigned before there is a first one. */
   readonly best: Solution

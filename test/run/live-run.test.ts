@@ -56,6 +56,18 @@ describe('the handle of a run', () => {
     expect(await hear(run)).toEqual([])
   })
 
+  it('keeps the beginning and the newest improvements for whoever listens late, and no more', async () => {
+    const { run, emit, finish } = steer()
+    const budget = { timeLimit: null, iterations: null }
+    emit({ v: 1, time: 0, type: 'started', tasks: 1, vehicles: 1, workers: 1, seed: 1, parts: 1, ...budget })
+    for (let cost = 2000; cost > 0; cost--) emit(improved(cost))
+    finish()
+    await run.solution
+    const heard = await hear(run)
+    expect(heard).toHaveLength(257)
+    expect([heard[0].type, heard[1], heard.at(-1)]).toEqual(['started', improved(256), improved(1)])
+  })
+
   it('gives every reader all events from when it came', async () => {
     const { run, emit, finish } = steer()
     const first = hear(run)

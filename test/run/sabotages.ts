@@ -81,10 +81,10 @@ export const sabotages: Sabotages = {
   'schedule-hot-end': { file: 'run/schedule.ts', find: 'if (progress >= FINISH) return 0', replace: '' },
   'reader-loses-news': {
     file: 'run/live-run.ts',
-    find: "findIndex(({ type }) => type === 'visit')",
-    replace: 'findIndex(() => true)',
+    find: 'improved: 256',
+    replace: 'improved: 100',
   },
-  'reader-flooded': { file: 'run/live-run.ts', find: '++this.#visits > MAX_WAITING_VISITS', replace: 'false' },
+  'reader-flooded': { file: 'run/live-run.ts', find: 'queue.size > limit', replace: 'false' },
   'reader-late': { file: 'run/live-run.ts', find: 'this.#readers.add(this.#early)', replace: '' },
   'reader-silent-end': {
     file: 'run/live-run.ts',
