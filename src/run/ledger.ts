@@ -29,6 +29,7 @@ export class Ledger {
   lastFailure: unknown = null
   start: (Score & { readonly time: number }) | null = null
   readonly #warnings: string[] = []
+  readonly #once = new Set<string>()
   #warningCount = 0
   #lastSaid: Score | null = null
   readonly #emit: (event: RunEvent) => void
@@ -55,6 +56,12 @@ export class Ledger {
     this.#warningCount++
     if (this.#warnings.length < MAX_WARNINGS) this.#warnings.push(message)
     this.say({ type: 'warning', message })
+  }
+
+  /** Tells a warning the first time that it is given. */
+  warnOnce(message: string): void {
+    if (!this.#once.has(message)) this.warn(message)
+    this.#once.add(message)
   }
 
   /** Tells how far the visits have come. */

@@ -32,7 +32,10 @@ export interface RunOptions {
   readonly workers?: number
   /** Seed of all random numbers, 0..2^32-1. Default 1. */
   readonly seed?: number
-  /** The most tasks of one subproblem. Default: by the length of the routes, 300 to 1,500. */
+  /**
+   * The most tasks of one subproblem, except that a route is never cut: a longer one is visited whole, with a warning.
+   * Default: by the length of the routes, 300 to 1,500.
+   */
   readonly maxSubproblem?: number
   /** Called with every event, in order; what it throws ends the run with that error. */
   readonly onEvent?: (event: RunEvent) => void

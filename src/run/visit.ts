@@ -34,6 +34,7 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
   let reported: Routes | null = null
   const tally: Tally = { hasMerged: false, hasRejected: false }
   if (budget.isOver()) return { result: { routes: lease.routes, iterations: 0, busy: 0 }, reported, tally }
+  warnIfTooLarge(run, lease)
   const report = (routes: Routes) => {
     if (isLive) mergeInto(run, lease, routes, false, tally)
     else reported = routes
@@ -65,6 +66,12 @@ export function settle(
   if (tally.hasRejected && result) run.ledger.rejected++
   run.states.leases.release(lease)
   return tally.hasMerged
+}
+
+function warnIfTooLarge({ settings, ledger }: ImprovingContext, { tasks }: Lease): void {
+  const { maxSubproblem = Number.POSITIVE_INFINITY } = settings
+  if (tasks.length <= maxSubproblem) return
+  ledger.warnOnce(`Some subproblems have more than maxSubproblem (${maxSubproblem}) tasks: routes are not cut`)
 }
 
 function markAttempted({ attempted }: ImprovingContext, { tasks }: Lease): void {

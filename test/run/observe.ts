@@ -34,7 +34,9 @@ export async function observe(problem: Problem, options: RunOptions): Promise<Ob
   expectEvents(events, solution, grain)
   const { stats, ...published } = solution
   expect(run.best).toEqual(published)
-  expect(stats).toMatchObject({ rejected: 0, failed: 0, workersLost: 0, warnings: [] })
+  expect(stats).toMatchObject({ rejected: 0, failed: 0, workersLost: 0 })
+  // Sizes are drawn at random here, and may be less than a route.
+  expect(stats?.warnings.filter((warning) => !warning.includes('maxSubproblem'))).toEqual([])
   return { solution, events }
 }
 
