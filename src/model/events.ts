@@ -29,13 +29,13 @@ export interface StartedEvent extends EventBase {
   readonly iterations: number | null
 }
 
-/** `best` became better. Never lost, however slow the reader. */
+/** `best` became better. A reader loses none, however slow; before the first one attaches the newest 256 are kept. */
 export interface ImprovedEvent extends EventBase, Score {
   readonly type: 'improved'
   readonly routes: number
 }
 
-/** Visits came back; coalesced, and dropped for a slow reader. */
+/** How the work goes on: told a few times a second while visits run; dropped for a slow reader. */
 export interface VisitEvent extends EventBase {
   readonly type: 'visit'
   readonly visits: number
