@@ -8,7 +8,7 @@ import type { Subproblem } from '../instance/subproblem.js'
 
 /** A solver; stateless between calls, so that any worker may take any part. */
 export interface Solver {
-  /** Short and stable; shown in statistics. */
+  /** Short and stable; named in errors and warnings. */
   readonly name: string
   /** Why this solver cannot take the part, as sentences; an empty list when it can. */
   unsupported(part: Subproblem): string[]

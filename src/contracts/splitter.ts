@@ -5,7 +5,7 @@ import type { Instance } from '../instance/instance.js'
 
 /** A way to cut; stateless. */
 export interface Splitter {
-  /** Short and stable; shown in statistics. */
+  /** Short and stable; named in errors and warnings. */
   readonly name: string
   /** Cuts every task into exactly one part and shares the fleet out among the parts. */
   split(instance: Instance, request: SplitRequest): Partition

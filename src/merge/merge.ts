@@ -38,34 +38,3 @@ export function createJudge(instance: Instance): Judge {
 export function judge(instance: Instance, lease: Lease, candidate: Routes): Verdict {
   return createJudge(instance)(lease, candidate)
 }
-
-/** The routes of parts put together: routes in the order of the parts, without the empty ones, and what is unassigned. */
-export function joinRoutes(parts: readonly Routes[]): Routes {
-  let routeCount = 0
-  let taskCount = 0
-  let unassignedCount = 0
-  for (const { type, tasks, unassigned } of parts) {
-    routeCount += type.length
-    taskCount += tasks.length
-    unassignedCount += unassigned.length
-  }
-  const type = new Int32Array(routeCount)
-  const offsets = new Int32Array(routeCount + 1)
-  const tasks = new Int32Array(taskCount)
-  const unassigned = new Int32Array(unassignedCount)
-  let r = 0
-  let leftOut = 0
-  for (const part of parts) {
-    tasks.set(part.tasks, offsets[r])
-    for (let i = 0; i < part.type.length; i++) {
-      const length = part.offsets[i + 1] - part.offsets[i]
-      if (length === 0) continue
-      type[r] = part.type[i]
-      offsets[r + 1] = offsets[r] + length
-      r++
-    }
-    unassigned.set(part.unassigned, leftOut)
-    leftOut += part.unassigned.length
-  }
-  return { type: type.slice(0, r), offsets: offsets.slice(0, r + 1), tasks, unassigned }
-}

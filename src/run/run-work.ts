@@ -89,6 +89,9 @@ export class RunWork implements Work {
     this.#executor = executor
     ledger.parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, settings))
     ledger.sayStarted(instance, settings, executor.slots)
+    if (instance.costScale < 1) {
+      ledger.warn(`Costs are so large that the search rounds each to a multiple of ${1 / instance.costScale}`)
+    }
     const compiled = this.#compiled
     const attempted = new Uint8Array(instance.taskCount)
     const run = {

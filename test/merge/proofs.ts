@@ -91,7 +91,7 @@ const conserve = proof<typeof import('../../src/merge/conserve.js')>(({ createCo
   }
 })
 
-const merge = proof<typeof import('../../src/merge/merge.js')>(({ judge, joinRoutes }) => {
+const merge = proof<typeof import('../../src/merge/merge.js')>(({ judge }) => {
   const instance = lineInstance([1, 2, 3], 2)
   const lease = { routes: routesFrom([[0], [1]], [0, 0], []), vehicles: Int32Array.of(2) }
   const value = { unassigned: 1, cost: 2 * instance.costScale }
@@ -99,8 +99,6 @@ const merge = proof<typeof import('../../src/merge/merge.js')>(({ judge, joinRou
   expect(judge(instance, lease, routesFrom([[0]], [0], [])).verdict).toBe('rejected')
   const whole = { routes: routesFrom([], [], [0, 1, 2]), vehicles: Int32Array.of(2) }
   expect(judge(instance, whole, routesFrom([[0, 1, 2]], [0], [])).verdict).toBe('rejected')
-  const parts = [routesFrom([[0, 1], []], [0, 1], [4]), routesFrom([[], [2]], [1, 1], []), routesFrom([], [], [3])]
-  expect(joinRoutes(parts)).toEqual(routesFrom([[0, 1], [2]], [0, 1], [4, 3]))
 })
 
 const state = proof<typeof import('../../src/merge/state.js')>((module) => {

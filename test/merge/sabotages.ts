@@ -20,7 +20,6 @@ export const sabotages: Sabotages = {
     find: 'checkRoutes(candidate, vehicles) ?? ',
     replace: '',
   },
-  'join-offsets': { file: 'merge/merge.ts', find: 'offsets[r] + length', replace: 'length' },
   'state-cost': { file: 'merge/state.ts', find: 'this.#cost -= route.cost', replace: 'this.#cost -= 0' },
   'state-spare': { file: 'merge/state.ts', find: 'this.spare[route.type]--', replace: 'this.spare[route.type]++' },
   'state-unassigned': {
