@@ -146,7 +146,7 @@ function drawLegend(
     `<text x="${MARGIN}" y="${y}" font-size="20" font-weight="600" fill="#111">${escapeXml(problem.name ?? 'Routeweave')}</text>`,
     `<text x="${MARGIN}" y="${y + 26}" font-size="15" fill="#444">${figures}` +
       `${unserved > 0 ? `<tspan fill="#d01c1c">\u00a0· × ${format(unserved)} unassigned</tspan>` : ''}` +
-      `<tspan fill="#111">\u00a0· ■ ${points.depots.length === 1 ? 'depot' : `${points.depots.length} depots`}</tspan></text>`,
+      `<tspan fill="#111">\u00a0\u00a0■ ${points.depots.length === 1 ? 'depot' : `${points.depots.length} depots`}</tspan></text>`,
   ]
 }
 
