@@ -30,6 +30,7 @@ export type IssueCode =
   | 'syntax'
   | 'not-honoured'
   | 'bad-flag'
+  | 'not-loadable'
 
 /** One mistake in what the caller gave. */
 export interface Issue {

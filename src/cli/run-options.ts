@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { RouteweaveError } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
 import { parseSolution } from '../model/validate.js'
+import { renamingPaths } from '../run/issue-paths.js'
 import { defaultTimeLimit, type RunOptions } from '../run/options.js'
 import type { ControlOptions } from './control.js'
 import { describeFileError } from './describe-error.js'
@@ -48,6 +49,18 @@ export async function readRunOptions(
     startTime: io.startTime,
     initial: await readInitial(overrides.initial, flags.initial, problem, io),
     solver: await findSolver(flags.solver),
+  }
+}
+
+/** What a run comes to; where it fails because of an option, the error names the flag instead. */
+export async function namingFlags<T>({ solver }: RunFlags, result: Promise<T>): Promise<T> {
+  try {
+    return await result
+  } catch (error) {
+    const rename = (text: string) => text.replaceAll('options.solver.module', `--solver ${solver}`)
+    return renamingPaths(rename, () => {
+      throw error
+    })
   }
 }
 

@@ -14,7 +14,7 @@ import { type ProblemFlags, readProblemFile, readProblemText } from './input.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
 import { openLiveLine, silentLine } from './live-line.js'
 import { findOutputTroubles, type OutputTarget, planOutputs, writeOutputs } from './output.js'
-import { type RunFlags, readRunOptions } from './run-options.js'
+import { namingFlags, type RunFlags, readRunOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
 import type { SolutionFormat } from './solution-formats.js'
 import { describeSolution } from './summary.js'
@@ -91,7 +91,7 @@ async function solve(session: Session): Promise<ExitCode> {
     signals.onStop(() => run.stop())
     release = tolerateClosedReader(io.stdout, () => run.stop())
     if (parent && lines) obeyParent(parent, run, lines)
-    const solution = await run.solution
+    const solution = await namingFlags(flags, run.solution)
     live.close()
     return await finish(session, problem, solution)
   } finally {

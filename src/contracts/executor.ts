@@ -18,7 +18,8 @@ export interface Executor {
   construct(order: ConstructOrder): Promise<Construction>
   /**
    * Solves one subproblem. Rejects when the solver fails; a worker that dies is replaced and its order repeated once,
-   * with the same result when the order has an iteration budget.
+   * with the same result when the order has an iteration budget. An issue 'not-loadable' says that there is no solver
+   * at all, and ends the run.
    * @param report called with routes (parent's numbering) better than what the visit began with, before it ends
    */
   visit(order: VisitOrder, report: (routes: Routes) => void): Promise<VisitResult>

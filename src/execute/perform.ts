@@ -8,6 +8,7 @@ import type { Instance } from '../instance/instance.js'
 import { nearestTasks } from '../instance/neighbours.js'
 import { nothingServed, type Routes } from '../instance/routes.js'
 import { cutSubproblem, liftRoutes, lowerRoutes, type Subproblem } from '../instance/subproblem.js'
+import { isNotLoadable } from '../solvers/module.js'
 import { ReportGate } from './report-gate.js'
 import { checkShape } from './result-shape.js'
 
@@ -54,14 +55,11 @@ export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Con
   const part = cutSubproblem(run.instance, tasksOf(order.routes), order.vehicles, run.matrix)
   if (part.costs.length > run.matrix.length) run.matrix = part.costs
   const { solver } = run
-  const reasons = solver.unsupported(part)
-  if (reasons.length > 0) {
-    throw new RouteweaveError('unsupported', `The solver ${solver.name} cannot take this part: ${reasons.join('; ')}`)
-  }
   const initial = order.isWarm ? ownCopy(lowerRoutes(part, order.routes)) : null
   const gate = new ReportGate(conduct.report, conduct.clock)
   let iterations = 0
   try {
+    refuseUnsupported(part, solver)
     const result = await solver.solve(part, {
       signal: conduct.signal,
       deadline: order.deadline,
@@ -111,8 +109,15 @@ function ownCopy({ type, offsets, tasks, unassigned }: Routes): Routes {
   return { type: type.slice(), offsets: offsets.slice(), tasks: tasks.slice(), unassigned: unassigned.slice() }
 }
 
+function refuseUnsupported(part: Subproblem, solver: Solver): void {
+  const reasons = solver.unsupported(part)
+  if (reasons.length === 0) return
+  throw new RouteweaveError('unsupported', `The solver ${solver.name} cannot take this part: ${reasons.join('; ')}`)
+}
+
+// A solver may use Routeweave in its turn: a module missing there is not the one of this run.
 function asSolverError(thrown: unknown, solver: Solver): RouteweaveError {
-  if (thrown instanceof RouteweaveError) return thrown
+  if (thrown instanceof RouteweaveError && !isNotLoadable(thrown)) return thrown
   const reason = thrown instanceof Error ? thrown.message : String(thrown)
   return new RouteweaveError('solver-failed', `The solver ${solver.name} failed: ${reason}`, { cause: thrown })
 }

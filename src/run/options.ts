@@ -8,6 +8,7 @@ import { MOST_WORKERS, type Pool } from '../execute/threads.js'
 import type { RunEvent } from '../model/events.js'
 import type { Solution } from '../model/solution.js'
 import { parseSolution } from '../model/validate.js'
+import { findModuleIssue } from '../solvers/module.js'
 import { addIssuesOf } from './issue-paths.js'
 import {
   checkFields,
@@ -81,10 +82,7 @@ const RULES = {
   onEvent: thing((value) => typeof value === 'function', 'a function that takes an event'),
   signal: thing((value) => has(value, 'addEventListener', 'removeEventListener'), 'an AbortSignal'),
   initial: solution,
-  solver: thing(
-    isSolver,
-    'an object { name, unsupported, solve }, or { module: url } of one that exports such a solver',
-  ),
+  solver,
   splitter: thing(isSplitter, SPLITTER_HINT),
   start: oneOf('savings', 'parts'),
   executor: oneOf('threads', 'inline'),
@@ -157,10 +155,16 @@ function solution(issues: IssueList, path: string, value: unknown): void {
   addIssuesOf(issues, inOptions, () => parseSolution(value))
 }
 
-function isSolver(value: unknown): boolean {
-  if (has(value, 'solve', 'unsupported')) return true
+function solver(issues: IssueList, path: string, value: unknown): void {
+  if (has(value, 'solve', 'unsupported')) return
   const module = field(value, 'module')
-  return typeof module === 'string' || module instanceof URL
+  if (typeof module !== 'string' && !(module instanceof URL)) {
+    const hint = 'an object { name, unsupported, solve }, or { module: url } of one that exports such a solver'
+    issues.add('wrong-type', path, 'is something else', hint)
+    return
+  }
+  const issue = findModuleIssue(module)
+  if (issue) issues.add(issue.code, `${path}.module`, issue.message, issue.hint)
 }
 
 /** Throws the InputError of one wrong option. */

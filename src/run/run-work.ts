@@ -53,6 +53,10 @@ export class RunWork implements Work {
     try {
       if (signal?.aborted) throw signal.reason
       return await Promise.race([this.#perform(emit), failed])
+    } catch (error) {
+      // Visits that are still under way shall neither be followed by others nor tell how they end.
+      this.fail(error)
+      throw error
     } finally {
       signal?.removeEventListener('abort', abort)
       await this.#executor?.close()

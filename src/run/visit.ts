@@ -1,8 +1,9 @@
 /** One visit from order to merge: the same for the free dispatcher, for rounds, and for the parts of a cold split. */
 
-import { RouteweaveError } from '../base/errors.js'
+import { type InputError, RouteweaveError } from '../base/errors.js'
 import type { VisitOrder, VisitResult } from '../contracts/executor.js'
 import type { Routes } from '../instance/routes.js'
+import { isNotLoadable } from '../solvers/module.js'
 import { type ImprovingContext, scoreOf } from './context.js'
 import type { Lease } from './leases.js'
 
@@ -13,6 +14,8 @@ export interface Return {
   readonly reported: Routes | null
   /** What became of reports that were merged at once. */
   readonly tally: Tally
+  /** Why no visit of this run can ever work; null for any other end. */
+  readonly refusal: InputError | null
 }
 
 /** What became of a visit's routes so far, for counting it once. */
@@ -33,7 +36,9 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
   const { executor, ledger, budget } = run
   let reported: Routes | null = null
   const tally: Tally = { hasMerged: false, hasRejected: false }
-  if (budget.isOver()) return { result: { routes: lease.routes, iterations: 0, busy: 0 }, reported, tally }
+  if (budget.isOver()) {
+    return { result: { routes: lease.routes, iterations: 0, busy: 0 }, reported, tally, refusal: null }
+  }
   warnIfTooLarge(run, lease)
   const report = (routes: Routes) => {
     if (isLive) mergeInto(run, lease, routes, false, tally)
@@ -44,22 +49,28 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     ledger.visits++
     ledger.iterations += result.iterations
     if (budget.endedBy() !== 'stop' && result.busy > 0) markAttempted(run, lease)
-    return { result, reported, tally }
+    return { result, reported, tally, refusal: null }
   } catch (error) {
+    if (isNotLoadable(error)) return { result: null, reported, tally, refusal: error }
     ledger.failed++
     ledger.lastFailure = error
     ledger.warn(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
-    return { result: null, reported, tally }
+    return { result: null, reported, tally, refusal: null }
   }
 }
 
-/** Merges what a visit came back with and ends its lease. @returns true when the visit has changed `current` */
+/**
+ * Merges what a visit came back with and ends its lease.
+ * @returns true when the visit has changed `current`
+ * @throws InputError when there is no solver, which every other visit would meet too
+ */
 export function settle(
   run: ImprovingContext,
   lease: Lease,
-  { result, reported, tally }: Return,
+  { result, reported, tally, refusal }: Return,
   isAccepted: boolean,
 ): boolean {
+  if (refusal) throw refusal
   if (reported) mergeInto(run, lease, reported, false, tally)
   if (result) mergeInto(run, lease, result.routes, isAccepted, tally)
   if (tally.hasMerged) run.ledger.merged++

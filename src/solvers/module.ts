@@ -1,6 +1,9 @@
 /** Solvers that live in modules: every thread loads its own, because code cannot be posted from thread to thread. */
 
-import { RouteweaveError } from '../base/errors.js'
+import { existsSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { InputError, type Issue } from '../base/errors.js'
 import type { SolverSource } from '../contracts/executor.js'
 import type { Solver } from '../contracts/solver.js'
 
@@ -8,7 +11,7 @@ const loaded = new Map<string, Promise<Solver>>()
 
 /**
  * The solver of a source, loaded once per thread; the built-in one too is loaded only where it is used.
- * @throws RouteweaveError `solver-failed` when the module cannot be loaded, `unsupported` when it exports no solver
+ * @throws InputError that names the module when it cannot be loaded or exports no solver
  */
 export async function loadSolver(source: SolverSource): Promise<Solver> {
   if (source.kind === 'builtin') return (await import('./builtin.js')).builtinSolver
@@ -17,7 +20,7 @@ export async function loadSolver(source: SolverSource): Promise<Solver> {
 
 /**
  * The export `solver` of the module at a URL (`file:` for files), loaded once per thread.
- * @throws RouteweaveError `solver-failed` when the module cannot be loaded, `unsupported` when it exports no solver
+ * @throws InputError that names the module when it cannot be loaded or exports no solver
  */
 export function loadSolverModule(url: string): Promise<Solver> {
   let solver = loaded.get(url)
@@ -29,22 +32,50 @@ export function loadSolverModule(url: string): Promise<Solver> {
   return solver
 }
 
+/** What is wrong with the address of a module, as far as that shows without loading it; null for nothing. */
+export function findModuleIssue(module: string | URL): Issue | null {
+  const path = filePath(String(module))
+  if (path === null || existsSync(path)) return null
+  return issueOf(`${String(module)} cannot be loaded: there is no such file`, ADDRESS_HINT)
+}
+
+/** True for what {@link loadSolver} throws, also after it has crossed a thread. */
+export function isNotLoadable(error: unknown): error is InputError {
+  return error instanceof InputError && error.issues.some(({ code }) => code === 'not-loadable')
+}
+
+const ADDRESS_HINT = "give the full URL of the module, such as new URL('./solver.js', import.meta.url)"
+
 async function importSolver(url: string): Promise<Solver> {
+  const missing = findModuleIssue(url)
+  if (missing) throw new InputError([missing])
   let module: Record<string, unknown>
   try {
     module = await import(/* @vite-ignore */ url)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new RouteweaveError('solver-failed', `The solver module ${url} cannot be loaded: ${reason}`, { cause })
+    const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+    const hint = `mend it until node can import it; or ${ADDRESS_HINT}`
+    throw new InputError([issueOf(`${url} cannot be loaded: ${reason}`, hint)], 1, { cause })
   }
   const { solver } = module
-  if (!isSolver(solver)) {
-    throw new RouteweaveError(
-      'unsupported',
-      `The module ${url} exports no solver: it must export { name, unsupported(part), solve(part, request) } as "solver"`,
-    )
+  if (isSolver(solver)) return solver
+  const hint = 'it must export { name, unsupported(part), solve(part, request) } as "solver"'
+  throw new InputError([issueOf(`${url} exports no solver`, hint)])
+}
+
+function issueOf(message: string, hint: string): Issue {
+  return { code: 'not-loadable', path: 'options.solver.module', message, hint }
+}
+
+/** The path of a file's address, null for any other: what packages are called is for Node to resolve. */
+function filePath(address: string): string | null {
+  if (isAbsolute(address)) return address
+  if (!address.startsWith('file:')) return null
+  try {
+    return fileURLToPath(address)
+  } catch {
+    return null
   }
-  return solver
 }
 
 function isSolver(value: unknown): value is Solver {

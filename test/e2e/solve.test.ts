@@ -1,8 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { folder, triangle, triangleVrp } from '../cli/samples.js'
+import { writeBadModules } from '../solvers/bad-modules.js'
 import { run, sample } from './command.js'
+
+const { modules, clear } = writeBadModules()
+afterAll(clear)
 
 const quick = ['--iterations', '2000', '--workers', '1']
 
@@ -82,6 +86,25 @@ test('--solver FILE.js solves the parts in the worker threads', async () => {
   const { code, out } = await run(argv)
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ unassigned: [], stats: { failed: 0, rejected: 0 } })
+})
+
+describe.each(modules)('--solver with $name', ({ path, says, isThere }) => {
+  test('ends with 2 and says what is wrong with which module', async () => {
+    const { code, out, err } = await run(['solve', sample('planar-300.vrp'), '--solver', path, '--time-limit', '100s'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    const line = err.split('\n').find((each) => each.startsWith('routeweave: ')) ?? ''
+    expect(line).toContain(`--solver ${path}: `)
+    if (isThere) expect(line).toMatch(says)
+    expect(err).not.toMatch(/internal|issue|A visit failed|\n\s+at /)
+  })
+})
+
+test('with --events the last line is the error', async () => {
+  const [module] = modules.filter(({ isThere }) => isThere)
+  const { code, out } = await run(['solve', sample('planar-300.vrp'), '--solver', module.path, '--events'])
+  const last = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>
+  expect(code).toBe(2)
+  expect(last).toMatchObject({ type: 'error', code: 'invalid-input', issues: [{ path: `--solver ${module.path}` }] })
 })
 
 test('--initial starts from a solution in a .sol', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { InputError } from '../../src/base/errors.js'
 import type { VisitOrder } from '../../src/contracts/executor.js'
 import type { Solver } from '../../src/contracts/solver.js'
 import { type Conduct, openRun, performConstruct, performVisit, untouchedVisit } from '../../src/execute/perform.js'
@@ -86,6 +87,18 @@ test('the last report is heard even when the solver fails afterwards', async () 
     cause: expect.any(TypeError),
   })
   expect(heard).toHaveLength(2)
+})
+
+test("a module that is missing from a solver's own runs is not the module of this run", async () => {
+  const refused = () => {
+    throw new InputError([{ code: 'not-loadable', path: 'options.solver.module', message: 'inner.js' }])
+  }
+  for (const solver of [solverOf(refused), { ...solverOf(refused), unsupported: refused }]) {
+    await expect(performVisit(openRun(TEN_IN_A_ROW, solver), probeOrder(0), conduct())).rejects.toMatchObject({
+      code: 'solver-failed',
+      cause: expect.any(InputError),
+    })
+  }
 })
 
 test('a solver that reports garbage fails', async () => {

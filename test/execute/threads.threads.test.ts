@@ -192,8 +192,10 @@ describe('a pool', () => {
   test('says which solver module it cannot load', async () => {
     const executor = openOn(poolOf({ workers: 1 }), { kind: 'module', url: 'file:///nowhere/solver.mjs' })
     await expect(executor.visit(probeOrder(Probe.keep), noReport)).rejects.toMatchObject({
-      code: 'solver-failed',
-      message: expect.stringMatching(/file:\/\/\/nowhere\/solver\.mjs cannot be loaded/),
+      code: 'invalid-input',
+      issues: [
+        { path: 'options.solver.module', message: expect.stringMatching(/^file:\/\/\/nowhere\/solver\.mjs cannot/) },
+      ],
     })
   })
 

@@ -94,7 +94,7 @@ const script = fileURLToPath(new URL('./fixtures/solve-and-leave.ts', import.met
 it.each([
   ['ends by itself after a run', 'solve', '0 unassigned, 2 workers'],
   ['ends by itself after a run that nobody waited for', 'detach', 'detached'],
-  ['goes on after a failure that the loop has thrown', 'fail-iterated', 'solver-failed'],
+  ['goes on after a failure that the loop has thrown', 'fail-iterated', 'invalid-input'],
   ['goes on after a failure that nobody looks at', 'fail-ignored', '700 unassigned'],
 ])('a process %s', async (_, mode, printed) => {
   const run = promisify(execFile)(process.execPath, ['--import', 'tsx', script, mode], { timeout: 60_000 })

@@ -65,10 +65,4 @@ describe('a solver in worker threads', () => {
       expect(run.best.unassigned).toHaveLength(120)
     },
   )
-
-  it('fails the run when its module cannot be loaded', async () => {
-    const module = new URL('./fixtures/not-there.ts', import.meta.url)
-    const { run } = begin('', { iterations: 100, solver: { module } })
-    await expect(run.solution).rejects.toMatchObject({ code: 'solver-failed', message: /cannot be loaded/ })
-  })
 })

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { InputError } from '../../src/base/errors.js'
 import { Random } from '../../src/base/random.js'
 import { isBetter, nothingServed, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
 import { RouteState } from '../../src/merge/state.js'
@@ -160,6 +161,14 @@ const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, se
   expect(failed.run.ledger).toMatchObject({ visits: 0, failed: 1 })
   expect(failed.events).toMatchObject([{ type: 'warning', message: 'A visit failed: as asked' }])
   expect(failed.run.states.leases.isTaskLeased(2)).toBe(false)
+
+  const refusal = new InputError([{ code: 'not-loadable', path: 'options.solver.module', message: 'gone.js' }])
+  const refused = begin(false, () => {
+    throw refusal
+  })
+  await expect(refused.back).resolves.toMatchObject({ result: null })
+  await expect(refused.end(true)).rejects.toBe(refusal)
+  expect([refused.run.ledger.failed, refused.events]).toEqual([0, []])
 
   const rejected = begin(false, () => withoutFirst(good))
   expect(await rejected.end(true)).toBe(false)

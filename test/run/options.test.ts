@@ -74,8 +74,13 @@ describe('readOptions', () => {
   it('takes a solver as an object, and as the address of a module', () => {
     const solver = { name: 'none', unsupported: () => [], solve: () => Promise.reject(new Error('never asked')) }
     expect(wrongPaths({ solver })).toEqual([])
-    expect(wrongPaths({ solver: { module: 'file:///solver.js' } })).toEqual([])
-    expect(wrongPaths({ solver: { module: new URL('file:///solver.js') } })).toEqual([])
+    expect(wrongPaths({ solver: { module: import.meta.url } })).toEqual([])
+    expect(wrongPaths({ solver: { module: new URL(import.meta.url) } })).toEqual([])
+    expect(wrongPaths({ solver: { module: 'a-package' } })).toEqual([])
+    expect(wrongPaths({ solver: { module: 'file:///gone/solver.js' }, seed: -1 })).toEqual([
+      'options.solver.module',
+      'options.seed',
+    ])
     expect(wrongPaths({ solver: 'file:///solver.js' })).toEqual(['options.solver'])
   })
 })

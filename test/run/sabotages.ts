@@ -58,6 +58,8 @@ export const sabotages: Sabotages = {
     replace: 'mergeInto(run, lease, reported, true, tally)',
   },
   'visit-failure-uncounted': { file: 'run/visit.ts', find: 'ledger.failed++', replace: '' },
+  'visit-refusal-survived': { file: 'run/visit.ts', find: 'if (refusal) throw refusal', replace: '' },
+  'visit-refusal-counted': { file: 'run/visit.ts', find: 'if (isNotLoadable(error))', replace: 'if (false)' },
   'visit-rejected-uncounted': { file: 'run/visit.ts', find: 'run.ledger.rejected++', replace: 'void 0' },
   'round-seed': {
     file: 'run/improve.ts',

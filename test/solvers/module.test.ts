@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { InputError } from '../../src/base/errors.js'
 import { builtinSolver } from '../../src/solvers/builtin.js'
-import { loadSolver, loadSolverModule } from '../../src/solvers/module.js'
+import { findModuleIssue, loadSolver, loadSolverModule } from '../../src/solvers/module.js'
+import { writeBadModules } from './bad-modules.js'
+
+const { modules, clear } = writeBadModules()
+afterAll(clear)
 
 const fixture = (name: string) => new URL(`./fixtures/${name}.mjs`, import.meta.url).href
 
@@ -14,21 +19,42 @@ test('the built-in solver needs no module', async () => {
   expect(await loadSolver({ kind: 'builtin' })).toBe(builtinSolver)
 })
 
-test('a module that is not there, or throws, fails with its name', async () => {
-  for (const name of ['not-there', 'broken-thread']) {
-    await expect(loadSolverModule(fixture(name))).rejects.toMatchObject({
-      code: 'solver-failed',
-      message: expect.stringContaining(`${name}.mjs cannot be loaded`),
-      cause: expect.any(Error),
-    })
-  }
+describe.each(modules)('a module with $name', ({ url, says }) => {
+  test('is refused with its address, the cause and what to do', async () => {
+    const error: unknown = await loadSolverModule(url).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(InputError)
+    const { issues, message } = error as InputError
+    expect(message).toMatch(says)
+    expect(issues).toEqual([expect.objectContaining({ path: 'options.solver.module', hint: expect.any(String) })])
+    expect(issues[0].message).toContain(url)
+  })
+
+  test('is tried anew when it is asked for again', async () => {
+    for (let i = 0; i < 2; i++) await expect(loadSolverModule(url)).rejects.toBeInstanceOf(InputError)
+  })
 })
 
-test('a module without a solver is unsupported, and is told what to export', async () => {
-  for (const name of ['no-solver', 'half-solver']) {
-    await expect(loadSolverModule(fixture(name))).rejects.toMatchObject({
-      code: 'unsupported',
-      message: expect.stringMatching(/must export \{ name, unsupported\(part\), solve\(part, request\) \} as "solver"/),
-    })
+test('the cause of a failure to load is kept', async () => {
+  await expect(loadSolverModule(fixture('broken-thread'))).rejects.toMatchObject({
+    issues: [{ code: 'not-loadable' }],
+    cause: expect.objectContaining({ message: 'broken while loading' }),
+  })
+})
+
+test('half a solver is none, and is told what to export', async () => {
+  await expect(loadSolverModule(fixture('half-solver'))).rejects.toMatchObject({
+    issues: [
+      { code: 'not-loadable', hint: expect.stringMatching(/^it must export \{ name, unsupported\(part\), solve/) },
+    ],
+  })
+})
+
+test('without loading it, only a file that is not there shows', () => {
+  for (const { url, path, isThere } of modules) {
+    for (const address of [url, new URL(url), path]) expect(findModuleIssue(address) === null).toBe(isThere)
   }
+  for (const address of ['some-package', 'node:fs', 'data:text/javascript,1', 'file://%']) {
+    expect(findModuleIssue(address)).toBeNull()
+  }
+  expect(findModuleIssue(`${fixture('first-fit')}?query`)).toBeNull()
 })
