@@ -1,7 +1,9 @@
 import type { Sabotages } from '../sabotage-plugin.js'
+import { sabotages as ofAnneal } from './anneal-sabotages.js'
 
 /** Mistakes in the operators, the state, its best copy and the neighbours. */
 export const sabotages: Sabotages = {
+  ...ofAnneal,
   'exchange-sign': {
     file: 'search/operators/exchange.ts',
     find: '- arcIn[u] - arcIn[q] - arcIn[y]',

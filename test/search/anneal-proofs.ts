@@ -1,0 +1,319 @@
+/** What is expected of the annealing loop, on problems that one can solve by hand, watched after every iteration. */
+
+import { expect } from 'vitest'
+import { Random } from '../../src/base/random.js'
+import type { SolveRequest } from '../../src/contracts/solver.js'
+import type { Instance } from '../../src/instance/instance.js'
+import { type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
+import { bestRoutes, createBest } from '../../src/search/accept/best.js'
+import { startBudget } from '../../src/search/accept/budget.js'
+import { createReporter } from '../../src/search/accept/reporter.js'
+import type { Search } from '../../src/search/anneal.js'
+import { createDescent, type Descent } from '../../src/search/descent/descent.js'
+import { nearInPart } from '../../src/search/near.js'
+import { createRecreate } from '../../src/search/recreate/recreate.js'
+import { createRuin } from '../../src/search/ruin/strings.js'
+import { type State, saveRoutes } from '../../src/search/state.js'
+import { smallInstance } from '../../src/testing/small-instance.js'
+import { type Proof, proof } from '../prove.js'
+import { requestOf } from './engine-proofs.js'
+import { expectState, stateOf } from './state-of.js'
+
+type Module = typeof import('../../src/search/anneal.js')
+
+const SEEDS = [1, 2, 3, 4, 5]
+
+/** A search under observation. */
+interface Watched {
+  readonly search: Search
+  readonly s: State
+  /** Unassigned tasks and cost of the current solution: at the start, then after every iteration. */
+  readonly values: { readonly missing: number; readonly cost: number }[]
+  /** Local searches around a candidate. */
+  descents: number
+  reports: number
+  told: number
+}
+
+function searchOf(instance: Instance, routes: Routes, request: Partial<SolveRequest>): Search {
+  const s = stateOf(instance, routes)
+  const random = new Random(request.seed ?? 1)
+  return {
+    s,
+    near: nearInPart(s, 8),
+    random,
+    best: createBest(s),
+    ruin: createRuin(s, 10, 10),
+    recreate: createRecreate(s, random),
+    descent: createDescent(s, 8),
+    budget: startBudget(requestOf(request)),
+    reporter: createReporter(request.report ?? (() => {}), s.missing, s.cost),
+    absences: new Int32Array(s.n),
+  }
+}
+
+function watch(instance: Instance, routes: Routes, iterations: number, seed: number): Watched {
+  const count = (more: number) => (watched.told += more)
+  const report = () => (watched.reports += 1)
+  const search = searchOf(instance, routes, { iterations, seed, count, report })
+  const { s } = search
+  const watched: Watched = {
+    search,
+    s,
+    values: [{ missing: s.missing, cost: s.cost }],
+    descents: 0,
+    reports: 0,
+    told: 0,
+  }
+  watchDescents(watched, search.descent)
+  watchIterations(watched, instance)
+  return watched
+}
+
+/** Before every local search: it is for a new best only, and begins with what the candidate has moved. */
+function watchDescents(watched: Watched, descent: Descent): void {
+  const { search, s } = watched
+  const { best } = search
+  const { tour } = descent
+  let before = s.next.slice()
+  let isNew = false
+  Object.defineProperty(search, 'descent', {
+    get: () => {
+      watched.descents++
+      isNew = true
+      expect(s.cost).toBeLessThan(best.cost)
+      return descent
+    },
+  })
+  Object.defineProperty(descent, 'tour', {
+    get: () => {
+      // Read first when everything is in the queue.
+      for (let v = 0; v < s.n && isNew; v++) {
+        if (s.routeOf[v] >= 0 && s.next[v] !== before[v]) expect(descent.isQueued[v]).toBe(1)
+      }
+      isNew = false
+      return tour
+    },
+  })
+  afterIterations(search, () => {
+    before = s.next.slice()
+  })
+}
+
+/** After every iteration: nothing is half done, nothing served is given up, and the best is the best of all so far. */
+function watchIterations({ search, s, values }: Watched, instance: Instance): void {
+  const { best, absences } = search
+  let least = { unassigned: s.missing, cost: s.cost }
+  let [isServed, absent] = [served(s), absences.slice()]
+  afterIterations(search, () => {
+    const last = values[values.length - 1]
+    expect(s.logSize).toBe(0)
+    expect(s.missing).toBeLessThanOrEqual(last.missing)
+    if (s.missing < least.unassigned || s.cost < least.cost) least = { unassigned: s.missing, cost: s.cost }
+    expect([best.missing, best.cost]).toEqual([least.unassigned, least.cost])
+    // What takes longer, now and then.
+    if (values.length % 8 === 0) {
+      expectState(instance, s)
+      expect(routesValue(instance, bestRoutes(s, best))).toEqual(least)
+    }
+    values.push({ missing: s.missing, cost: s.cost })
+    const isServedNow = served(s)
+    if (s.missing === last.missing && s.missing > 0 && s.cost > last.cost) {
+      // Dearer only in favour of what was absent more often.
+      let gain = 0
+      for (let v = 0; v < s.n; v++) if (isServed[v] !== isServedNow[v]) gain += isServedNow[v] ? absent[v] : -absent[v]
+      expect(gain).toBeGreaterThan(0)
+    }
+    isServed = isServedNow
+    absent = absences.slice()
+  })
+}
+
+function served(s: State): boolean[] {
+  return Array.from({ length: s.n }, (_, v) => s.routeOf[v] >= 0)
+}
+
+/** Has something done whenever the search counts an iteration. */
+function afterIterations({ budget }: Search, look: () => void): void {
+  const { get, set, value } = Object.getOwnPropertyDescriptor(budget, 'iterations') ?? {}
+  let iterations = value as number
+  Object.defineProperty(budget, 'iterations', {
+    configurable: true,
+    get: () => (get ? get.call(budget) : iterations) as number,
+    set: (now: number) => {
+      if (set) set.call(budget, now)
+      else iterations = now
+      look()
+    },
+  })
+}
+
+// Four tasks 100 .. 103 to the left of the depot, four to the right, two vehicles for four tasks each. One vehicle a
+// side is best: out to 103 and back, twice.
+const SIDES = smallInstance({
+  tasks: [-100, -101, -102, -103, 100, 101, 102, 103].map((x) => [x, 0] as const),
+  types: [{ vehicles: 2, capacity: [4] }],
+})
+const MIXED = routesFrom(
+  [
+    [0, 4, 1, 5],
+    [2, 6, 3, 7],
+  ],
+  [0, 0],
+  [],
+)
+const APART = routesFrom(
+  [
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+  ],
+  [0, 0],
+  [],
+)
+const BEST = 4 * 103
+
+function improvesWhenCold({ anneal }: Module): void {
+  for (const seed of SEEDS) {
+    const watched = watch(SIDES, MIXED, 100, seed)
+    anneal(watched.search, 0, 0)
+    const { values, search } = watched
+    expect(values).toHaveLength(101)
+    for (let i = 1; i < values.length; i++) expect(values[i].cost).toBeLessThanOrEqual(values[i - 1].cost)
+    expect([values[100].cost, search.best.cost]).toEqual([BEST, BEST])
+    expect(watched.descents).toBeGreaterThan(0)
+    expect(watched.told).toBe(100)
+  }
+}
+
+function reportsOnTheWay({ anneal }: Module): void {
+  for (const [iterations, reports] of [
+    [1000, 0],
+    [1024, 1],
+  ]) {
+    const watched = watch(SIDES, MIXED, iterations, 1)
+    anneal(watched.search, 0, 0)
+    expect([watched.reports, watched.told]).toEqual([reports, iterations])
+  }
+}
+
+function wandersWhenHot({ anneal }: Module): void {
+  for (const seed of SEEDS) {
+    const { search, s, values } = watch(SIDES, APART, 100, seed)
+    anneal(search, 1000, 1000)
+    expect(values).toHaveLength(101)
+    expect(Math.max(...values.map(({ cost }) => cost))).toBeGreaterThan(BEST + 100)
+    expect(search.best.cost).toBe(BEST)
+    expect(routesValue(SIDES, bestRoutes(s, search.best)).cost).toBe(BEST)
+  }
+}
+
+function settlesWhenCooled({ anneal }: Module): void {
+  for (const seed of SEEDS) {
+    const { search, values } = watch(SIDES, MIXED, 320, seed)
+    anneal(search, 1000, 0.001)
+    const costs = values.map(({ cost }) => cost)
+    const rises = (from: number, to: number) =>
+      costs.slice(from, to).filter((cost, i) => i > 0 && cost > costs[from + i - 1]).length
+    expect(rises(0, 100)).toBeGreaterThan(0)
+    expect(rises(270, 321)).toBe(0)
+    expect(costs[320]).toBe(BEST)
+  }
+}
+
+// One vehicle for one task: near or far. The near one is best, and as the larger mostly goes first; as the far one is
+// absent more often it has its turn all the same.
+function servesInTurn({ anneal }: Module): void {
+  const instance = smallInstance({
+    tasks: [
+      [2, 0],
+      [30, 0],
+    ],
+    demand: [[2], [1]],
+    types: [{ vehicles: 1, capacity: [2] }],
+  })
+  for (const seed of SEEDS) {
+    const { search, values } = watch(instance, routesFrom([[0]], [0], [1]), 60, seed)
+    anneal(search, 0, 0)
+    expect(new Set(values.map(({ cost }) => cost))).toEqual(new Set([4, 60]))
+    expect([search.best.missing, search.best.cost]).toEqual([1, 4])
+  }
+}
+
+// One vehicle for both: serving one more is worth any way.
+function servesMore({ anneal }: Module): void {
+  const instance = smallInstance({
+    tasks: [
+      [2, 0],
+      [30, 0],
+    ],
+    types: [{ vehicles: 1, capacity: [2] }],
+  })
+  for (const seed of SEEDS) {
+    const { search, s } = watch(instance, routesFrom([[0]], [0], [1]), 20, seed)
+    anneal(search, 0, 0)
+    expect([s.missing, s.cost, search.best.missing, search.best.cost]).toEqual([0, 60, 0, 60])
+  }
+}
+
+// What no vehicle holds stays out, and the rest is improved all the same.
+function improvesBesideWhatFitsNowhere({ anneal }: Module): void {
+  const tasks = [-100, -101, -102, -103, 100, 101, 102, 103, 0].map((x) => [x, 0] as const)
+  const demand = tasks.map((_, i) => [i === 8 ? 5 : 1])
+  const instance = smallInstance({ tasks, demand, types: [{ vehicles: 2, capacity: [4] }] })
+  for (const seed of SEEDS) {
+    const { search, s } = watch(instance, { ...MIXED, unassigned: Int32Array.of(8) }, 100, seed)
+    anneal(search, 0, 0)
+    expect([s.missing, s.cost]).toEqual([1, BEST])
+  }
+}
+
+// Thirty tasks around the depot, dealt out to three vehicles in turn: nearly any candidate is better.
+function descendsFromWhatMoved({ anneal }: Module): void {
+  const all = Array.from({ length: 30 }, (_, i) => i)
+  const tasks = all.map((i) => [100 * Math.cos(i / 5), 100 * Math.sin(i / 5)] as const)
+  const instance = smallInstance({ tasks, types: [{ vehicles: 3, capacity: [12] }] })
+  const dealt = [0, 1, 2].map((r) => all.filter((i) => i % 3 === r))
+  for (let seed = 0; seed < 25; seed++) {
+    const watched = watch(instance, routesFrom(dealt, [0, 0, 0], []), 4, seed)
+    anneal(watched.search, 0, 0)
+    expect(watched.descents).toBeGreaterThan(0)
+  }
+}
+
+// A route longer than any ruin never falls apart: only a change of its vehicle as a whole saves the fixed cost.
+function changesVehicles({ anneal }: Module): void {
+  const tasks = Array.from({ length: 15 }, (_, i) => [10 + i, 0] as const)
+  const types = [
+    { vehicles: 1, fixed: 1000 },
+    { vehicles: 1, fixed: 500 },
+  ]
+  const instance = smallInstance({ tasks, types })
+  const { search, s } = watch(instance, routesFrom([[...tasks.keys()]], [0], []), 40, 1)
+  anneal(search, 0, 0)
+  expect([s.cost, [...saveRoutes(s).type]]).toEqual([548, [1]])
+}
+
+function descendsFromEverywhere({ descendAll }: Module): void {
+  const search = searchOf(SIDES, MIXED, {})
+  const { s, best, descent } = search
+  descendAll(search)
+  expectState(SIDES, s)
+  expect([s.cost, best.cost, s.logSize, descent.size]).toEqual([BEST, BEST, 0, 0])
+  expect(routesValue(SIDES, bestRoutes(s, best)).cost).toBe(BEST)
+}
+
+const anneal = proof<Module>((module) => {
+  improvesWhenCold(module)
+  wandersWhenHot(module)
+  reportsOnTheWay(module)
+  settlesWhenCooled(module)
+  servesInTurn(module)
+  servesMore(module)
+  improvesBesideWhatFitsNowhere(module)
+  descendsFromWhatMoved(module)
+  changesVehicles(module)
+  descendsFromEverywhere(module)
+})
+
+/** Expectations by file below src/. */
+export const annealProofs: Readonly<Record<string, Proof>> = { 'search/anneal.ts': anneal }

@@ -1,0 +1,46 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+const file = 'search/anneal.ts'
+
+/** Mistakes in the annealing loop. */
+export const sabotages: Sabotages = {
+  'anneal-sign': { file, find: 's.cost - temperature * Math.log', replace: 's.cost + temperature * Math.log' },
+  'anneal-frozen': { file, find: 's.cost - temperature * Math.log(1 - random.next())', replace: 's.cost' },
+  'anneal-uncooled': {
+    file,
+    find: 'poll(budget)\n    temperature = start * Math.exp(ratio * budget.share)',
+    replace: 'poll(budget)',
+  },
+  'anneal-heated': { file, find: 'Math.log(end / start)', replace: 'Math.log(start / end)' },
+  'anneal-undo': { file, find: 'else undo(s, 0)', replace: 'else s.logSize = 0' },
+  'anneal-commit': { file, find: 'commit(s, best)\n      keepIfBetter', replace: 'keepIfBetter' },
+  'anneal-keep': { file, find: '      keepIfBetter(s, best)', replace: '' },
+  'anneal-overspent': { file, find: 'iterations < budget.nextPoll', replace: 'iterations <= budget.nextPoll' },
+  'anneal-untold': { file, find: 'tellCount(budget)\n}', replace: '}' },
+  'anneal-silent': { file, find: 'reportBest(reporter, s, best, false)', replace: '' },
+  'anneal-descends-never': { file, find: 'descendTouched(search)\n      commit', replace: 'void 0\n      commit' },
+  'anneal-descends-always': { file, find: 'if (s.cost < best.cost && s.missing <= best.missing)', replace: '' },
+  'anneal-descends-worse': { file, find: 's.cost < best.cost', replace: 's.cost > best.cost' },
+  'anneal-touched-moved': { file, find: 'enqueue(s, descent, v)\n    enqueue', replace: 'enqueue' },
+  'anneal-touched-left': { file, find: 'enqueue(s, descent, s.logAfter[i])', replace: '' },
+  'anneal-touched-joined': { file, find: 'enqueue(s, descent, s.prev[v])', replace: '' },
+  'anneal-all-commit': { file, find: 'commit(s, best)\n  keepIfBetter', replace: 'keepIfBetter' },
+  'anneal-all-keep': { file, find: 'commit(s, best)\n  keepIfBetter(s, best)', replace: 'commit(s, best)' },
+  'anneal-all-idle': { file, find: 'v < s.n; v++) enqueue', replace: 'v < 0; v++) enqueue' },
+  'anneal-lost': { file, find: 'const count = old + s.missing - before', replace: 'const count = old' },
+  'anneal-given-up': { file, find: 'before > 0 ? Number.POSITIVE_INFINITY : limit', replace: 'limit' },
+  'anneal-hopeless-kept': {
+    file,
+    find: 'random, count, most)) return false',
+    replace: 'random, count, most)) return true',
+  },
+  'anneal-types': { file, find: 's.typeCount > 1', replace: 's.typeCount > 2' },
+  'anneal-missing-dropped': { file, find: 'if (s.missing !== before) return s.missing < before', replace: '' },
+  'anneal-missing-sign': { file, find: 'return s.missing < before', replace: 'return s.missing > before' },
+  'anneal-absence-sign': { file, find: 'absence > 0', replace: 'absence < 0' },
+  'anneal-absence-equal': { file, find: 'absence > 0', replace: 'absence >= 0' },
+  'anneal-absence-uncounted': { file, find: 'absences[tasks[i]]++', replace: 'absences[tasks[i]]' },
+  'anneal-absence-old': { file, find: 'absence += absences[tasks[i]]', replace: 'absence += 0' },
+  'anneal-absence-left': { file, find: 'absence -= absences[tasks[i]]++', replace: 'absences[tasks[i]]++' },
+  'anneal-absence-only': { file, find: 'absence > 0 || s.cost <= limit', replace: 'absence > 0' },
+}
