@@ -11,6 +11,18 @@ export function proof<M>(prove: (module: M) => void | Promise<void>): Proof {
   return (module) => prove(module as M)
 }
 
+/** Tables of proofs as one: where several have a file, it must stand them all, those of the first table first. */
+export function together(...tables: readonly Readonly<Record<string, Proof>>[]): Readonly<Record<string, Proof>> {
+  const all = new Map<string, Proof[]>()
+  for (const [file, prove] of tables.flatMap((table) => Object.entries(table))) {
+    all.set(file, [...(all.get(file) ?? []), prove])
+  }
+  const inTurn = (proofs: readonly Proof[]) => async (module: unknown) => {
+    for (const prove of proofs) await prove(module)
+  }
+  return Object.fromEntries([...all].map(([file, proofs]) => [file, inTurn(proofs)]))
+}
+
 /** Declares a test per file (its proof holds) and per sabotage (the file's proof fails). */
 export function proveFiles(proofs: Readonly<Record<string, Proof>>, sabotages: Sabotages): void {
   describe.each(Object.entries(proofs))('%s', (file, prove) => {

@@ -1,9 +1,11 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 import { sabotages as ofAnneal } from './anneal-sabotages.js'
+import { sabotages as ofHand } from './hand-sabotages.js'
 
 /** Mistakes in the operators, the state, its best copy and the neighbours. */
 export const sabotages: Sabotages = {
   ...ofAnneal,
+  ...ofHand,
   'exchange-sign': {
     file: 'search/operators/exchange.ts',
     find: '- arcIn[u] - arcIn[q] - arcIn[y]',
