@@ -9,6 +9,7 @@ import type { Near } from './near.js'
 import { improveType } from './operators/change-type.js'
 import { chooseTasks } from './recreate/choose.js'
 import { type Recreate, recreateRoutes } from './recreate/recreate.js'
+import { updateSlack } from './recreate/slack.js'
 import { type Ruin, ruinStrings } from './ruin/strings.js'
 import { type State, undo } from './state.js'
 
@@ -35,10 +36,10 @@ export function anneal(search: Search, start: number, end: number): void {
   while (!budget.isSpent) {
     // Drawn before the candidate is made, so that a hopeless one is given up half way.
     const limit = s.cost - temperature * Math.log(1 - random.next())
+    // What is kept has no more unassigned than the best had: comparing costs is enough.
     if (tryCandidate(search, limit)) {
-      if (s.cost < best.cost && s.missing <= best.missing) descendTouched(search)
-      commit(s, best)
-      keepIfBetter(s, best)
+      if (s.cost < best.cost) descendTouched(search)
+      keep(search)
     } else undo(s, 0)
     budget.iterations++
     if (budget.iterations < budget.nextPoll) continue
@@ -53,11 +54,11 @@ export function anneal(search: Search, start: number, end: number): void {
 }
 
 /** Local search from every task at once, for solutions that nobody has improved yet. */
-export function descendAll({ s, near, descent, best }: Search): void {
+export function descendAll(search: Search): void {
+  const { s, near, descent } = search
   for (let v = 0; v < s.n; v++) enqueue(s, descent, v)
   descend(s, near, descent)
-  commit(s, best)
-  keepIfBetter(s, best)
+  keep(search)
 }
 
 const REPORT_POLL = 1024
@@ -81,10 +82,18 @@ function tryCandidate(search: Search, limit: number): boolean {
   if (!recreateRoutes(s, near, ruin, recreate, random, count, most)) return false
   if (s.typeCount > 1)
     for (let i = 0; i < ruin.count; i++) if (s.count[ruin.routes[i]] > 0) improveType(s, ruin.routes[i])
-  if (before === 0 && s.missing === 0) return s.cost <= limit
+  // Within the limit: recreate saw to it, and another vehicle type only makes it cheaper.
+  if (before === 0 && s.missing === 0) return true
   for (let i = 0; i < count; i++) if (s.routeOf[tasks[i]] < 0) absence -= absences[tasks[i]]++
   if (s.missing !== before) return s.missing < before
   return absence > 0 || s.cost <= limit
+}
+
+// Makes the log's changes final.
+function keep({ s, best, recreate }: Search): void {
+  updateSlack(s, recreate.insertion.slack)
+  commit(s, best)
+  keepIfBetter(s, best)
 }
 
 // Local search around what the candidate moved.

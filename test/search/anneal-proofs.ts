@@ -35,7 +35,8 @@ interface Watched {
   told: number
 }
 
-function searchOf(instance: Instance, routes: Routes, request: Partial<SolveRequest>): Search {
+/** What a visit prepares, with small neighbourhoods. */
+export function searchOf(instance: Instance, routes: Routes, request: Partial<SolveRequest>): Search {
   const s = stateOf(instance, routes)
   const random = new Random(request.seed ?? 1)
   return {

@@ -78,7 +78,8 @@ function expectSpots(
   near: ReturnType<typeof nearInPart>,
   ruin: ReturnType<typeof createRuin>,
 ): void {
-  const spot = module.createSpot()
+  const insertion = { ...module.createInsertion(s, new Random(1)), blinks: sharpBlinks() }
+  const { spot } = insertion
   for (let i = 0; i < s.used; i++) {
     const r = s.slotAt[i]
     const own = positions(s, v).filter((p) => s.routeOf[p] === r)
@@ -91,7 +92,7 @@ function expectSpots(
     if (spot.after >= 0) expect(insertionCost(s, v, spot.after)).toBe(cheapest)
   }
   const openings = newRouteCosts(s, v)
-  module.findSpot(s, near, ruin, sharpBlinks(), v, spot)
+  module.findSpot(s, near, ruin, insertion, v)
   const all = positions(s, v).map((p) => insertionCost(s, v, p))
   expect(spot.after >= 0).toBe(all.length + openings.length > 0)
   if (spot.after < 0) return

@@ -5,7 +5,11 @@ import { engineProofs } from './engine-proofs.js'
 import { handProofs } from './hand-proofs.js'
 import { operatorProofs } from './operator-proofs.js'
 import { sabotages } from './sabotages.js'
+import { slackProofs } from './slack-proofs.js'
 import { stateProofs } from './state-proofs.js'
 
 // By hand first: some mistakes would keep a drawn problem busy for ever.
-proveFiles(together(handProofs, operatorProofs, stateProofs, constructProofs, engineProofs, annealProofs), sabotages)
+proveFiles(
+  together(handProofs, operatorProofs, stateProofs, constructProofs, engineProofs, annealProofs, slackProofs),
+  sabotages,
+)

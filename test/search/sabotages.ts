@@ -1,11 +1,13 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 import { sabotages as ofAnneal } from './anneal-sabotages.js'
 import { sabotages as ofHand } from './hand-sabotages.js'
+import { sabotages as ofSlack } from './slack-sabotages.js'
 
 /** Mistakes in the operators, the state, its best copy and the neighbours. */
 export const sabotages: Sabotages = {
   ...ofAnneal,
   ...ofHand,
+  ...ofSlack,
   'exchange-sign': {
     file: 'search/operators/exchange.ts',
     find: '- arcIn[u] - arcIn[q] - arcIn[y]',
@@ -244,7 +246,7 @@ export const sabotages: Sabotages = {
   'recreate-limit': { file: 'search/recreate/recreate.ts', find: 'if (s.cost > limit) return false', replace: '' },
   'recreate-type': {
     file: 'search/recreate/recreate.ts',
-    find: 'if (spot.opens >= 0 && s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)',
+    find: 'if (s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)',
     replace: '',
   },
   'recreate-weight': {
@@ -255,7 +257,11 @@ export const sabotages: Sabotages = {
   'choose-most': { file: 'search/recreate/choose.ts', find: 'const MOST = 24', replace: 'const MOST = 48' },
   'choose-twice': { file: 'search/recreate/choose.ts', find: 'if (chosen[v] === 1) continue', replace: '' },
   'choose-clean': { file: 'search/recreate/choose.ts', find: 'chosen[out[i]] = 0', replace: 'chosen[out[0]] = 0' },
-  'strings-twice': { file: 'search/ruin/strings.ts', find: 'r < 0 || ruin.stamp[r] === ruin.now', replace: 'r < 0' },
+  'strings-twice': {
+    file: 'search/ruin/strings.ts',
+    find: 'if (ruin.stamp[r] === ruin.now) return false',
+    replace: '',
+  },
   'strings-long': { file: 'search/ruin/strings.ts', find: 'Math.min(size, longest)', replace: 'size' },
   'strings-split': { file: 'search/ruin/strings.ts', find: 'random.next() < SPLIT', replace: 'random.next() < 0' },
   'descent-fits': { file: 'search/descent/descent.ts', find: ' || !exchangeFits(s, first, last, v, b)', replace: '' },

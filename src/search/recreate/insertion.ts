@@ -1,6 +1,6 @@
 /**
  * Where a task goes in most cheaply: beside one of its nearest neighbours, wherever they are, or at an end of a route that
- * was just ruined. The cost does not grow with the part.
+ * was just ruined; where none of these has room, anywhere in the routes that have. The cost does not grow with the part.
  *
  *     p -> q   becomes   p -> v -> q        delta = c(p, v) + c(v, q) - c(p, q)
  */
@@ -9,6 +9,7 @@ import type { Random } from '../../base/random.js'
 import type { Near } from '../near.js'
 import type { Ruin } from '../ruin/strings.js'
 import { fitsType, hasRoom, type State } from '../state.js'
+import { createSlack, type Slack } from './slack.js'
 
 /** Where the best insertion found so far is; owned by one search. */
 export interface Spot {
@@ -27,6 +28,13 @@ export interface Blinks {
   readonly random: Random
 }
 
+/** What finding places needs besides the state; owned by one search. */
+export interface Insertion {
+  readonly blinks: Blinks
+  readonly spot: Spot
+  readonly slack: Slack
+}
+
 /** 1 / ln(1 - .01): each position is overlooked with a probability of 1 %. */
 const BLINK_SCALE = 1 / Math.log(1 - 0.01)
 
@@ -35,25 +43,38 @@ export function createBlinks(random: Random): Blinks {
   return { left: drawBlink(random), random }
 }
 
+/** Scratch for the insertions of one search, of a committed state. */
+export function createInsertion(s: State, random: Random): Insertion {
+  return { blinks: createBlinks(random), spot: createSpot(), slack: createSlack(s) }
+}
+
 /** An empty spot. */
 export function createSpot(): Spot {
   return { after: -1, opens: -1, type: 0, delta: new Float64Array(1) }
 }
 
 /**
- * Finds the cheapest place for the unassigned task v, a new route included; `spot.after` is -1 when nothing has room.
- * Every position of the routes with room is looked at only when no near one has any: at equal time no worse than a full
- * scan of the ruined routes first (.917 against 1.001 %, within the noise; bench/RESULTS.md).
+ * Finds the cheapest place for the unassigned task v, a new route included; `insertion.spot.after` is -1 when nothing has
+ * room. Positions that are near to nothing are looked at only when no near one has room: looking at all routes with room
+ * in more cases finds cheaper places, but fewer iterations cost as much (bench/RESULTS.md).
  */
-export function findSpot(s: State, near: Near, ruin: Ruin, blinks: Blinks, v: number, spot: Spot): void {
+export function findSpot(s: State, near: Near, ruin: Ruin, insertion: Insertion, v: number): void {
+  const { spot, blinks } = insertion
   spot.after = -1
   spot.opens = -1
   spot.delta[0] = Number.POSITIVE_INFINITY
   scanNear(s, near, blinks, v, spot)
   if (near.nearDepot[v] === 1) for (let i = 0; i < s.used; i++) scanEnds(s, v, s.slotAt[i], spot)
   else for (let i = 0; i < ruin.count; i++) scanEnds(s, v, ruin.routes[i], spot)
-  if (spot.after < 0) for (let i = 0; i < s.used; i++) scanRoute(s, blinks, v, s.slotAt[i], spot)
+  if (spot.after < 0) scanSlack(s, insertion, v)
   scanTypes(s, v, spot)
+}
+
+// Every route with room for v. Those ruined or opened in this iteration have none: their ends were looked at.
+function scanSlack(s: State, { slack, spot, blinks }: Insertion, v: number): void {
+  const { order, room, size } = slack
+  const need = s.dimensionCount > 0 ? s.demand[v] : 0
+  for (let i = 0; i < size && room[order[i]] >= need; i++) scanRoute(s, blinks, v, order[i], spot)
 }
 
 /** Looks at every position of one route. */

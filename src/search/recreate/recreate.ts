@@ -5,14 +5,13 @@
 
 import type { Random } from '../../base/random.js'
 import type { Near } from '../near.js'
-import type { Ruin } from '../ruin/strings.js'
+import { noteTouched, type Ruin } from '../ruin/strings.js'
 import { insert, retype, type State } from '../state.js'
-import { type Blinks, createBlinks, createSpot, findSpot, type Spot } from './insertion.js'
+import { createInsertion, findSpot, type Insertion } from './insertion.js'
 
 /** What recreating needs besides the state; owned by one search. */
 export interface Recreate {
-  readonly blinks: Blinks
-  readonly spot: Spot
+  readonly insertion: Insertion
   /** Tasks to insert and their sort keys: n each. */
   readonly tasks: Int32Array
   readonly keys: Float64Array
@@ -26,8 +25,7 @@ export interface Recreate {
 /** Scratch and sort keys for the recreates of one search. */
 export function createRecreate(s: State, random: Random): Recreate {
   return {
-    blinks: createBlinks(random),
-    spot: createSpot(),
+    insertion: createInsertion(s, random),
     tasks: new Int32Array(s.n),
     keys: new Float64Array(s.n),
     chosen: new Uint8Array(s.n),
@@ -50,13 +48,17 @@ export function recreateRoutes(
   count: number,
   limit: number,
 ): boolean {
-  const { tasks, spot, blinks } = recreate
+  const { tasks, insertion } = recreate
+  const { spot } = insertion
   order(recreate, random, count)
   for (let i = 0; i < count; i++) {
     const v = tasks[i]
-    findSpot(s, near, ruin, blinks, v, spot)
+    findSpot(s, near, ruin, insertion, v)
     if (spot.after < 0) continue
-    if (spot.opens >= 0 && s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)
+    if (spot.opens >= 0) {
+      if (s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)
+      noteTouched(ruin, spot.opens)
+    }
     insert(s, v, spot.after)
     if (s.cost > limit) return false
   }

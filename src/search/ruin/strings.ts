@@ -9,16 +9,16 @@ import type { Random } from '../../base/random.js'
 import type { Near } from '../near.js'
 import { remove, type State } from '../state.js'
 
-/** The routes that the last ruin took tasks from, and the sizes of strings; owned by one search. */
+/** The routes that the last ruin took tasks from or that were opened since, and the sizes of strings; owned by one search. */
 export interface Ruin {
   /** Mean number of tasks that a ruin removes. */
   readonly mean: number
   /** The longest string. */
   readonly longest: number
-  /** Routes ruined in this iteration: routes[0..count). */
+  /** Routes ruined or opened in this iteration: routes[0..count). */
   readonly routes: Int32Array
   count: number
-  /** Iteration in which a route was last ruined: one per slot. */
+  /** Iteration in which a route was last ruined or opened: one per slot. */
   readonly stamp: Int32Array
   now: number
 }
@@ -45,11 +45,17 @@ export function ruinStrings(s: State, near: Near, ruin: Ruin, random: Random, se
   for (let i = seed * k; i < (seed + 1) * k && ruin.count < strings; i++) ruinRoute(s, ruin, random, tasks[i], longest)
 }
 
-function ruinRoute(s: State, ruin: Ruin, random: Random, v: number, longest: number): void {
-  const r = s.routeOf[v]
-  if (r < 0 || ruin.stamp[r] === ruin.now) return
+/** Puts a route on the list of this iteration's; false when it is there already. */
+export function noteTouched(ruin: Ruin, r: number): boolean {
+  if (ruin.stamp[r] === ruin.now) return false
   ruin.stamp[r] = ruin.now
   ruin.routes[ruin.count++] = r
+  return true
+}
+
+function ruinRoute(s: State, ruin: Ruin, random: Random, v: number, longest: number): void {
+  const r = s.routeOf[v]
+  if (r < 0 || !noteTouched(ruin, r)) return
   const size = s.count[r]
   const length = Math.floor(random.next() * Math.min(size, longest) + 1)
   let kept = 0
