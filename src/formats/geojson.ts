@@ -42,9 +42,22 @@ function drawHulls(problem: Problem, parts: Int32Array | undefined): Feature[] {
   for (const [part, positions] of [...members].sort(([a], [b]) => a - b)) {
     const properties = { kind: 'part', part, stops: positions.length }
     const hull = convex(featureCollection(positions.map((position) => point(position))), { properties })
-    if (hull) hulls.push(hull) // fewer than three points, or all in one line, have none
+    if (!hull) continue // fewer than three points, or all in one line, have none
+    hull.geometry.coordinates.forEach(windCounterClockwise)
+    hulls.push(hull)
   }
   return hulls
+}
+
+/** Turns a closed ring that runs clockwise, in place; exterior rings run the other way round (RFC 7946, 3.1.6). */
+function windCounterClockwise(ring: Position[]): void {
+  const [[left, bottom]] = ring // measured from a corner: far from the origin small rings would lose their area to rounding
+  let doubleArea = 0
+  for (let i = 1; i < ring.length; i++) {
+    const [from, to] = [ring[i - 1], ring[i]]
+    doubleArea += (from[0] - left) * (to[1] - bottom) - (to[0] - left) * (from[1] - bottom)
+  }
+  if (doubleArea < 0) ring.reverse()
 }
 
 function drawRoutes(

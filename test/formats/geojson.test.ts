@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection } from 'geojson'
+import type { Feature, FeatureCollection, Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { writeGeojson } from '../../src/formats/geojson.js'
 import type { Problem } from '../../src/model/problem.js'
@@ -20,6 +20,11 @@ function featuresOf(text: string, kind: string): Feature[] {
   const collection: FeatureCollection = JSON.parse(text)
   expect(collection.type).toBe('FeatureCollection')
   return collection.features.filter(({ properties }) => properties?.kind === kind)
+}
+
+/** The area within a closed ring, negative if it runs clockwise. */
+function areaOf(ring: readonly Position[]): number {
+  return ring.slice(1).reduce((sum, [x, y], k) => sum + (ring[k][0] * y - x * ring[k][1]) / 2, 0)
 }
 
 describe('writeGeojson', () => {
@@ -61,6 +66,24 @@ describe('writeGeojson', () => {
     expect(hulls.map(({ properties }) => properties)).toEqual([{ kind: 'part', part: 4, stops: 3 }])
     expect(hulls[0].geometry.type).toBe('Polygon')
     expect(featuresOf(text, 'route')[0].properties?.part).toBe(4)
+  })
+
+  it('winds the hulls counter-clockwise, as RFC 7946 (3.1.6) wants exterior rings', () => {
+    const corners = [
+      [0, 0],
+      [0, 1],
+      [1, 1],
+      [1, 0],
+    ]
+    for (const order of [corners, [...corners].reverse(), [corners[2], corners[0], corners[3], corners[1]]]) {
+      for (const shift of [0, 50, -50]) {
+        const jobs = order.map(([x, y], k) => ({ id: k, location: [x + shift, y + shift] as [number, number] }))
+        const problem: Problem = { vehicles: [{ id: 1 }], jobs }
+        const text = writeGeojson(problem, solutionOf(problem, []), new Int32Array(4))
+        const [{ geometry }] = featuresOf(text, 'part')
+        expect(geometry.type === 'Polygon' ? areaOf(geometry.coordinates[0]) : null).toBe(1)
+      }
+    }
   })
 
   it('says when coordinates are planar', () => {
