@@ -267,6 +267,35 @@ function expectNothingLeftToDo(instance: Instance, input: SavingsInput, routes: 
   }
 }
 
+const fill = proof<typeof import('../../src/search/construct/fill.js')>(({ fillRoutes }) => {
+  forInstances((instance) => {
+    const input = inputOf(instance, false)
+    const served = all(instance.taskCount).filter((task) => input.familyOf[task] >= 0)
+    const offsets = Int32Array.from(all(served.length + 1))
+    const filled = fillRoutes(input, { offsets, tasks: Int32Array.from(served) })
+    const routes = all(filled.offsets.length - 1).map((r) => [
+      ...filled.tasks.subarray(filled.offsets[r], filled.offsets[r + 1]),
+    ])
+    expect(routes.flat().sort((a, b) => a - b)).toEqual(served)
+    for (const [f, family] of input.families.entries()) {
+      const own = routes.filter((route) => input.familyOf[route[0]] === f)
+      // In order, one family a route.
+      expect(own.flat()).toEqual(served.filter((task) => input.familyOf[task] === f))
+      const left = family.types.flatMap((type) => all(instance.typeVehicles[type]).map(() => type))
+      own.forEach((route, r) => {
+        const holds = (type: number, tasks: readonly number[]) => fits(instance, type, Int32Array.from(tasks))
+        // Next fit: what begins the next route would have fitted none of the vehicles that were left.
+        if (r + 1 < own.length) {
+          expect(left.some((type) => holds(type, [...route, own[r + 1][0]]))).toBe(false)
+        }
+        const at = left.findIndex((type) => holds(type, route))
+        expect(route.length === 1 || at >= 0).toBe(true)
+        if (at >= 0) left.splice(at, 1)
+      })
+    }
+  })
+})
+
 const savings = proof<typeof import('../../src/search/construct/savings.js')>(({ buildSavings }) => {
   let routes = 0
   let tasks = 0
@@ -301,5 +330,6 @@ export const constructProofs: Readonly<Record<string, Proof>> = {
   'search/construct/savings-list.ts': savingsList,
   'search/construct/join.ts': join,
   'search/construct/assign-vehicles.ts': assign,
+  'search/construct/fill.ts': fill,
   'search/construct/savings.ts': savings,
 }

@@ -66,6 +66,9 @@ const savings = proof<typeof import('../../src/search/construct/savings.js')>(({
   const oneWay = smallInstance({ tasks: [[0, 0], [0, 0]], arcs }) // prettier-ignore
   const routes = buildSavings(oneWay, nearestTasks(oneWay, 1), () => false)
   expect(routes).toEqual(routesFrom([[1, 0]], [0], []))
+  // Cut short before the first join, tasks go into vehicles as they come.
+  const cut = buildSavings(TWO_SIZES, nearestTasks(TWO_SIZES, 7), () => true)
+  expect(cut).toEqual(routesFrom([[0, 1, 2, 3, 4], [5, 6], [7]], [1, 0, 0], [])) // prettier-ignore
 })
 
 // Two vehicles for two tasks each; 1 stands beside 2 and is driven to with 0.

@@ -302,7 +302,7 @@ export const sabotages: Sabotages = {
   'exchange-order': { file: 'search/operators/exchange.ts', find: 'target = i\n    if', replace: 'if' },
   'families-load': {
     file: 'search/construct/families.ts',
-    find: 'loads[d * taskCount + route] > capacity',
+    find: 'loads[d * stride + route] > capacity',
     replace: 'loads[d * taskCount + route] >= capacity',
   },
   'join-load': {
@@ -318,8 +318,26 @@ export const sabotages: Sabotages = {
   },
   'start-stop': {
     file: 'search/construct/savings.ts',
-    find: 'const order = shouldStop() ? ',
-    replace: 'const order = !shouldStop() ? ',
+    find: 'const order = isStopped() ? ',
+    replace: 'const order = !isStopped() ? ',
+  },
+  'start-unfilled': {
+    file: 'search/construct/savings.ts',
+    find: 'isCutShort ? fillRoutes(input, lists) : ',
+    replace: '',
+  },
+  'fill-back': { file: 'search/construct/fill.ts', find: 'add(f, r, -1)', replace: '' },
+  'fill-again': { file: 'search/construct/fill.ts', find: 'close(f)\n      add(f, r, 1)', replace: 'close(f)' },
+  'fill-left': { file: 'search/construct/fill.ts', find: 'left[smallest]--', replace: '' },
+  'fill-last': {
+    file: 'search/construct/fill.ts',
+    find: 'families.forEach((_, f) => {\n    close(f)',
+    replace: 'families.forEach((_, f) => {\n    void f',
+  },
+  'fill-load': {
+    file: 'search/construct/fill.ts',
+    find: 'loads[d * stride + f] = 0',
+    replace: 'loads[d * stride + f] += 0',
   },
   'ends-room': {
     file: 'search/recreate/insertion.ts',

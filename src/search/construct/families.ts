@@ -54,12 +54,18 @@ export function chooseFamilies(instance: Instance, families: readonly Family[]):
   return chosen
 }
 
-/** True when the loads of a route (one per dimension) fit a vehicle of the type. */
-export function loadFits(instance: Instance, type: number, loads: Float64Array, route: number): boolean {
-  const { dimensionCount, typeCapacity, typeCount, taskCount } = instance
+/** True when the loads of a route (one per dimension, `stride` apart) fit a vehicle of the type. */
+export function loadFits(
+  instance: Instance,
+  type: number,
+  loads: Float64Array,
+  route: number,
+  stride = instance.taskCount,
+): boolean {
+  const { dimensionCount, typeCapacity, typeCount } = instance
   for (let d = 0; d < dimensionCount; d++) {
     const capacity = typeCapacity[d * typeCount + type]
-    if (capacity < UNLIMITED && loads[d * taskCount + route] > capacity) return false
+    if (capacity < UNLIMITED && loads[d * stride + route] > capacity) return false
   }
   return true
 }

@@ -12,13 +12,15 @@ import type { Routes } from '../../instance/routes.js'
 import { arcCost, isSymmetric } from '../../instance/travel.js'
 import { assignVehicles } from './assign-vehicles.js'
 import { chooseFamilies, familiesOf } from './families.js'
+import { fillRoutes, type Lists } from './fill.js'
 import { type Chains, joinChains, rootOf } from './join.js'
 import { type SavingsInput, sortSavings } from './savings-list.js'
 
 /**
  * Builds routes for all tasks of an instance of up to a million; O(n k) time, 4 bytes a pair of neighbours.
  * What fits no vehicle, or finds none left, is unassigned.
- * @param shouldStop polled before the sort and every 65,536 joins, not within the sort; when true, the routes so far are returned, complete and valid
+ * @param shouldStop polled before the sort and every 65,536 joins, not within the sort; when true, the routes so far are
+ * joined as they come, complete and valid
  */
 export function buildSavings(instance: Instance, neighbours: Neighbours, shouldStop: () => boolean): Routes {
   const n = instance.taskCount
@@ -34,17 +36,16 @@ export function buildSavings(instance: Instance, neighbours: Neighbours, shouldS
   }
   const isTurnable = families.every(({ start, end }) => start === end) && isSymmetric(instance)
   const input: SavingsInput = { instance, neighbours, families, familyOf, fromStart, toEnd, isTurnable }
-  const order = shouldStop() ? new Uint32Array(0) : sortSavings(input)
-  const chains = joinChains(input, order, shouldStop)
-  const { offsets, tasks } = listChains(input, chains)
+  let isCutShort = false
+  const isStopped = () => (isCutShort ||= shouldStop())
+  const order = isStopped() ? new Uint32Array(0) : sortSavings(input)
+  const lists = listChains(input, joinChains(input, order, isStopped))
+  const { offsets, tasks } = isCutShort ? fillRoutes(input, lists) : lists
   return assignVehicles(input, offsets, tasks)
 }
 
 // Chains as ragged lists, in the order of their first ends: nearly kd order, so that near routes are near in number.
-function listChains(
-  { familyOf, isTurnable }: SavingsInput,
-  { before, behind, parent }: Chains,
-): { offsets: Int32Array; tasks: Int32Array } {
+function listChains({ familyOf, isTurnable }: SavingsInput, { before, behind, parent }: Chains): Lists {
   const n = familyOf.length
   const isListed = new Uint8Array(n)
   const tasks = new Int32Array(n)
