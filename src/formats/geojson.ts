@@ -5,22 +5,23 @@ import { featureCollection, lineString, multiLineString, point } from '@turf/hel
 import type { Feature, LineString, MultiLineString, Position } from 'geojson'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { type Point, partOf, placeRoutes, type SolutionPoints } from './route-points.js'
+import { colorOf, DEPOT_COLOR, type Point, placeRoutes, type SolutionPoints, UNASSIGNED_COLOR } from './route-points.js'
 
 /**
  * A FeatureCollection whose features say what they are by `properties.kind`: 'part', 'route', 'depot', 'job',
- * 'unassigned'. Planar coordinates are written as they are; then the collection says
+ * 'unassigned'; colours are simplestyle's (https://github.com/mapbox/simplestyle-spec/tree/master/1.1.0), those of the
+ * SVG. Planar coordinates are written as they are; then the collection says
  * `"coordinateSystem": "planar"` (RFC 7946 forbids it a member `coordinates`).
  *
  * @param parts a label for each job (index in problem.jobs), -1 for none: adds hulls and a part to each route
  * @throws InputError if no job has a location
  */
 export function writeGeojson(problem: Problem, solution: Solution, parts?: Int32Array): string {
-  const points = placeRoutes(problem, solution)
+  const points = placeRoutes(problem, solution, parts)
   const planar = problem.coordinates === 'planar'
   const features = [
     ...drawHulls(problem, parts),
-    ...drawRoutes(problem, points, parts, planar),
+    ...drawRoutes(problem, points, planar),
     ...drawJobs(problem, points, parts),
   ]
   const collection = { ...(planar ? { coordinateSystem: 'planar' } : {}), ...featureCollection(features) }
@@ -40,7 +41,9 @@ function drawHulls(problem: Problem, parts: Int32Array | undefined): Feature[] {
   })
   const hulls: Feature[] = []
   for (const [part, positions] of [...members].sort(([a], [b]) => a - b)) {
-    const properties = { kind: 'part', part, stops: positions.length }
+    const color = colorOf(part)
+    const style = { stroke: color, 'stroke-width': 1, fill: color, 'fill-opacity': 0.15 }
+    const properties = { kind: 'part', part, stops: positions.length, ...style }
     const hull = convex(featureCollection(positions.map((position) => point(position))), { properties })
     if (!hull) continue // fewer than three points, or all in one line, have none
     hull.geometry.coordinates.forEach(windCounterClockwise)
@@ -60,41 +63,39 @@ function windCounterClockwise(ring: Position[]): void {
   if (doubleArea < 0) ring.reverse()
 }
 
-function drawRoutes(
-  problem: Problem,
-  points: SolutionPoints,
-  parts: Int32Array | undefined,
-  planar: boolean,
-): Feature[] {
+function drawRoutes(problem: Problem, points: SolutionPoints, planar: boolean): Feature[] {
   const lines: Feature[] = []
-  for (const { route, start, end, jobs } of points.routes) {
+  for (const { route, start, end, jobs, part, color } of points.routes) {
     const path: Position[] = []
     if (start) path.push([...start])
     for (const job of jobs) path.push([...(problem.jobs[job].location ?? [])])
     if (end) path.push([...end])
     if (path.length < 2) continue
-    const part = partOf(jobs, parts)
     const { vehicle, vehicleIndex, cost, distance, duration, load } = route
     const stops = route.steps.filter(({ type }) => type === 'job').length
-    const properties = { kind: 'route', vehicle, vehicleIndex, cost, distance, duration, load, stops }
-    lines.push(drawLine(path, part === null ? properties : { ...properties, part }, planar))
+    const figures = { vehicle, vehicleIndex, cost, distance, duration, load, stops, ...(part === null ? {} : { part }) }
+    lines.push(drawLine(path, { kind: 'route', ...figures, stroke: color, 'stroke-width': 2 }, planar))
   }
   return lines
 }
 
 function drawJobs(problem: Problem, points: SolutionPoints, parts: Int32Array | undefined): Feature[] {
-  const features: Feature[] = points.depots.map((depot) => point([...depot], { kind: 'depot' }))
-  const drawJob = (job: number, properties: object): void => {
-    const { id, location } = problem.jobs[job]
+  const features: Feature[] = points.depots.map((depot) =>
+    point([...depot], { kind: 'depot', 'marker-color': DEPOT_COLOR }),
+  )
+  const drawJob = (job: number, properties: object, color: string): void => {
+    const { id, location, description } = problem.jobs[job]
+    if (!location) return
     const part = parts ? { part: parts[job] } : {}
-    if (location) features.push(point([...location], { ...properties, id, ...part }))
+    const words = description === undefined ? {} : { description }
+    features.push(point([...location], { ...properties, id, ...part, ...words, 'marker-color': color }))
   }
-  points.routes.forEach(({ route, jobs }, k) => {
+  points.routes.forEach(({ route, jobs, color }, k) => {
     jobs.forEach((job, order) => {
-      drawJob(job, { kind: 'job', vehicle: route.vehicle, route: k, order: order + 1 })
+      drawJob(job, { kind: 'job', vehicle: route.vehicle, route: k, order: order + 1 }, color)
     })
   })
-  for (const job of points.unassigned) drawJob(job, { kind: 'unassigned' })
+  for (const { job, reason } of points.unassigned) drawJob(job, { kind: 'unassigned', reason }, UNASSIGNED_COLOR)
   return features
 }
 

@@ -1,8 +1,8 @@
-/** What a picture needs of a solution: where each route goes, and which jobs are left out. */
+/** What a picture needs of a solution: where each route goes and in which colour, and which jobs are left out. */
 
 import { InputError } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
-import type { Solution, SolutionRoute } from '../model/solution.js'
+import type { Solution, SolutionRoute, Unassigned } from '../model/solution.js'
 
 /** [longitude, latitude] or [x, y], as the problem has them. */
 export type Point = readonly [number, number]
@@ -15,6 +15,17 @@ export interface RoutePoints {
   readonly end: Point | null
   /** Indices in problem.jobs, of the jobs that have a location; in order. */
   readonly jobs: readonly number[]
+  /** The label of its first job, -1 for none; null without labels. */
+  readonly part: number | null
+  /** That of its part, or its own where it has none: `#rrggbb`, which simplestyle wants and SVG knows too. */
+  readonly color: string
+}
+
+/** A job that no route serves. */
+export interface UnassignedPoint {
+  /** Index in problem.jobs, of a job that has a location. */
+  readonly job: number
+  readonly reason: Unassigned['reason']
 }
 
 /** A solution with the coordinates of its problem. */
@@ -22,12 +33,20 @@ export interface SolutionPoints {
   readonly routes: readonly RoutePoints[]
   /** Each place where a vehicle of the problem starts or ends, once. */
   readonly depots: readonly Point[]
-  /** Indices in problem.jobs of unserved jobs that have a location. */
-  readonly unassigned: readonly number[]
+  readonly unassigned: readonly UnassignedPoint[]
 }
 
-/** @throws InputError if no job has a location: then there is nothing to draw */
-export function placeRoutes(problem: Problem, solution: Solution): SolutionPoints {
+/** What is not served, in every picture. */
+export const UNASSIGNED_COLOR = '#d01c1c'
+/** Depots, in every picture. */
+export const DEPOT_COLOR = '#111111'
+
+/**
+ * The points of a solution's routes, in its order.
+ * @param parts a label for each job (index in problem.jobs), -1 for none
+ * @throws InputError if no job has a location: then there is nothing to draw
+ */
+export function placeRoutes(problem: Problem, solution: Solution, parts?: Int32Array): SolutionPoints {
   const jobOf = new Map<string, number>()
   problem.jobs.forEach((job, k) => {
     if (job.location) jobOf.set(String(job.id), k)
@@ -37,25 +56,47 @@ export function placeRoutes(problem: Problem, solution: Solution): SolutionPoint
     throw new InputError([{ code: 'missing-field', path: 'jobs', message: 'no job has a location to draw', hint }])
   }
   const vehicleOf = new Map(problem.vehicles.map((vehicle) => [String(vehicle.id), vehicle]))
-  const routes = solution.routes.map((route): RoutePoints => {
+  const routes = solution.routes.map((route, k): RoutePoints => {
     const vehicle = vehicleOf.get(String(route.vehicle))
     const jobs: number[] = []
     for (const step of route.steps) {
       const job = step.type === 'job' ? jobOf.get(String(step.id)) : undefined
       if (job !== undefined) jobs.push(job)
     }
-    return { route, start: vehicle?.start ?? null, end: vehicle?.end ?? null, jobs }
+    const part = parts && jobs.length > 0 ? parts[jobs[0]] : null
+    const color = colorOf(part === null || part < 0 ? k : part)
+    return { route, start: vehicle?.start ?? null, end: vehicle?.end ?? null, jobs, part, color }
   })
   const depots = new Map<string, Point>()
   for (const { start, end } of problem.vehicles) {
     if (start) depots.set(String(start), start)
     if (end) depots.set(String(end), end)
   }
-  const unassigned = solution.unassigned.map(({ id }) => jobOf.get(String(id))).filter((job) => job !== undefined)
+  const unassigned = solution.unassigned.flatMap(({ id, reason }): UnassignedPoint[] => {
+    const job = jobOf.get(String(id))
+    return job === undefined ? [] : [{ job, reason }]
+  })
   return { routes, depots: [...depots.values()], unassigned }
 }
 
-/** The part of a route: the label of its first job; null without labels. */
-export function partOf(jobs: readonly number[], parts: Int32Array | undefined): number | null {
-  return parts && jobs.length > 0 ? parts[jobs[0]] : null
+/**
+ * Far apart for near numbers: the hue turns by the golden angle, lightness and chroma alternate. It starts at blue: the
+ * first to come near the red of what is unassigned is the tenth.
+ */
+export function colorOf(k: number): string {
+  const hue = Math.round((200 + k * 137.508) % 360)
+  return hexOf(hue, [0.72, 0.62, 0.8][k % 3], [0.42, 0.55, 0.34][k % 3])
+}
+
+/** HSL as `#rrggbb` (CSS Color 4, section 7.1): hue in degrees, saturation and lightness 0..1. */
+function hexOf(hue: number, saturation: number, lightness: number): string {
+  const chroma = saturation * Math.min(lightness, 1 - lightness)
+  const channels = [0, 8, 4].map((n) => {
+    const turn = (n + hue / 30) % 12
+    const value = lightness - chroma * Math.max(-1, Math.min(turn - 3, 9 - turn, 1))
+    return Math.round(value * 255)
+      .toString(16)
+      .padStart(2, '0')
+  })
+  return `#${channels.join('')}`
 }

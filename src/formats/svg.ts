@@ -2,7 +2,7 @@
 
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { type Point, partOf, placeRoutes, type RoutePoints, type SolutionPoints } from './route-points.js'
+import { DEPOT_COLOR, type Point, placeRoutes, type SolutionPoints, UNASSIGNED_COLOR } from './route-points.js'
 
 /** What a picture shows besides the routes. */
 export interface SvgOptions {
@@ -34,7 +34,7 @@ interface Map2d {
  * @throws InputError if no job has a location
  */
 export function writeSvg(problem: Problem, solution: Solution, options: SvgOptions = {}): string {
-  const points = placeRoutes(problem, solution)
+  const points = placeRoutes(problem, solution, options.parts)
   const map = fitMap(problem, points)
   const [width, height] = [map.width + 2 * MARGIN, map.height + 2 * MARGIN + HEAD]
   const title = escapeXml(problem.name ?? 'Routeweave')
@@ -42,9 +42,9 @@ export function writeSvg(problem: Problem, solution: Solution, options: SvgOptio
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif">`,
     `<title>${title}</title>`,
     `<rect width="${width}" height="${height}" fill="#fbfbf8"/>`,
-    ...drawLegend(problem, solution, points, options.parts),
+    ...drawLegend(problem, solution, points),
     `<g transform="translate(${MARGIN} ${MARGIN + HEAD}) scale(.1)" fill="none" stroke-linejoin="round" stroke-linecap="round">`,
-    ...drawRoutes(problem, points, map, options.parts),
+    ...drawRoutes(problem, points, map),
     '</g>',
     '</svg>',
     '',
@@ -75,16 +75,14 @@ function fitMap(problem: Problem, points: SolutionPoints): Map2d {
   }
 }
 
-function drawRoutes(problem: Problem, points: SolutionPoints, map: Map2d, parts: Int32Array | undefined): string[] {
+function drawRoutes(problem: Problem, points: SolutionPoints, map: Map2d): string[] {
   const count = problem.jobs.length
   const weight = count > 20_000 ? 6 : count > MAX_DOTS ? 10 : 16
   const legs: string[] = []
   const lines: string[] = []
   const dots: string[] = []
-  points.routes.forEach(({ start, end, jobs }, k) => {
+  points.routes.forEach(({ start, end, jobs, color }) => {
     if (jobs.length === 0) return
-    const part = partOf(jobs, parts)
-    const color = colorOf(part === null || part < 0 ? k : part)
     const places = jobs.map((job): Point => problem.jobs[job].location ?? [0, 0])
     if (start) legs.push(tracePath([start, places[0]], map, 0))
     if (end) legs.push(tracePath([places[places.length - 1], end], map, 0))
@@ -92,7 +90,7 @@ function drawRoutes(problem: Problem, points: SolutionPoints, map: Map2d, parts:
     if (count > MAX_DOTS) return
     for (const place of places) dots.push(`<circle cx="${map.x(place)}" cy="${map.y(place)}" r="26" fill="${color}"/>`)
   })
-  const crosses = points.unassigned.map((job) => {
+  const crosses = points.unassigned.map(({ job }) => {
     const place: Point = problem.jobs[job].location ?? [0, 0]
     return `M${map.x(place) - 40} ${map.y(place) - 40}l80 80m0-80l-80 80`
   })
@@ -103,8 +101,8 @@ function drawRoutes(problem: Problem, points: SolutionPoints, map: Map2d, parts:
     ...lines,
     '</g>',
     ...dots,
-    `<path stroke="#d01c1c" stroke-width="18" d="${crosses.join('')}"/>`,
-    `<path fill="#111" stroke="#fff" stroke-width="16" d="${depots.join('')}"/>`,
+    `<path stroke="${UNASSIGNED_COLOR}" stroke-width="18" d="${crosses.join('')}"/>`,
+    `<path fill="${DEPOT_COLOR}" stroke="#fff" stroke-width="16" d="${depots.join('')}"/>`,
   ]
 }
 
@@ -126,43 +124,27 @@ function tracePath(places: readonly Point[], map: Map2d, tolerance: number): str
   return isFirst ? `${path}h0` : path
 }
 
-function drawLegend(
-  problem: Problem,
-  solution: Solution,
-  points: SolutionPoints,
-  parts: Int32Array | undefined,
-): string[] {
+function drawLegend(problem: Problem, solution: Solution, points: SolutionPoints): string[] {
   const served = solution.routes.reduce((sum, { steps }) => sum + countJobs(steps), 0)
   const unserved = solution.unassigned.length
-  const used = parts ? countParts(points.routes, parts) : 0
+  const used = new Set(points.routes.flatMap(({ part }) => part ?? [])).size
   const figures = [
     `cost ${format(solution.cost)}`,
     `${format(solution.routes.length)} routes`,
     `${format(served)} stops`,
-    ...(parts ? [`${format(used)} parts (by colour)`] : []),
+    ...(used > 0 ? [`${format(used)} parts (by colour)`] : []),
   ].join(' · ')
   const y = MARGIN + 22
   return [
     `<text x="${MARGIN}" y="${y}" font-size="20" font-weight="600" fill="#111">${escapeXml(problem.name ?? 'Routeweave')}</text>`,
     `<text x="${MARGIN}" y="${y + 26}" font-size="15" fill="#444">${figures}` +
-      `${unserved > 0 ? `<tspan fill="#d01c1c">\u00a0· × ${format(unserved)} unassigned</tspan>` : ''}` +
-      `<tspan fill="#111">\u00a0\u00a0■ ${points.depots.length === 1 ? 'depot' : `${points.depots.length} depots`}</tspan></text>`,
+      `${unserved > 0 ? `<tspan fill="${UNASSIGNED_COLOR}">\u00a0· × ${format(unserved)} unassigned</tspan>` : ''}` +
+      `<tspan fill="${DEPOT_COLOR}">\u00a0\u00a0■ ${points.depots.length === 1 ? 'depot' : `${points.depots.length} depots`}</tspan></text>`,
   ]
 }
 
 function countJobs(steps: readonly { type: string }[]): number {
   return steps.reduce((sum, { type }) => sum + (type === 'job' ? 1 : 0), 0)
-}
-
-function countParts(routes: readonly RoutePoints[], parts: Int32Array): number {
-  return new Set(routes.map(({ jobs }) => partOf(jobs, parts))).size
-}
-
-/** Far apart for near numbers: the hue turns by the golden angle, lightness and chroma alternate. */
-function colorOf(k: number): string {
-  const hue = Math.round((k * 137.508) % 360)
-  const lightness = [42, 55, 34][k % 3]
-  return `hsl(${hue} ${[72, 62, 80][k % 3]}% ${lightness}%)`
 }
 
 /** Thousands apart, so that a large figure can be read; the same on every machine (no locale). */

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { writeGeojson } from '../../src/formats/geojson.js'
+import { writeSvg } from '../../src/formats/svg.js'
 import type { Problem } from '../../src/model/problem.js'
 import { briefIssues } from './issues.js'
 import { solutionOf } from './solutions.js'
@@ -63,7 +64,7 @@ describe('writeGeojson', () => {
   it('draws a hull for each part of three jobs or more, and labels routes by it', () => {
     const text = writeGeojson(PROBLEM, solutionOf(PROBLEM, ROUTES), Int32Array.of(4, 4, 4, -1))
     const hulls = featuresOf(text, 'part')
-    expect(hulls.map(({ properties }) => properties)).toEqual([{ kind: 'part', part: 4, stops: 3 }])
+    expect(hulls.map(({ properties }) => properties)).toMatchObject([{ kind: 'part', part: 4, stops: 3 }])
     expect(hulls[0].geometry.type).toBe('Polygon')
     expect(featuresOf(text, 'route')[0].properties?.part).toBe(4)
   })
@@ -84,6 +85,42 @@ describe('writeGeojson', () => {
         expect(geometry.type === 'Polygon' ? areaOf(geometry.coordinates[0]) : null).toBe(1)
       }
     }
+  })
+
+  it('carries the colours that geojson.io and GitHub honour, the same as in the SVG', () => {
+    const two = solutionOf(PROBLEM, [
+      { vehicle: 0, vehicleIndex: 0, jobs: [0, 1] },
+      { vehicle: 0, vehicleIndex: 1, jobs: [2] },
+    ])
+    for (const parts of [undefined, Int32Array.of(4, 4, 7, -1), Int32Array.of(4, 4, -1, -1)]) {
+      const text = writeGeojson(PROBLEM, two, parts)
+      const strokes = featuresOf(text, 'route').map(({ properties }) => properties?.stroke)
+      const drawn = writeSvg(PROBLEM, two, { parts }).matchAll(/<path stroke="(#[0-9a-f]{6})" d="M/g)
+      expect(new Set(strokes)).toEqual(new Set([...drawn].map(([, color]) => color)))
+      expect(new Set(strokes).size).toBe(2)
+      expect(featuresOf(text, 'route')[0].properties?.['stroke-width']).toBeGreaterThan(0)
+      const markers = featuresOf(text, 'job').map(({ properties }) => properties?.['marker-color'])
+      expect(markers).toEqual([strokes[0], strokes[0], strokes[1]])
+    }
+    const text = writeGeojson(PROBLEM, two, new Int32Array(4).fill(4))
+    const [hull] = featuresOf(text, 'part')
+    const [route] = featuresOf(text, 'route')
+    expect(hull.properties).toMatchObject({ fill: route.properties?.stroke, stroke: route.properties?.stroke })
+    expect(hull.properties?.['fill-opacity']).toBeLessThan(0.5)
+    const marked = ['depot', 'unassigned'].map((kind) => featuresOf(text, kind)[0].properties?.['marker-color'])
+    expect(marked).toEqual([expect.stringMatching(/^#[0-9a-f]{6}$/), expect.stringMatching(/^#[0-9a-f]{6}$/)])
+  })
+
+  it("hands on the user's description of jobs, and why one is unassigned", () => {
+    const jobs = PROBLEM.jobs.map((job, k) => (k % 2 === 1 ? { ...job, description: `door ${k}` } : job))
+    const problem = { ...PROBLEM, jobs }
+    const text = writeGeojson(problem, solutionOf(problem, ROUTES))
+    const [first, second] = featuresOf(text, 'job')
+    expect(first.properties).toMatchObject({ id: 'j1', description: 'door 1' })
+    expect(second.properties).not.toHaveProperty('description')
+    expect(first.properties).not.toHaveProperty('reason')
+    const [left] = featuresOf(text, 'unassigned')
+    expect(left.properties).toMatchObject({ id: 'j3', description: 'door 3', reason: 'no-room' })
   })
 
   it('says when coordinates are planar', () => {
