@@ -17,16 +17,22 @@ export function fieldsAt(schema: z.core.$ZodType, path: readonly PropertyKey[]):
 
 /** A sentence that leads from a misspelt word to one that is known. */
 export function nearestHint(word: string, known: readonly string[]): string | undefined {
+  const nearest = nearestOf(word, known)
+  if (nearest !== undefined) return `did you mean ${nearest}?`
+  return known.length > 0 ? `known fields: ${known.join(', ')}` : undefined
+}
+
+/** The known word that a misspelt one is near to; undefined where a third of its letters would have to change. */
+export function nearestOf(word: string, known: readonly string[]): string | undefined {
   let nearest: string | undefined
-  let least = Math.max(2, Math.floor(word.length / 2)) + 1
+  let least = Math.max(word.length > 2 ? 2 : 1, Math.floor(word.length / 3)) + 1
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance >= least) continue
     least = distance
     nearest = candidate
   }
-  if (nearest !== undefined) return `did you mean ${nearest}?`
-  return known.length > 0 ? `known fields: ${known.join(', ')}` : undefined
+  return nearest
 }
 
 /** Insertions, deletions and replacements between two words (Wagner, Fischer 1974, DOI 10.1145/321796.321811). */

@@ -76,7 +76,7 @@ function checkProfiles(problem: Problem, issues: Issues): void {
   }
   problem.vehicles.forEach(({ profile }, i) => {
     if (profile === undefined || profile === DEFAULT_PROFILE || Object.hasOwn(problem.profiles ?? {}, profile)) return
-    const names = [DEFAULT_PROFILE, ...Object.keys(problem.profiles ?? {})].join(', ')
+    const names = [...new Set([DEFAULT_PROFILE, ...Object.keys(problem.profiles ?? {})])].join(', ')
     issues.add('unknown-id', `vehicles[${i}].profile`, `'${profile}' is not a profile`, `one of ${names}`)
   })
 }
@@ -111,9 +111,14 @@ interface Place {
 function checkLocations(problem: Problem, issues: Issues): void {
   const given = Object.entries(problem.profiles ?? {}).filter(([, profile]) => isGiven(profile))
   const isFree = problem.vehicles.length === 0 && given.length === 0
-  const needsPosition = isFree || problem.vehicles.some(({ profile }) => !isGiven(profileOf(problem, profile)))
+  // A vehicle whose profile is unknown says nothing of what the places need.
+  const known = problem.vehicles.filter(({ profile }) => isKnown(problem, profile))
+  const isComputed = isFree || known.some(({ profile }) => !isGiven(profileOf(problem, profile)))
+  const isMatrixMissing = isComputed && knowsOnlyRows(problem)
+  if (isMatrixMissing) addMissingMatrix(problem, issues)
+  const needsPosition = isComputed && !isMatrixMissing
   const sizes = given.map(([name, profile]) => ({ name, size: (profile.distances ?? profile.durations ?? []).length }))
-  const usesMatrix = problem.vehicles.some(({ profile }) => isGiven(profileOf(problem, profile)))
+  const usesMatrix = isMatrixMissing || known.some(({ profile }) => isGiven(profileOf(problem, profile)))
   const test = (place: Place) => {
     checkRange(problem, place, issues)
     if (!place.isRequired && place.position === undefined && place.index === undefined) return
@@ -143,6 +148,31 @@ function checkLocations(problem: Problem, issues: Issues): void {
   problem.vehicles.forEach(({ start, startIndex, end, endIndex }, i) => {
     test({ path: `vehicles[${i}].start`, position: start, index: startIndex, isRequired: false })
     test({ path: `vehicles[${i}].end`, position: end, index: endIndex, isRequired: false })
+  })
+}
+
+function isKnown({ profiles = {} }: Problem, name = DEFAULT_PROFILE): boolean {
+  return name === DEFAULT_PROFILE || Object.hasOwn(profiles, name)
+}
+
+/** True where rows of a matrix are all that is known of where jobs are. */
+function knowsOnlyRows({ jobs }: Problem): boolean {
+  return jobs.some(({ locationIndex }) => locationIndex !== undefined) && jobs.every(({ location }) => !location)
+}
+
+// One mistake, told once: each job's missing location would follow from it.
+function addMissingMatrix(problem: Problem, issues: Issues): void {
+  const given = Object.entries(problem.profiles ?? {}).filter(([, profile]) => isGiven(profile))
+  if (given.length === 0) {
+    const hint = 'give profiles.car.distances or durations, or each job a location'
+    issues.add('missing-field', 'profiles', 'hold no matrix, and the jobs have rows of one but no location', hint)
+    return
+  }
+  const hint = `one of ${given.map(([name]) => name).join(', ')}; or give each job a location`
+  problem.vehicles.forEach(({ profile = DEFAULT_PROFILE }, i) => {
+    if (!isKnown(problem, profile) || isGiven(profileOf(problem, profile))) return
+    const message = `${profile} has no matrix, and the jobs have rows of one but no location`
+    issues.add('mismatch', `vehicles[${i}].profile`, message, hint)
   })
 }
 

@@ -2,38 +2,55 @@
 
 import type { z } from 'zod'
 import { type IssueList, MAX_ISSUES } from '../base/errors.js'
-import { fieldsAt, nearestHint } from './nearest-field.js'
+import { fieldsAt, nearestHint, nearestOf } from './nearest-field.js'
 import { pathText, valueAt } from './path-text.js'
 import { MAX_INT } from './problem.js'
 
-/**
- * Adds every broken field to the issues, one for each path.
- * @returns the paths that the issues are about, those beyond the cap included
- */
+/** The paths that issues of shape are about, those beyond the cap included. */
+export interface ReportedPaths {
+  /** Of values that are wrong. */
+  readonly wrong: ReadonlySet<string>
+  /** Where a misspelt field was meant to be: that nothing is there follows from the spelling. */
+  readonly misspelt: ReadonlySet<string>
+}
+
+/** Adds every broken field to the issues, one for each path. */
 export function addShapeIssues(
   issues: IssueList,
   error: z.core.$ZodError,
   schema: z.core.$ZodType,
   document: unknown,
-): Set<string> {
-  const reported = new Set<string>()
+): ReportedPaths {
+  const wrong = new Set<string>()
+  const misspelt = new Set<string>()
   for (const issue of error.issues) {
-    const path = pathText(issue.path)
-    if (issue.code === 'unrecognized_keys') addUnknownFields(issues, issue, schema)
-    else if (!reported.has(path)) addIssue(issues, path, issue, valueAt(document, issue.path))
-    if (issue.code !== 'unrecognized_keys') reported.add(path)
+    if (issue.code === 'unrecognized_keys') addUnknownFields(issues, issue, schema, misspelt)
   }
-  return reported
+  for (const issue of error.issues) {
+    if (issue.code === 'unrecognized_keys') continue
+    const path = pathText(issue.path)
+    const value = valueAt(document, issue.path)
+    if (!wrong.has(path) && !(value === undefined && misspelt.has(path))) addIssue(issues, path, issue, value)
+    wrong.add(path)
+  }
+  return { wrong, misspelt }
 }
 
 function addUnknownFields(
   issues: IssueList,
   { keys, path }: z.core.$ZodIssueUnrecognizedKeys,
   schema: z.core.$ZodType,
+  misspelt: Set<string>,
 ): void {
   const known = fieldsAt(schema, path)
   for (const key of keys) {
     const hint = issues.total < MAX_ISSUES ? nearestHint(key, known) : undefined
+    const meant = nearestOf(key, known)
+    // A place is given in either of two ways, and where both are missing only one of them is said to be.
+    const place = meant?.replace(/Index$/, '')
+    for (const name of meant === undefined ? [] : [meant, `${place}`, `${place}Index`]) {
+      misspelt.add(pathText([...path, name]))
+    }
     issues.add('unknown-field', pathText([...path, key]), 'is not a known field', hint)
   }
 }

@@ -3,7 +3,7 @@
 import { IssueList } from '../base/errors.js'
 import { Problem } from './problem.js'
 import { checkProblemRules } from './rules.js'
-import { addShapeIssues } from './shape-issues.js'
+import { addShapeIssues, type ReportedPaths } from './shape-issues.js'
 import { Solution } from './solution.js'
 import { soundPart } from './sound-part.js'
 
@@ -57,17 +57,18 @@ export function parseSolution(value: unknown): Solution {
 /** Passes on issues that are not at or below a path of which something is said already. */
 class FurtherIssues implements Pick<IssueList, 'add'> {
   readonly #issues: IssueList
-  readonly #reported: ReadonlySet<string>
+  readonly #reported: ReportedPaths
 
-  constructor(issues: IssueList, reported: ReadonlySet<string>) {
+  constructor(issues: IssueList, reported: ReportedPaths) {
     this.#issues = issues
     this.#reported = reported
   }
 
   add(...[code, path, message, hint]: Parameters<IssueList['add']>): void {
+    if (code === 'missing-field' && this.#reported.misspelt.has(path)) return
     for (let end = path.length; end > 0; end--) {
       const isBoundary = end === path.length || path[end] === '.' || path[end] === '['
-      if (isBoundary && this.#reported.has(path.slice(0, end))) return
+      if (isBoundary && this.#reported.wrong.has(path.slice(0, end))) return
     }
     this.#issues.add(code, path, message, hint)
   }

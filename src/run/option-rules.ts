@@ -1,6 +1,7 @@
 /** Rules for the fields of an options object from a caller who may have no types. */
 
 import type { IssueList } from '../base/errors.js'
+import { nearestOf } from '../model/nearest-field.js'
 
 /** Adds what is wrong with an option that was given. */
 export type Rule = (issues: IssueList, path: string, value: unknown) => void
@@ -8,14 +9,18 @@ export type Rule = (issues: IssueList, path: string, value: unknown) => void
 /** Holds every field of an options object against its rule; one that is undefined counts as left out. */
 export function checkFields(issues: IssueList, options: unknown, rules: Readonly<Record<string, Rule>>): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    issues.add('wrong-type', 'options', `is ${options === null ? 'null' : typeof options}`, 'an object, or nothing')
+    const kind = options === null ? 'null' : Array.isArray(options) ? 'an array' : `a ${typeof options}`
+    issues.add('wrong-type', 'options', `is ${kind}`, 'an object, or nothing')
     return
   }
   const known = Object.keys(rules)
   for (const [name, value] of Object.entries(options)) {
     const path = `options.${name}`
-    if (!known.includes(name)) issues.add('unknown-field', path, 'is not an option', `one of ${known.join(', ')}`)
-    else if (value !== undefined) rules[name](issues, path, value)
+    if (!known.includes(name)) {
+      const nearest = nearestOf(name, known)
+      const hint = nearest === undefined ? `one of ${known.join(', ')}` : `did you mean ${nearest}?`
+      issues.add('unknown-field', path, 'is not an option', hint)
+    } else if (value !== undefined) rules[name](issues, path, value)
   }
 }
 

@@ -6,8 +6,9 @@ import type { Solver } from '../contracts/solver.js'
 import type { Splitter } from '../contracts/splitter.js'
 import { MOST_WORKERS, type Pool } from '../execute/threads.js'
 import type { RunEvent } from '../model/events.js'
+import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { parseSolution } from '../model/validate.js'
+import { parseProblem, parseSolution } from '../model/validate.js'
 import { findModuleIssue } from '../solvers/module.js'
 import { addIssuesOf } from './issue-paths.js'
 import {
@@ -35,7 +36,7 @@ export interface RunOptions {
   readonly seed?: number
   /**
    * The most tasks of one subproblem, except that a route is never cut: a longer one is visited whole, with a warning.
-   * Default: by the length of the routes, 300 to 1,500.
+   * Default: 1,500, and in larger problems 300 to 1,500 by the length of the routes.
    */
   readonly maxSubproblem?: number
   /** Called with every event, in order; what it throws ends the run with that error. */
@@ -110,6 +111,31 @@ export function readOptions(options: RunOptions, jobs: number): RunSettings {
     seed: options.seed ?? 1,
     isDeterministic,
   }
+}
+
+/**
+ * The problem and the options of a run, held against their rules in one go.
+ * @throws InputError with every issue of both
+ */
+export function readRun(problem: unknown, options: RunOptions): { problem: Problem; settings: RunSettings } {
+  const issues = new IssueList()
+  const same = (path: string) => path
+  const jobs = field(problem, 'jobs')
+  let read: Problem | undefined
+  let settings: RunSettings | undefined
+  addIssuesOf(issues, same, () => {
+    settings = readOptions(options, Array.isArray(jobs) ? jobs.length : 0)
+  })
+  addIssuesOf(issues, same, () => {
+    read = parseProblem(problem)
+  })
+  issues.throwIfAny()
+  return { problem: read as Problem, settings: settings as RunSettings }
+}
+
+/** Adds what is wrong with options that are values only, of which no more than `names` may be given. */
+export function checkOptions(issues: IssueList, options: unknown, names: readonly (keyof RunOptions)[]): void {
+  checkFields(issues, options, Object.fromEntries(names.map((name) => [name, RULES[name]])))
 }
 
 /** 10 ms per job, at least 1 s, at most 60 s. */

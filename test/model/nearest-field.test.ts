@@ -49,6 +49,8 @@ describe('nearestHint', () => {
   })
 
   it('lists what is known where nothing is near', () => {
+    expect(nearestHint('violations', ['id', 'location'])).toBe('known fields: id, location')
+    expect(nearestHint('x', ['id', 'by'])).toBe('known fields: id, by')
     expect(nearestHint('windows', ['id', 'data'])).toBe('known fields: id, data')
     expect(nearestHint('windows', [])).toBeUndefined()
   })

@@ -49,6 +49,17 @@ describe('locations', () => {
     expect(parseProblem(spoilt({ ...grid, ...bare, rounding: undefined }))).toBeDefined()
   })
 
+  it('are not asked for one by one where only the matrix is missing, or not named', () => {
+    const bare = { 'jobs.0.location': undefined, 'jobs.1.location': undefined, 'vehicles.0.start': undefined }
+    expect(linesOf({ ...bare, 'vehicles.0.profile': 'grid' })).toEqual([
+      'mismatch vehicles[1].profile: car has no matrix, and the jobs have rows of one but no location (one of grid; or give each job a location)',
+    ])
+    expect(linesOf({ ...bare, profiles: undefined })).toEqual([
+      'missing-field profiles: hold no matrix, and the jobs have rows of one but no location (give profiles.car.distances or durations, or each job a location)',
+    ])
+    expect(linesOf({ ...bare, 'vehicles.0.profile': 'gird', 'vehicles.1.profile': 'gird' })).toHaveLength(2)
+  })
+
   it('may be left out at the start and end of a vehicle', () => {
     const open = { 'vehicles.1.start': undefined, 'vehicles.1.startIndex': undefined }
     expect(parseProblem(spoilt(open))).toBeDefined()
@@ -119,6 +130,9 @@ describe('profiles', () => {
   it('are known', () => {
     expect(linesOf({ 'vehicles.0.profile': 'lorry' })).toEqual([
       "unknown-id vehicles[0].profile: 'lorry' is not a profile (one of car, grid)",
+    ])
+    expect(linesOf({ 'vehicles.0.profile': 'lorry', profiles: { car: {} } })).toEqual([
+      "unknown-id vehicles[0].profile: 'lorry' is not a profile (one of car)",
     ])
   })
 

@@ -76,6 +76,17 @@ describe('an unknown field', () => {
     expect(linesOf({ unassigne: [] })[0]).toMatch(/\(known fields: version, name, coordinates, /)
   })
 
+  it('is not reported a second time as the field that it was meant to be', () => {
+    expect(linesOf({ jobs: undefined, jbos: [] })).toHaveLength(1)
+    expect(linesOf({ 'jobs.0.id': undefined, 'jobs.0.idd': 7 })).toHaveLength(1)
+    expect(linesOf({ 'jobs.0.location': undefined, 'jobs.0.loction': [0, 0] })).toHaveLength(1)
+    const grid = { 'vehicles.0.profile': 'grid', 'vehicles.1.profile': 'grid' }
+    const bare = { 'jobs.0.location': undefined, 'jobs.0.locationIndex': undefined }
+    expect(linesOf({ ...grid, ...bare, 'jobs.0.location_index': 1 })).toEqual([
+      'unknown-field jobs[0].location_index: is not a known field (did you mean locationIndex?)',
+    ])
+  })
+
   it('is looked up by what a profile is, whatever its name', () => {
     expect(linesOf({ 'profiles.jobs': { sped: 1 } })[0]).toMatch('did you mean speed?')
     expect(linesOf({ 'profiles.toString': { sped: 1 } })[0]).toMatch('did you mean speed?')

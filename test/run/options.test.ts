@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/base/errors.js'
-import { defaultTimeLimit, type RunOptions, readOptions } from '../../src/run/options.js'
+import { defaultTimeLimit, type RunOptions, readOptions, readRun } from '../../src/run/options.js'
 
 /** Paths of what is wrong with options, from users without types. */
 function wrongPaths(options: Record<string, unknown>): string[] {
@@ -82,5 +82,21 @@ describe('readOptions', () => {
       'options.seed',
     ])
     expect(wrongPaths({ solver: 'file:///solver.js' })).toEqual(['options.solver'])
+  })
+})
+
+describe('readRun', () => {
+  const problem = { jobs: [{ id: 1, location: [0, 0] }], vehicles: [] }
+
+  it('gives the problem and the settings for as many jobs', () => {
+    const read = readRun(problem, { seed: 3 })
+    expect(read.problem).toBe(problem)
+    expect(read.settings).toMatchObject({ seed: 3, timeLimit: 1000 })
+  })
+
+  it('names the mistakes of both at once, with the nearest option', () => {
+    expect(() => readRun({ jobs: [{}], vehicles: 3 }, { timelimit: 5, seed: -1 } as RunOptions)).toThrow(
+      /^4 issues[^]*options\.timelimit: is not an option \(did you mean timeLimit\?\)[^]*options\.seed[^]*jobs\[0\]\.id[^]*vehicles/,
+    )
   })
 })
