@@ -10,6 +10,8 @@ export type Point = readonly [number, number]
 /** One route as points. */
 export interface RoutePoints {
   readonly route: SolutionRoute
+  /** The vehicle's id, with its index where there are several of it. */
+  readonly name: string
   /** Where it starts and ends; null if anywhere, or unknown. */
   readonly start: Point | null
   readonly end: Point | null
@@ -65,7 +67,8 @@ export function placeRoutes(problem: Problem, solution: Solution, parts?: Int32A
     }
     const part = parts && jobs.length > 0 ? parts[jobs[0]] : null
     const color = colorOf(part === null || part < 0 ? k : part)
-    return { route, start: vehicle?.start ?? null, end: vehicle?.end ?? null, jobs, part, color }
+    const name = `${route.vehicle}${(vehicle?.count ?? 1) > 1 ? `, vehicleIndex ${route.vehicleIndex}` : ''}`
+    return { route, name, start: vehicle?.start ?? null, end: vehicle?.end ?? null, jobs, part, color }
   })
   const depots = new Map<string, Point>()
   for (const { start, end } of problem.vehicles) {

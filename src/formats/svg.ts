@@ -1,7 +1,7 @@
 /** A solution as one SVG picture: routes in colours, depots, what is unserved, and a legend with the figures. */
 
 import type { Problem } from '../model/problem.js'
-import type { Solution } from '../model/solution.js'
+import type { Solution, SolutionRoute } from '../model/solution.js'
 import { DEPOT_COLOR, type Point, placeRoutes, type SolutionPoints, UNASSIGNED_COLOR } from './route-points.js'
 
 /** What a picture shows besides the routes. */
@@ -10,14 +10,32 @@ export interface SvgOptions {
   readonly parts?: Int32Array
 }
 
-/** Longer side of the map, margin around it and height of the legend, in pixels. */
+/** Longer side of the map, margin around it and height of the legend's first two lines, in pixels. */
 const SIDE = 1200
 const MARGIN = 24
 const HEAD = 64
-/** From so many jobs on there are no dots: the lines alone are the picture. */
+/** Of the legend's further lines, and about the width of one of its letters: what wraps too early only costs a line. */
+const LINE = 22
+const LETTER = 9
+/** Beyond so many jobs there are no dots and no tooltips: the lines alone are the picture. */
 const MAX_DOTS = 2000
 /** From so many jobs on points nearer than a pixel to the last one drawn are left out: a file of a few megabytes. */
 const MANY = 50_000
+/** Legs from and to depots lie below all lines; their ends are butt, because round ones would fill the gaps. */
+const FEW_LEGS = 'stroke-opacity=".6" stroke-dasharray="60 40" stroke-linecap="butt"'
+const MANY_LEGS = 'stroke-opacity=".45" stroke-dasharray="40 25" stroke-linecap="butt"'
+/** The most vehicles that the legend names, and the most routes whose colours can be told apart there. */
+const MAX_NAMED = 12
+/** How many letters of an id the legend shows, and how many ids of jobs a tooltip. */
+const MAX_LETTERS = 24
+const MAX_IDS = 10
+
+/** Some words of the legend, which stay on one line, behind a dot of each colour. */
+interface LegendItem {
+  readonly text: string
+  readonly fill?: string
+  readonly colors?: readonly string[]
+}
 
 interface Map2d {
   readonly width: number
@@ -29,21 +47,25 @@ interface Map2d {
 
 /**
  * A picture of a solution: about 10 bytes a stop. Geographic coordinates are drawn with the x-axis shortened by the
- * cosine of the middle latitude. The legs from and to depots are thin, so that the routes' shapes stay visible.
+ * cosine of the middle latitude. The legs from and to depots are thin and dashed, so that the routes' shapes stay
+ * visible. Up to 2,000 jobs, pointing at a route tells its figures.
  *
  * @throws InputError if no job has a location
  */
 export function writeSvg(problem: Problem, solution: Solution, options: SvgOptions = {}): string {
   const points = placeRoutes(problem, solution, options.parts)
   const map = fitMap(problem, points)
-  const [width, height] = [map.width + 2 * MARGIN, map.height + 2 * MARGIN + HEAD]
+  const legend = wrap(listFigures(solution, points), map.width).concat(wrap(listVehicles(points), map.width))
+  const head = HEAD + LINE * (legend.length - 1)
+  const [width, height] = [map.width + 2 * MARGIN, map.height + 2 * MARGIN + head]
   const title = escapeXml(problem.name ?? 'Routeweave')
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif">`,
     `<title>${title}</title>`,
     `<rect width="${width}" height="${height}" fill="#fbfbf8"/>`,
-    ...drawLegend(problem, solution, points),
-    `<g transform="translate(${MARGIN} ${MARGIN + HEAD}) scale(.1)" fill="none" stroke-linejoin="round" stroke-linecap="round">`,
+    `<text x="${MARGIN}" y="${MARGIN + 22}" font-size="20" font-weight="600" fill="#111">${title}</text>`,
+    ...legend.map(drawLegendLine),
+    `<g transform="translate(${MARGIN} ${MARGIN + head}) scale(.1)" fill="none" stroke-linejoin="round" stroke-linecap="round">`,
     ...drawRoutes(problem, points, map),
     '</g>',
     '</svg>',
@@ -76,34 +98,54 @@ function fitMap(problem: Problem, points: SolutionPoints): Map2d {
 }
 
 function drawRoutes(problem: Problem, points: SolutionPoints, map: Map2d): string[] {
-  const count = problem.jobs.length
-  const weight = count > 20_000 ? 6 : count > MAX_DOTS ? 10 : 16
+  const size = problem.jobs.length
+  const weight = size > 20_000 ? 6 : size > MAX_DOTS ? 10 : 16
+  const hasDots = size <= MAX_DOTS
   const legs: string[] = []
   const lines: string[] = []
-  const dots: string[] = []
-  points.routes.forEach(({ start, end, jobs, color }) => {
-    if (jobs.length === 0) return
+  for (const { route, name, start, end, jobs, color } of points.routes) {
+    if (jobs.length === 0) continue
     const places = jobs.map((job): Point => problem.jobs[job].location ?? [0, 0])
-    if (start) legs.push(tracePath([start, places[0]], map, 0))
-    if (end) legs.push(tracePath([places[places.length - 1], end], map, 0))
-    lines.push(`<path stroke="${color}" d="${tracePath(places, map, count > MANY ? 10 : 0)}"/>`)
-    if (count > MAX_DOTS) return
-    for (const place of places) dots.push(`<circle cx="${map.x(place)}" cy="${map.y(place)}" r="26" fill="${color}"/>`)
-  })
+    const title = hasDots ? `<title>${escapeXml(describeRoute(route, name))}</title>` : ''
+    const first = start ? tracePath([start, places[0]], map, 0) : ''
+    const last = end ? tracePath([places[places.length - 1], end], map, 0) : ''
+    if (start || end) legs.push(`<path stroke="${color}" d="${first}${last}"${title ? `>${title}</path>` : '/>'}`)
+    const line = `<path stroke="${color}" d="${tracePath(places, map, size > MANY ? 10 : 0)}"/>`
+    const dots = hasDots ? places.map((place) => `<circle cx="${map.x(place)}" cy="${map.y(place)}" r="26"/>`) : []
+    lines.push(hasDots ? `<g>${title}${line}<g fill="${color}">${dots.join('')}</g></g>` : line)
+  }
+  return [
+    `<g class="legs" stroke-width="${hasDots ? 10 : weight - 2}" ${hasDots ? FEW_LEGS : MANY_LEGS}>`,
+    ...legs,
+    '</g>',
+    `<g stroke-width="${weight}">`,
+    ...lines,
+    '</g>',
+    ...drawMarks(problem, points, map),
+  ]
+}
+
+function drawMarks(problem: Problem, points: SolutionPoints, map: Map2d): string[] {
   const crosses = points.unassigned.map(({ job }) => {
     const place: Point = problem.jobs[job].location ?? [0, 0]
     return `M${map.x(place) - 40} ${map.y(place) - 40}l80 80m0-80l-80 80`
   })
   const depots = points.depots.map((depot) => `M${map.x(depot) - 60} ${map.y(depot) - 60}h120v120h-120z`)
   return [
-    `<path stroke="#8a8f98" stroke-width="5" stroke-opacity="${count > MAX_DOTS ? 0.25 : 0.5}" d="${legs.join('')}"/>`,
-    `<g stroke-width="${weight}">`,
-    ...lines,
-    '</g>',
-    ...dots,
     `<path stroke="${UNASSIGNED_COLOR}" stroke-width="18" d="${crosses.join('')}"/>`,
     `<path fill="${DEPOT_COLOR}" stroke="#fff" stroke-width="16" d="${depots.join('')}"/>`,
   ]
+}
+
+function describeRoute({ load, distance, steps }: SolutionRoute, name: string): string {
+  const ids = steps.flatMap(({ type, id }) => (type === 'job' && id !== undefined ? [id] : []))
+  const shown = `${ids.slice(0, MAX_IDS).join(', ')}${ids.length > MAX_IDS ? ', ...' : ''}`
+  return [
+    `vehicle ${name}`,
+    ...(load.length > 0 ? [`load ${load.map(format).join(', ')}`] : []),
+    `distance ${format(distance)}`,
+    `${count(ids.length, 'job')}: ${shown}`,
+  ].join('\n')
 }
 
 /** A path through points, relative and in tenths of a pixel; what moves less than `tolerance` tenths is left out. */
@@ -124,22 +166,17 @@ function tracePath(places: readonly Point[], map: Map2d, tolerance: number): str
   return isFirst ? `${path}h0` : path
 }
 
-function drawLegend(problem: Problem, solution: Solution, points: SolutionPoints): string[] {
+function listFigures(solution: Solution, points: SolutionPoints): LegendItem[] {
   const served = solution.routes.reduce((sum, { steps }) => sum + countJobs(steps), 0)
   const unserved = solution.unassigned.length
-  const used = new Set(points.routes.flatMap(({ part }) => part ?? [])).size
-  const figures = [
-    `cost ${format(solution.cost)}`,
-    `${format(solution.routes.length)} routes`,
-    `${format(served)} stops`,
-    ...(used > 0 ? [`${format(used)} parts (by colour)`] : []),
-  ].join(' · ')
-  const y = MARGIN + 22
+  const parts = new Set(points.routes.flatMap(({ part }) => part ?? [])).size
+  const depots = points.depots.length
+  const figures = [`cost ${format(solution.cost)}`, count(solution.routes.length, 'route'), count(served, 'stop')]
   return [
-    `<text x="${MARGIN}" y="${y}" font-size="20" font-weight="600" fill="#111">${escapeXml(problem.name ?? 'Routeweave')}</text>`,
-    `<text x="${MARGIN}" y="${y + 26}" font-size="15" fill="#444">${figures}` +
-      `${unserved > 0 ? `<tspan fill="${UNASSIGNED_COLOR}">\u00a0· × ${format(unserved)} unassigned</tspan>` : ''}` +
-      `<tspan fill="${DEPOT_COLOR}">\u00a0\u00a0■ ${points.depots.length === 1 ? 'depot' : `${points.depots.length} depots`}</tspan></text>`,
+    { text: figures.join(' · ') },
+    ...(parts > 0 ? [{ text: `${count(parts, 'part')} (by colour)` }] : []),
+    ...(unserved > 0 ? [{ text: `× ${format(unserved)} unassigned`, fill: UNASSIGNED_COLOR }] : []),
+    ...(depots > 0 ? [{ text: `■ ${depots === 1 ? 'depot' : count(depots, 'depot')}`, fill: DEPOT_COLOR }] : []),
   ]
 }
 
@@ -147,13 +184,69 @@ function countJobs(steps: readonly { type: string }[]): number {
   return steps.reduce((sum, { type }) => sum + (type === 'job' ? 1 : 0), 0)
 }
 
-/** Thousands apart, so that a large figure can be read; the same on every machine (no locale). */
+/** The vehicles whose routes are drawn, if few; with colours if few and each means one route. */
+function listVehicles({ routes }: SolutionPoints): LegendItem[] {
+  const drawn = routes.filter(({ jobs }) => jobs.length > 0)
+  const colorsOf = new Map<string, string[]>()
+  for (const { route, color } of drawn) {
+    const id = String(route.vehicle)
+    const colors = colorsOf.get(id)
+    if (colors) colors.push(color)
+    else colorsOf.set(id, [color])
+  }
+  if (colorsOf.size > MAX_NAMED) return []
+  const isColored = drawn.length <= MAX_NAMED && drawn.every(({ part }) => part === null)
+  return [...colorsOf].map(([id, colors]) => {
+    const name = id.length > MAX_LETTERS ? `${id.slice(0, MAX_LETTERS - 1)}…` : id
+    const text = colors.length > 1 ? `${name} (${count(colors.length, 'route')})` : name
+    return isColored ? { text, colors } : { text }
+  })
+}
+
+/** Items on lines of about `width` pixels, at least one each. */
+function wrap(items: readonly LegendItem[], width: number): LegendItem[][] {
+  const lines: LegendItem[][] = []
+  let room = 0
+  for (const item of items) {
+    const need = LETTER * (item.text.length + 2 + 2 * (item.colors?.length ?? 0))
+    if (lines.length === 0 || need > room) {
+      lines.push([])
+      room = width
+    }
+    lines[lines.length - 1].push(item)
+    room -= need
+  }
+  return lines
+}
+
+/** Shifts keep the items apart: renderers differ in which blanks at the edge of a tspan they keep. */
+function drawLegendLine(items: readonly LegendItem[], line: number): string {
+  const spans: string[] = []
+  const add = (words: string, gap: number, fill?: string): void => {
+    const shift = spans.length > 0 ? ` dx="${gap}"` : ''
+    spans.push(`<tspan${shift}${fill ? ` fill="${fill}"` : ''}>${escapeXml(words)}</tspan>`)
+  }
+  for (const { text, fill, colors = [] } of items) {
+    colors.forEach((color, i) => add('●', i === 0 ? 14 : 4, color))
+    add(text, colors.length > 0 ? 5 : 14, fill)
+  }
+  return `<text x="${MARGIN}" y="${MARGIN + 48 + LINE * line}" font-size="15" fill="#444">${spans.join(' ')}</text>`
+}
+
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const PRECISE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+
+/** As the command's summary writes figures, which may not be imported here: decimals only below 10,000. */
 function format(value: number): string {
-  const [whole, fraction] = String(Math.round(value * 100) / 100).split('.')
-  const spaced = whole.replace(/\B(?=(\d{3})+$)/g, ' ')
-  return fraction ? `${spaced}.${fraction}` : spaced
+  return Math.abs(value) < 10_000 ? PRECISE.format(value) : WHOLE.format(value)
+}
+
+function count(n: number, noun: string): string {
+  return `${format(n)} ${n === 1 ? noun : `${noun}s`}`
 }
 
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '&quot;')
+  return text
+    .replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '\uFFFD') // XML 1.0 has no way to write these
+    .replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '&quot;')
 }
