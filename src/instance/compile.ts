@@ -124,7 +124,7 @@ function allocate(problem: Problem, places: Places, types: Types, map: { x: Floa
     classes: types.classes,
     fixedCosts: types.vehicles.map(({ costs }) => costs?.fixed ?? 0),
     taskCount,
-    vehicleCount: types.counts.reduce((sum, count) => sum + count, 0),
+    vehicleCount: types.counts.reduce((sum, count) => Math.min(taskCount, sum + count), 0),
   })
   const header: InstanceHeader = {
     taskCount,

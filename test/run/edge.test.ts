@@ -61,6 +61,13 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
   })
 })
 
+it('prices no more vehicles than there are jobs: a fleet beyond counting costs no precision', async () => {
+  const vehicle = { ...line.vehicles[0], count: 10_000_000, costs: { fixed: 1e9 } }
+  const { stats, routes } = await solve({ ...line, vehicles: [vehicle] }, { executor: 'inline', iterations: 20 })
+  expect(stats?.warnings).toEqual([])
+  expect(routes).toHaveLength(1)
+})
+
 describe('initial', () => {
   const options: RunOptions = { executor: 'inline', iterations: 30 }
   const lists = async (): Promise<Solution> => solve(line, options)
