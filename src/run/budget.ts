@@ -26,13 +26,13 @@ export class Budget {
     this.#searchBegan = this.#clock()
   }
 
-  /** Share of the search's budget that is spent, 0..1; of time and iterations the one that is further. */
+  /**
+   * Share of the search's budget that is spent, 0..1: of the iterations alone where they are limited, because temperatures
+   * follow it and the result must not depend on the clock; a time limit beside them only ends the run.
+   */
   progress(): number {
-    const span = this.deadline - this.#searchBegan
-    const ofTime =
-      this.deadline === Number.POSITIVE_INFINITY ? 0 : span > 0 ? (this.#clock() - this.#searchBegan) / span : 1
-    const ofIterations = this.#iterations > 0 ? this.#granted / this.#iterations : 1
-    return Math.min(1, Math.max(ofTime, ofIterations))
+    if (Number.isFinite(this.#iterations)) return this.#iterations > 0 ? this.#granted / this.#iterations : 1
+    return this.#shareOfTime()
   }
 
   /** Takes up to `wanted` iterations out of the budget; 0 when there are none left. */
@@ -57,5 +57,11 @@ export class Budget {
     if (this.#isStopped) return 'stop'
     if (this.#clock() >= this.deadline) return 'time'
     return this.#granted >= this.#iterations ? 'iterations' : null
+  }
+
+  #shareOfTime(): number {
+    if (this.deadline === Number.POSITIVE_INFINITY) return 0
+    const span = this.deadline - this.#searchBegan
+    return span > 0 ? Math.min(1, (this.#clock() - this.#searchBegan) / span) : 1
   }
 }

@@ -22,14 +22,19 @@ export async function solveParts(run: ImprovingContext): Promise<void> {
   const share = partition.partCount > 1 ? SHARE : 1
   const began = clock()
   const waves = Math.ceil(partition.partCount / executor.slots)
+  // Parts that are worked on side by side share the time; with an iteration budget the clock only ends the run.
+  const deadlineOf = (part: number) => {
+    const wave = Math.floor(part / executor.slots) + 1
+    const isTimed = budget.deadline !== Number.POSITIVE_INFINITY && !settings.isDeterministic
+    return isTimed ? began + ((budget.deadline - began) * share * wave) / waves : budget.deadline
+  }
   const visits: { readonly lease: Lease; readonly back: Promise<Return> }[] = []
   for (const [part, tasks] of tasksByPart(instance.taskCount, partition).entries()) {
     const vehicles = partition.vehicles.subarray(part * instance.typeCount, (part + 1) * instance.typeCount)
-    const wave = Math.floor(part / executor.slots) + 1
     const wish = {
       isWarm: false,
       seed: deriveSeed(settings.seed, part),
-      deadline: budget.deadline === Infinity ? Infinity : began + ((budget.deadline - began) * share * wave) / waves,
+      deadline: deadlineOf(part),
       iterations: iterationsOf(run, share * (tasks.length / instance.taskCount)),
       temperature: schedule?.between(0, share) ?? null,
     }

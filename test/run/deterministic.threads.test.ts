@@ -41,6 +41,10 @@ describe.each(Object.entries(WAYS))('a run %s', (_, way) => {
     expect(settled(await solve(problem, { ...way, executor: 'inline' }))).toEqual(settled(first))
   })
 
+  it('gives the same with a time limit that is not reached', async () => {
+    expect(settled(await solve(problem, { ...way, workers: 2, timeLimit: 100_000 }))).toEqual(settled(first))
+  })
+
   it('gives something else with another seed', async () => {
     expect(settled(await solve(problem, { ...way, seed: 2, workers: 2 }))).not.toEqual(settled(first))
   })

@@ -27,8 +27,9 @@ const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
   const both = new Budget(() => now, 400, 10)
   both.grant(5)
   expect(both.progress()).toBe(0.5)
+  // Iterations mean that the clock decides nothing but the end.
   now = 360
-  expect(both.progress()).toBe(0.8)
+  expect([both.progress(), both.endedBy()]).toEqual([0.5, null])
   both.stop()
   expect(both.endedBy()).toBe('stop')
 })
@@ -90,6 +91,11 @@ const parts = proof<typeof import('../../src/run/cold-parts.js')>(async ({ solve
   expect(orders.reduce((sum, { vehicles }) => sum + vehicles[0], 0)).toBeLessThanOrEqual(24)
   expect(run.states.best.value.unassigned).toBe(12)
   expect(run.states.leases.isTaskLeased(0)).toBe(false)
+
+  // With iterations and a time limit, only the end of the whole limit may cut a part short.
+  const both = fakeRun(compiled, nothingServed(24), { ...options, timeLimit: 900 }, ({ routes }) => routes)
+  await solveParts(both.run)
+  expect(new Set(both.orders.map(({ deadline }) => deadline))).toEqual(new Set([900]))
 })
 
 const nothing: Solution = { version: 1, cost: 0, distance: 0, duration: 0, routes: [], unassigned: [] }

@@ -78,7 +78,17 @@ export const sabotages: Sabotages = {
   },
   'budget-overspent': { file: 'run/budget.ts', find: 'this.#granted += granted', replace: '' },
   'budget-unstopped': { file: 'run/budget.ts', find: 'this.#isStopped = true', replace: '' },
-  'budget-progress': { file: 'run/budget.ts', find: 'Math.max(ofTime, ofIterations)', replace: 'ofTime' },
+  'budget-progress': { file: 'run/budget.ts', find: 'this.#granted / this.#iterations', replace: 'this.#granted' },
+  'budget-by-clock': {
+    file: 'run/budget.ts',
+    find: 'if (Number.isFinite(this.#iterations))',
+    replace: 'if (this.deadline === Infinity)',
+  },
+  'part-deadline-by-clock': {
+    file: 'run/cold-parts.ts',
+    find: ' && !settings.isDeterministic',
+    replace: '',
+  },
   'schedule-rising': { file: 'run/schedule.ts', find: 'first * Math.exp(', replace: 'first / Math.exp(' },
   'schedule-hot-end': { file: 'run/schedule.ts', find: 'if (progress >= FINISH) return 0', replace: '' },
   'reader-loses-news': {
