@@ -22,6 +22,8 @@ export class Ledger {
   merged = 0
   rejected = 0
   failed = 0
+  /** Of the failed ones those that the solver had refused beforehand. */
+  unsupported = 0
   workersLost = 0
   iterations = 0
   parts = 1
@@ -100,16 +102,20 @@ export class Ledger {
   /**
    * A run whose every visit failed or was thrown away has failed, however good its first routes are: its solver never
    * worked.
-   * @throws RouteweaveError `solver-failed` with the last failure as its cause
+   * @throws RouteweaveError `unsupported` when the solver refused every part, else `solver-failed`; with the last failure
+   * as its cause
    */
   throwIfNothingWorked(): void {
-    const bad = this.failed + this.rejected
-    if (bad === 0 || bad < this.failed + this.visits || this.merged > 0) return
-    const cause = this.lastFailure
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new RouteweaveError('solver-failed', `Every one of ${bad} visits failed; the last: ${reason}`, {
-      cause,
-    })
+    const why = this.#whyNothingWorked()
+    if (why === null) return
+    const code = this.unsupported === this.failed + this.rejected ? 'unsupported' : 'solver-failed'
+    throw new RouteweaveError(code, why, { cause: this.lastFailure })
+  }
+
+  /** The same for routes that are worth having without any visit. */
+  warnIfNothingWorked(): void {
+    const why = this.#whyNothingWorked()
+    if (why !== null) this.warn(`${why}: the routes are those that the run began with`)
   }
 
   stats(seed: number, workers: number, stoppedBy: StoppedBy): Stats {
@@ -124,6 +130,14 @@ export class Ledger {
       stoppedBy,
       warnings: unsaid > 0 ? [...this.#warnings, `and ${unsaid} more warnings`] : this.#warnings,
     }
+  }
+
+  #whyNothingWorked(): string | null {
+    const bad = this.failed + this.rejected
+    if (bad === 0 || bad < this.failed + this.visits || this.merged > 0) return null
+    const { lastFailure } = this
+    const reason = lastFailure instanceof Error ? lastFailure.message : String(lastFailure)
+    return `Every one of ${bad} visits failed; the last: ${reason}`
   }
 }
 

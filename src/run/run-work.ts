@@ -10,7 +10,7 @@ import type { RunEvent } from '../model/events.js'
 import type { Solution, Stats } from '../model/solution.js'
 import { Budget } from './budget.js'
 import { type RunContext, scoreOf } from './context.js'
-import { openExecutor } from './executors.js'
+import { isBuiltin, openExecutor } from './executors.js'
 import { Ledger } from './ledger.js'
 import type { Work } from './live-run.js'
 import type { RunSettings } from './options.js'
@@ -111,12 +111,20 @@ export class RunWork implements Work {
     this.#run = run
     await this.#sayingVisits(ledger, executor, () => this.#weave(run))
     const stoppedBy = this.#budget.endedBy() ?? 'done'
-    // Whoever stopped the run wants what there is.
-    if (stoppedBy !== 'stop') ledger.throwIfNothingWorked()
+    // Whoever stopped the run wants what there is; and first routes of our own are worth having without any visit.
+    if (stoppedBy !== 'stop') {
+      if (isBuiltin(settings) && this.#isAnythingServed()) ledger.warnIfNothingWorked()
+      else ledger.throwIfNothingWorked()
+    }
     const solution = this.#publish(ledger.stats(settings.seed, executor.slots, stoppedBy))
     const { cost, routes, unassigned } = solution
     ledger.say({ type: 'finished', cost, unassigned: unassigned.length, routes: routes.length, stoppedBy })
     return solution
+  }
+
+  #isAnythingServed(): boolean {
+    const states = this.#run?.states
+    return states !== undefined && states !== null && states.best.value.unassigned < this.#compiled.instance.taskCount
   }
 
   // A timer sees how many orders are on workers at any moment; when a visit comes back, its worker is idle just then.

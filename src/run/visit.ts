@@ -53,8 +53,9 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
   } catch (error) {
     if (isNotLoadable(error)) return { result: null, reported, tally, refusal: error }
     ledger.failed++
+    if (error instanceof RouteweaveError && error.code === 'unsupported') ledger.unsupported++
     ledger.lastFailure = error
-    ledger.warn(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
+    ledger.warnOnce(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
     return { result: null, reported, tally, refusal: null }
   }
 }
@@ -96,7 +97,7 @@ function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccept
     tally.hasRejected = true
     const message = `A visit's result was thrown away: ${outcome.why}`
     ledger.lastFailure = new RouteweaveError('solver-failed', message)
-    ledger.warn(message)
+    ledger.warnOnce(message)
   }
   if (outcome.kind !== 'merged') return
   tally.hasMerged = true

@@ -43,7 +43,7 @@ describe('the ledger', () => {
   })
 
   it('fails a run only when every visit failed or was thrown away', () => {
-    const failsWith = (counts: Partial<Pick<Ledger, 'visits' | 'failed' | 'rejected' | 'merged'>>) => {
+    const failsWith = (counts: Partial<Pick<Ledger, 'visits' | 'failed' | 'unsupported' | 'rejected' | 'merged'>>) => {
       const { ledger } = open()
       Object.assign(ledger, counts, { lastFailure: new RouteweaveError('worker-lost', 'a worker died') })
       return () => ledger.throwIfNothingWorked()
@@ -55,5 +55,7 @@ describe('the ledger', () => {
     expect(failsWith({ visits: 4 })).not.toThrow()
     expect(failsWith({ failed: 3 })).toThrow('Every one of 3 visits failed; the last: a worker died')
     expect(failsWith({ failed: 1, visits: 2, rejected: 2 })).toThrow(RouteweaveError)
+    expect(failsWith({ failed: 3, unsupported: 2 })).toThrow(expect.objectContaining({ code: 'solver-failed' }))
+    expect(failsWith({ failed: 3, unsupported: 3 })).toThrow(expect.objectContaining({ code: 'unsupported' }))
   })
 })
