@@ -19,7 +19,7 @@ export async function loadSolver(source: SolverSource): Promise<Solver> {
 }
 
 /**
- * The export `solver` of the module at a URL (`file:` for files), loaded once per thread.
+ * The export `solver`, or the default export, of the module at a URL (`file:` for files), loaded once per thread.
  * @throws InputError that names the module when it cannot be loaded or exports no solver
  */
 export function loadSolverModule(url: string): Promise<Solver> {
@@ -46,6 +46,10 @@ export function isNotLoadable(error: unknown): error is InputError {
 
 const ADDRESS_HINT = "give the full URL of the module, such as new URL('./solver.js', import.meta.url)"
 
+/** What Node says of a module that it takes for CommonJS because of the package it lies in. */
+const COMMONJS = /Unexpected token 'export'|Cannot use import statement outside a module/
+const COMMONJS_HINT = 'node takes it for CommonJS: name it .mjs, or set "type": "module" in its package.json'
+
 async function importSolver(url: string): Promise<Solver> {
   const missing = findModuleIssue(url)
   if (missing) throw new InputError([missing])
@@ -54,12 +58,15 @@ async function importSolver(url: string): Promise<Solver> {
     module = await import(/* @vite-ignore */ url)
   } catch (cause) {
     const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
-    const hint = `mend it until node can import it; or ${ADDRESS_HINT}`
+    const isCommonJs = cause instanceof SyntaxError && COMMONJS.test(cause.message)
+    const hint = isCommonJs ? COMMONJS_HINT : `mend it until node can import it; or ${ADDRESS_HINT}`
     throw new InputError([issueOf(`${url} cannot be loaded: ${reason}`, hint)], 1, { cause })
   }
-  const { solver } = module
-  if (isSolver(solver)) return solver
-  const hint = 'it must export { name, unsupported(part), solve(part, request) } as "solver"'
+  // A CommonJS module's exports are the default export of what is imported.
+  const { solver, default: main } = module
+  const found = [solver, main, solverIn(main)].find(isSolver)
+  if (found) return found
+  const hint = 'it must export { name, unsupported(part), solve(part, request) } as "solver", or as default'
   throw new InputError([issueOf(`${url} exports no solver`, hint)])
 }
 
@@ -76,6 +83,10 @@ function filePath(address: string): string | null {
   } catch {
     return null
   }
+}
+
+function solverIn(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'solver' in value ? value.solver : undefined
 }
 
 function isSolver(value: unknown): value is Solver {

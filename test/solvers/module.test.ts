@@ -1,7 +1,9 @@
+import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { InputError } from '../../src/base/errors.js'
 import { builtinSolver } from '../../src/solvers/builtin.js'
 import { findModuleIssue, loadSolver, loadSolverModule } from '../../src/solvers/module.js'
+import { folder } from '../cli/samples.js'
 import { writeBadModules } from './bad-modules.js'
 
 const { modules, clear } = writeBadModules()
@@ -57,4 +59,18 @@ test('without loading it, only a file that is not there shows', () => {
     expect(findModuleIssue(address)).toBeNull()
   }
   expect(findModuleIssue(`${fixture('first-fit')}?query`)).toBeNull()
+})
+
+test('a solver may be the default export, and the export of a CommonJS module', async () => {
+  expect((await loadSolverModule(fixture('default-solver'))).name).toBe('first-fit')
+  const common = new URL('./fixtures/common-solver.cjs', import.meta.url).href
+  expect((await loadSolverModule(common)).name).toBe('common')
+})
+
+test('a module that node takes for CommonJS is told to be named .mjs', async () => {
+  // What node says of `export` in a package of type commonjs; vite would load such a module all the same.
+  const path = folder().add('mine.mjs', 'throw new SyntaxError("Unexpected token \'export\'")')
+  await expect(loadSolverModule(pathToFileURL(path).href)).rejects.toMatchObject({
+    issues: [{ hint: expect.stringContaining('name it .mjs, or set "type": "module"') }],
+  })
 })
