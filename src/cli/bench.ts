@@ -14,7 +14,16 @@ import { resultTables } from '../benchmark/table.js'
 import { describeVersion } from '../benchmark/version.js'
 import type { Rounding } from '../model/problem.js'
 import { EXIT, type ExitCode } from './exit-code.js'
-import { collect, integer, integers, MAX_SEED, maxSubproblemOption, parseDuration, roundingOption } from './flags.js'
+import {
+  collect,
+  integer,
+  integers,
+  MAX_SEED,
+  maxSubproblemOption,
+  parseDuration,
+  roundingOption,
+  SOLVE_SUBPROBLEM,
+} from './flags.js'
 import { type CommandIo, writeTo } from './io.js'
 import { formatDuration, formatNumber, formatPercent } from './numbers.js'
 
@@ -45,16 +54,24 @@ export function benchCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .description('measure gaps, time and memory on instances with known best costs')
     .argument('[instance...]', 'problem files')
     .option('--seeds <list>', 'seeds, comma-separated', integers(0, MAX_SEED), [1])
-    .option('--time-limit <duration>', 'of each cell (default: 30s, none with --iterations)', parseDuration)
-    .option('--iterations <n>', 'iterations of each cell', integer(0))
+    .option(
+      '--time-limit <duration>',
+      'of each cell; a bare number is seconds (default: 30s, none with --iterations)',
+      parseDuration,
+    )
+    .option('--iterations <n>', 'iterations of each cell (default: no limit)', integer(0))
     .option('--workers <n>', 'worker threads', integer(1, 1024), 1)
-    .addOption(maxSubproblemOption())
+    .addOption(maxSubproblemOption(SOLVE_SUBPROBLEM))
     .addOption(roundingOption())
-    .option('--results <file>', 'NDJSON file that results are added to')
+    .option('--results <file>', 'NDJSON file that results are added to (default: none)')
     .option('--label <name>', 'name of this configuration', 'routeweave')
-    .option('--peer <template>', '"NAME=CMD {input} {output} {seconds} {seed}"; may be repeated', collect)
-    .option('--no-own', 'run the peers alone')
-    .option('--pin <cores>', 'pin each process to cores, as taskset -c wants them')
+    .option(
+      '--peer <template>',
+      '"NAME=CMD {input} {output} {seconds} {seed}"; may be repeated (default: none)',
+      collect,
+    )
+    .option('--no-own', 'run the peers alone (default: Routeweave too)')
+    .option('--pin <cores>', 'pin each process to cores, as taskset -c wants them (default: any)')
     .option('--compare <names...>', 'compare two labels or files instead of measuring')
     .addHelpText('after', NOTES)
     .action(async (instances: readonly string[], flags: BenchFlags) => {

@@ -2,12 +2,15 @@
 
 import { Command } from 'commander'
 import { check } from '../check/oracle/check.js'
+import { recomputeCost } from '../check/oracle/cost.js'
 import type { Problem } from '../model/problem.js'
 import type { Violation } from '../model/solution.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { formatOption, roundingOption } from './flags.js'
-import { type ProblemFlags, readProblemFile, readSolutionFile, type SolutionFile } from './input.js'
+import { gather } from './gather.js'
+import { type ProblemFlags, readProblemFile, readSolutionText, readText, type SolutionFile } from './input.js'
 import { type CommandIo, writeTo } from './io.js'
+import { MOST_LINES } from './describe-error.js'
 import { count, formatNumber } from './numbers.js'
 
 interface CheckFlags extends ProblemFlags {
@@ -22,36 +25,54 @@ export function checkCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .argument('<solution>', 'solution (.json or .sol)')
     .addOption(formatOption())
     .addOption(roundingOption())
-    .option('--json', 'print the result as JSON')
-    .addHelpText('after', '\nExit codes: 0 every rule is kept, 2 bad input, 5 a rule is broken.')
+    .option('--json', 'print the result as JSON, all violations in it (default: as text)')
+    .addHelpText(
+      'after',
+      '\nThe cost is recomputed from the problem and told beside the one that the file states.\n\nExit codes: 0 every rule is kept, 2 bad input, 5 a rule is broken.',
+    )
     .action(async (problemPath: string, solutionPath: string, flags: CheckFlags) => {
-      const problem = await readProblemFile(problemPath, flags, io)
-      const file = await readSolutionFile(solutionPath, problem, io)
+      const [problem, text] = await gather(
+        () => readProblemFile(problemPath, flags, io),
+        () => readText(solutionPath, io),
+      )
+      const file = readSolutionText(text, solutionPath, problem)
       const violations = [...check(problem, file.solution), ...checkStatedCost(file)]
-      await writeTo(io.stdout, flags.json ? asJson(file, violations) : asText(problem, file, violations))
+      const found: Found = { cost: recomputeCost(problem, file.solution), violations }
+      await writeTo(io.stdout, flags.json ? asJson(file, found) : asText(problem, file, found))
       done(violations.length > 0 ? EXIT.violations : EXIT.solved)
     })
 }
 
+/** What checking came to. */
+interface Found {
+  /** Recomputed from the problem; null where the solution names what the problem does not have. */
+  readonly cost: number | null
+  readonly violations: readonly Violation[]
+}
+
 /** A .sol that states a cost must state the right one. */
-function checkStatedCost({ solution, statedCost }: SolutionFile): Violation[] {
-  if (statedCost === null || Math.abs(statedCost - solution.cost) <= 1e-9 * Math.abs(solution.cost)) return []
+function checkStatedCost({ solution, statedCost, isSol }: SolutionFile): Violation[] {
+  if (!isSol || statedCost === null || Math.abs(statedCost - solution.cost) <= 1e-9 * Math.abs(solution.cost)) return []
   return [{ rule: 'cost', path: 'Cost', message: `the file states ${statedCost}, the routes cost ${solution.cost}` }]
 }
 
-function asJson({ solution }: SolutionFile, violations: readonly Violation[]): string {
-  const { cost, routes, unassigned } = solution
-  const result = { valid: violations.length === 0, cost, routes: routes.length, unassigned: unassigned.length }
-  return `${JSON.stringify({ ...result, violations }, null, 2)}\n`
+function asJson({ solution, statedCost }: SolutionFile, { cost, violations }: Found): string {
+  const { routes, unassigned } = solution
+  const counts = { routes: routes.length, unassigned: unassigned.length }
+  return `${JSON.stringify({ valid: violations.length === 0, cost, statedCost, ...counts, violations }, null, 2)}\n`
 }
 
-function asText(problem: Problem, { solution }: SolutionFile, violations: readonly Violation[]): string {
-  const { cost, routes, unassigned } = solution
+function asText(problem: Problem, { solution, statedCost }: SolutionFile, { cost, violations }: Found): string {
+  const { routes, unassigned } = solution
+  const stated = statedCost === null ? 'none stated' : `stated ${statedCost}`
   if (violations.length === 0) {
     const served = count(problem.jobs.length - unassigned.length, 'job')
     const left = unassigned.length > 0 ? `, ${formatNumber(unassigned.length)} unassigned` : ''
-    return `valid: cost ${cost}, ${count(routes.length, 'route')}, ${served} served${left}\n`
+    return `valid: cost ${cost} (${stated}), ${count(routes.length, 'route')}, ${served} served${left}\n`
   }
-  const lines = violations.map(({ rule, path, message }) => `  ${rule}  ${path}: ${message}`)
-  return [count(violations.length, 'violation'), ...lines, ''].join('\n')
+  const lines = violations.slice(0, MOST_LINES).map(({ rule, path, message }) => `  ${rule}  ${path}: ${message}`)
+  const hidden = violations.length - lines.length
+  const rest = hidden > 0 ? [`  and ${formatNumber(hidden)} more (--json lists all)`] : []
+  const sum = `cost ${cost ?? 'unknown'} (${stated})`
+  return [`${count(violations.length, 'violation')}, ${sum}`, ...lines, ...rest, ''].join('\n')
 }

@@ -5,38 +5,27 @@
  */
 
 import { StringDecoder } from 'node:string_decoder'
-import { z } from 'zod'
 import { IssueList } from '../base/errors.js'
-import type { RunOptions } from '../run/options.js'
+import { nearestOf } from '../model/nearest-field.js'
+import type { Problem } from '../model/problem.js'
+import { parseProblem } from '../model/validate.js'
+import { addIssuesOf } from '../run/issue-paths.js'
+import { checkOptions, type RunOptions } from '../run/options.js'
 import type { CommandIo } from './io.js'
 
-/** The options that the first line may carry; they win over the flags. */
-const LineOptions = z.strictObject({
-  timeLimit: z.number().optional(),
-  iterations: z.number().optional(),
-  workers: z.number().optional(),
-  seed: z.number().optional(),
-  maxSubproblem: z.number().optional(),
-  initial: z.unknown().optional(),
-})
-const ProblemLine = z.strictObject({
-  type: z.literal('problem'),
-  v: z.literal(1).optional(),
-  problem: z.unknown(),
-  options: LineOptions.optional(),
-})
+/** What the first line may hold, and which options; they win over the flags. */
+const LINE_FIELDS = ['type', 'v', 'problem', 'options']
+const LINE_OPTIONS = ['timeLimit', 'iterations', 'workers', 'seed', 'maxSubproblem', 'initial'] as const
 
-/** Options of the first line; `initial` is still to be validated. */
-export type ControlOptions = Pick<RunOptions, 'timeLimit' | 'iterations' | 'workers' | 'seed' | 'maxSubproblem'> & {
-  readonly initial?: unknown
-}
+/** Options of the first line. */
+export type ControlOptions = Pick<RunOptions, (typeof LINE_OPTIONS)[number]>
 
 /** What the standard input turned out to be. */
 export type ControlInput =
   | { readonly kind: 'file'; readonly text: string }
   | {
       readonly kind: 'parent'
-      readonly problem: unknown
+      readonly problem: Problem
       readonly options: ControlOptions
       readonly lines: ParentLines
     }
@@ -60,7 +49,7 @@ export interface ParentLines {
 
 /**
  * Reads the standard input up to its first line, or, if that is not a parent's, up to its end.
- * @throws InputError if a first line of type "problem" is not as it should be
+ * @throws InputError with every issue if a first line of type "problem", or the problem in it, is not as it should be
  */
 export function readControl(io: CommandIo): Promise<ControlInput> {
   const { stdin } = io
@@ -114,16 +103,25 @@ function asProblemLine(line: string): object | null {
   }
 }
 
-function readProblemLine(message: object): { problem: unknown; options: ControlOptions } {
-  const result = ProblemLine.safeParse(message)
-  if (result.success) return { problem: result.data.problem, options: result.data.options ?? {} }
+function readProblemLine(message: object): { problem: Problem; options: ControlOptions } {
   const issues = new IssueList()
-  for (const { path, message: text, code } of result.error.issues) {
-    const kind = code === 'unrecognized_keys' ? 'unknown-field' : 'wrong-type'
-    issues.add(kind, ['line 1', ...path.map(String)].join('.'), text)
+  const line: Readonly<Record<string, unknown>> = { ...message }
+  for (const name of Object.keys(line)) {
+    if (LINE_FIELDS.includes(name)) continue
+    const nearest = nearestOf(name, LINE_FIELDS)
+    const hint = nearest === undefined ? `one of ${LINE_FIELDS.join(', ')}` : `did you mean ${nearest}?`
+    issues.add('unknown-field', `line 1: ${name}`, 'is not a field of this line', hint)
   }
+  if (line.v !== undefined && line.v !== 1) issues.add('wrong-type', 'line 1: v', 'is another version', 'it is 1')
+  const options = line.options ?? {}
+  checkOptions(issues, options, LINE_OPTIONS)
+  addIssuesOf(
+    issues,
+    (path) => path || 'problem',
+    () => parseProblem(line.problem),
+  )
   issues.throwIfAny()
-  return { problem: null, options: {} }
+  return { problem: line.problem as Problem, options }
 }
 
 function followLines(io: CommandIo, decoder: StringDecoder, rest: string, hasEnded: boolean): ParentLines {

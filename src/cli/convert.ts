@@ -1,12 +1,12 @@
 /** `routeweave convert`: problems, and solutions with --solution, from one format into another. */
 
 import { Command } from 'commander'
-import { RouteweaveError } from '../base/errors.js'
+import { InputError, RouteweaveError } from '../base/errors.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { formatOption, roundingOption } from './flags.js'
 import { type ProblemFlags, readProblemFile, readSolutionFile } from './input.js'
-import type { CommandIo } from './io.js'
-import { planOutputs, writeOutputs } from './output.js'
+import { type CommandIo, writeTo } from './io.js'
+import { formatOf, noteRenumbering, planOutputs, writeOutputs } from './output.js'
 import { problemWriter, writeText } from './problem-formats.js'
 
 interface ConvertFlags extends ProblemFlags {
@@ -23,7 +23,7 @@ export function convertCommand(io: CommandIo, done: (code: ExitCode) => void): C
     .description('convert a problem, or a solution of it, into another format')
     .argument('<in>', 'problem file, or - for standard input')
     .argument('<out>', 'file to write, or - for standard output')
-    .option('--solution <file>', 'convert this solution (.json or .sol) of the problem instead')
+    .option('--solution <file>', 'convert this solution (.json or .sol) of the problem instead (default: the problem)')
     .addOption(formatOption())
     .addOption(roundingOption())
     .addHelpText('after', NOTES)
@@ -35,8 +35,15 @@ export function convertCommand(io: CommandIo, done: (code: ExitCode) => void): C
 }
 
 async function convertProblem(input: string, output: string, flags: ProblemFlags, io: CommandIo): Promise<void> {
+  const format = formatOf(output)
+  if (format === 'sol' || format === 'geojson' || format === 'svg') {
+    const hint = 'name the solution with --solution FILE'
+    throw new InputError([{ code: 'bad-flag', path: output, message: 'is for a solution, not for a problem', hint }])
+  }
   const write = problemWriter(output)
-  await writeText(output, write(await readProblemFile(input, flags, io)), io)
+  const problem = await readProblemFile(input, flags, io)
+  await writeText(output, write(problem), io)
+  if (format === 'vroom') await tell(noteRenumbering(output, problem), io)
 }
 
 async function convertSolution(
@@ -49,6 +56,11 @@ async function convertSolution(
   const targets = planOutputs([output])
   const problem = await readProblemFile(input, flags, io)
   const { solution } = await readSolutionFile(solutionPath, problem, io)
-  const { troubles } = await writeOutputs(targets, problem, solution, io)
+  const { troubles, notes } = await writeOutputs(targets, problem, solution, io)
   if (troubles.length > 0) throw new RouteweaveError('io', troubles.join('\n'))
+  await tell(notes, io)
+}
+
+async function tell(notes: readonly string[], io: CommandIo): Promise<void> {
+  for (const note of notes) await writeTo(io.stderr, `routeweave: ${note}\n`)
 }

@@ -11,8 +11,11 @@ export function describeError(thrown: unknown): string {
   return `routeweave: internal error, please report it\n${stack}\n`
 }
 
+/** The most issues or violations that a text lists: the first ones say what is wrong with the rest. */
+export const MOST_LINES = 10
+
 function describeInput({ issues, total }: InputError): string {
-  const lines = issues.map(({ path, message, hint }) => {
+  const lines = issues.slice(0, MOST_LINES).map(({ path, message, hint }) => {
     return `${path ? `${path}: ` : ''}${message}${hint ? ` (${hint})` : ''}`
   })
   if (total === 1) return `routeweave: ${lines[0]}\n`

@@ -13,7 +13,7 @@ export function parseDuration(text: string): number {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(ms|s|m|h|)$/.exec(text.trim())
   const milliseconds = match ? Number(match[1]) * UNITS[match[2]] : Number.NaN
   if (!Number.isFinite(milliseconds) || milliseconds > 1e9) {
-    throw new InvalidArgumentError('Give a duration such as 500ms, 60s or 5m.')
+    throw new InvalidArgumentError('Give a duration such as 500ms, 60s or 5m; a bare number is seconds.')
   }
   return milliseconds
 }
@@ -53,7 +53,7 @@ export const MAX_SEED = 4_294_967_295
 
 /** `--format`: what a problem file holds; without it the file itself tells. */
 export function formatOption(): Option {
-  return new Option('--format <name>', 'what the problem file holds; told from the file when left out').choices([
+  return new Option('--format <name>', 'what the problem file holds (default: told from the file)').choices([
     'vrplib',
     'vroom',
     'routeweave',
@@ -62,7 +62,7 @@ export function formatOption(): Option {
 
 /** `--rounding`: how planar distances become numbers. */
 export function roundingOption(): Option {
-  return new Option('--rounding <rule>', 'how straight distances become numbers (VRPLIB files: round)').choices(
+  return new Option('--rounding <rule>', 'how the distances of a VRPLIB file become numbers (default: round)').choices(
     Rounding.options,
   )
 }
@@ -72,7 +72,12 @@ export function seedOption(): Option {
   return new Option('--seed <n>', 'seed of all random numbers (default: 1)').argParser(integer(0, MAX_SEED))
 }
 
+/** The most tasks of a part while a problem is solved, and of one that `split` cuts. */
+export const SOLVE_SUBPROBLEM = '1500; in larger problems 300 to 1500, by the length of the routes'
+export const SPLIT_SUBPROBLEM = '1000'
+
 /** `--max-subproblem`: the most tasks of one part. */
-export function maxSubproblemOption(): Option {
-  return new Option('--max-subproblem <n>', 'the most tasks of one part').argParser(integer(2, 1_000_000))
+export function maxSubproblemOption(fallback: string): Option {
+  const description = `the most tasks of one part (default: ${fallback})`
+  return new Option('--max-subproblem <n>', description).argParser(integer(2, 1_000_000))
 }

@@ -3,12 +3,12 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { RouteweaveError } from '../base/errors.js'
-import { type ProblemFormat, readProblem } from '../formats/detect.js'
-import { parseJson } from '../formats/json.js'
+import { type ProblemFormat, type ReadProblem, readDetected } from '../formats/detect.js'
+import { refuse } from '../formats/document-kind.js'
+import { readSolutionJson } from '../formats/json.js'
 import { readSol } from '../formats/sol.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { parseSolution } from '../model/validate.js'
 import { solutionFromLists } from '../run/whole.js'
 import { describeFileError } from './describe-error.js'
 import type { CommandIo } from './io.js'
@@ -19,10 +19,13 @@ export interface ProblemFlags {
   readonly rounding?: Rounding
 }
 
-/** A solution that was read, and the cost that its .sol stated (null where there is none). */
+/** A solution that was read. */
 export interface SolutionFile {
   readonly solution: Solution
+  /** The cost that the file states; null where a .sol states none. */
   readonly statedCost: number | null
+  /** Whether it is a .sol, whose figures are computed from its lists. */
+  readonly isSol: boolean
 }
 
 /**
@@ -50,23 +53,45 @@ export function nameOf(path: string): string {
  * @throws InputError with every issue, RouteweaveError 'io' if the file cannot be read
  */
 export async function readProblemFile(path: string, flags: ProblemFlags, io: CommandIo): Promise<Problem> {
+  return (await readDetectedFile(path, flags, io)).problem
+}
+
+/** The same, telling which format it was. */
+export async function readDetectedFile(path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
   return readProblemText(await readText(path, io), path, flags)
 }
 
 /** Reads the text of a problem; its path only names it. */
-export function readProblemText(text: string, path: string, flags: ProblemFlags): Problem {
-  return readProblem(text, { format: flags.format, rounding: flags.rounding, path: nameOf(path) })
+export function readProblemText(text: string, path: string, flags: ProblemFlags): ReadProblem {
+  return readDetected(text, { format: flags.format, rounding: flags.rounding, path: nameOf(path) })
 }
 
 /**
  * Reads a solution of a problem: a .sol, or JSON of any other name.
- * @throws InputError with every issue, RouteweaveError 'io' if the file cannot be read
+ * @throws InputError with every issue, or with what the file is instead; RouteweaveError 'io' if it cannot be read
  */
 export async function readSolutionFile(path: string, problem: Problem, io: CommandIo): Promise<SolutionFile> {
-  const text = await readText(path, io)
-  if (!isSol(path, text)) return { solution: parseSolution(parseJson(text, nameOf(path))), statedCost: null }
+  return readSolutionText(await readText(path, io), path, problem)
+}
+
+/** Reads the text of a solution; its path names it, and may tell that it is a .sol. */
+export function readSolutionText(text: string, path: string, problem: Problem): SolutionFile {
+  if (!isSol(path, text)) {
+    const solution = readOwnSolution(text, path)
+    return { solution, statedCost: solution.cost, isSol: false }
+  }
   const { routes, cost } = readSol(text, problem, nameOf(path))
-  return { solution: solutionFromLists(problem, routes), statedCost: cost }
+  return { solution: solutionFromLists(problem, routes), statedCost: cost, isSol: true }
+}
+
+/**
+ * Reads a solution that is JSON.
+ * @throws InputError with every issue, or with what the file is instead
+ */
+export function readOwnSolution(text: string, path: string): Solution {
+  const isVrplib = /^\s*(NAME|COMMENT|TYPE|DIMENSION)\s*:/.test(text)
+  if (isVrplib) refuse(nameOf(path), 'a problem', 'a solution', 'give plan.json or plan.sol')
+  return readSolutionJson(text, nameOf(path))
 }
 
 function isSol(path: string, text: string): boolean {

@@ -2,15 +2,14 @@
 
 import { Command } from 'commander'
 import { RouteweaveError } from '../base/errors.js'
-import { parseJson } from '../formats/json.js'
-import { parseSolution } from '../model/validate.js'
 import { merge } from '../run/whole.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { collect, formatOption, roundingOption } from './flags.js'
-import { nameOf, type ProblemFlags, readProblemFile, readText } from './input.js'
+import { gather } from './gather.js'
+import { type ProblemFlags, readDetectedFile, readOwnSolution, readText } from './input.js'
 import { type CommandIo, writeTo } from './io.js'
-import { planOutputs, writeOutputs } from './output.js'
-import { describeSolution } from './summary.js'
+import { type OutputTarget, planOutputs, writeOutputs } from './output.js'
+import { describeFormat, describeSolution } from './summary.js'
 
 interface MergeFlags extends ProblemFlags {
   readonly output?: readonly string[]
@@ -22,20 +21,31 @@ export function mergeCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .description('merge the solutions of the parts of a problem into one solution')
     .argument('<problem>', 'the whole problem')
     .argument('<part...>', 'solutions of its parts (.json)')
-    .option('-o, --output <path>', 'write the solution, as in solve; may be repeated', collect)
+    .option('-o, --output <path>', 'write the solution, as in solve; may be repeated (default: nowhere)', collect)
     .addOption(formatOption())
     .addOption(roundingOption())
     .action(async (problemPath: string, partPaths: readonly string[], flags: MergeFlags) => {
-      const targets = planOutputs(flags.output ?? [])
-      const problem = await readProblemFile(problemPath, flags, io)
-      const parts = []
-      for (const path of partPaths) parts.push(parseSolution(parseJson(await readText(path, io), nameOf(path))))
+      const [targets, read, parts] = await gather(
+        () => planOutputs(flags.output ?? []),
+        () => readDetectedFile(problemPath, flags, io),
+        () => gather(...partPaths.map((path) => async () => readOwnSolution(await readText(path, io), path))),
+      )
+      const { problem } = read
       const solution = merge(problem, parts)
-      const { written, troubles } = await writeOutputs(targets, problem, solution, io)
+      const { written, troubles, notes } = await writeOutputs(targets, problem, solution, io)
       if (troubles.length > 0) throw new RouteweaveError('io', troubles.join('\n'))
       const elapsed = io.clock() - io.startTime
-      const summary = describeSolution({ problem, solution, elapsed, written, isKept: targets.length > 0 })
-      await writeTo(targets.some(({ path }) => path === '-') ? io.stderr : io.stdout, summary)
+      const format = describeFormat(read)
+      const summary = describeSolution({ problem, solution, elapsed, written, isKept: targets.length > 0, format })
+      const next = describeNext(problemPath, targets)
+      await writeTo(targets.some(({ path }) => path === '-') ? io.stderr : io.stdout, summary + next)
+      for (const note of notes) await writeTo(io.stderr, `routeweave: ${note}\n`)
       done(EXIT.solved)
     })
+}
+
+// Routes end at the seams between parts; a search over the whole may cross them.
+function describeNext(problem: string, targets: readonly OutputTarget[]): string {
+  const target = targets.find(({ path, format }) => path !== '-' && (format === 'json' || format === 'sol'))
+  return target ? `next        routeweave solve ${problem} --initial ${target.path}  mends the seams\n` : ''
 }

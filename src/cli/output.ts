@@ -1,10 +1,11 @@
 /** Where solutions go: `-o` picks the format by ending; a finished solution is never lost because a path was bad. */
 
-import { accessSync, constants, statSync } from 'node:fs'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InputError, IssueList } from '../base/errors.js'
+import { renumberedIds } from '../formats/vroom-write.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { describeFileError } from './describe-error.js'
@@ -23,6 +24,8 @@ export interface WriteReport {
   readonly written: readonly string[]
   /** Sentences about what could not be written and where it was saved instead. */
   readonly troubles: readonly string[]
+  /** Sentences about what is not as it was in files that were written. */
+  readonly notes: readonly string[]
 }
 
 /**
@@ -63,6 +66,7 @@ export async function writeOutputs(
 ): Promise<WriteReport> {
   const written: string[] = []
   const troubles: string[] = []
+  const notes: string[] = []
   let parts: { readonly labels: Int32Array | undefined } | null = null
   const rendered: Rendered = {
     problem,
@@ -76,17 +80,50 @@ export async function writeOutputs(
     const trouble = await writeOutput(target, rendered, io)
     if (trouble) troubles.push(trouble)
     else if (target.path !== '-') written.push(target.path)
+    if (!trouble && target.format === 'vroom') notes.push(...noteRenumbering(target.path, problem))
   }
-  return { written, troubles }
+  return { written, troubles, notes }
 }
 
-function formatOf(path: string): SolutionFormat | undefined {
+/**
+ * Says before the work which outputs could not be written after it, because their format cannot express the problem.
+ * @throws InputError with every reason
+ */
+export function refuseUnwritable(targets: readonly OutputTarget[], problem: Problem): void {
+  // One job stands for all: one that can be drawn, where there is any.
+  const job = problem.jobs.find(({ location }) => location) ?? problem.jobs[0]
+  const probe = { ...problem, jobs: job ? [job] : [] }
+  const solution: Solution = { version: 1, cost: 0, distance: 0, duration: 0, routes: [], unassigned: [] }
+  const issues = new IssueList()
+  for (const { path, format } of targets) {
+    try {
+      renderSolution(format, { problem: probe, solution, parts: () => undefined })
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      for (const { message, hint } of error.issues) issues.add('bad-flag', `-o ${path}`, message, hint)
+    }
+  }
+  issues.throwIfAny()
+}
+
+/** A sentence about ids that a VROOM file has in another form; none where they are the problem's. */
+export function noteRenumbering(path: string, problem: Problem): string[] {
+  const lists = renumberedIds(problem)
+  if (lists.length === 0) return []
+  const where = path === '-' ? 'standard output' : path
+  return [`${where}: ${lists.join(' and ')} are renumbered from 1, and description begins with the original id`]
+}
+
+/** The format of solutions that the ending of a path names, if any. */
+export function formatOf(path: string): SolutionFormat | undefined {
   const name = basename(path).toLowerCase()
   return SOLUTION_ENDINGS.find(([ending]) => name.endsWith(ending))?.[1]
 }
 
 function findTrouble(path: string): string | null {
-  const directory = dirname(path)
+  // Missing folders are made: what counts is the deepest one that is there.
+  let directory = dirname(resolve(path))
+  while (!existsSync(directory) && dirname(directory) !== directory) directory = dirname(directory)
   try {
     if (!statSync(directory).isDirectory()) return `${directory} is not a directory`
     accessSync(directory, constants.W_OK)
@@ -110,10 +147,16 @@ async function writeOutput({ path, format }: OutputTarget, rendered: Rendered, i
     const saved = await saveElsewhere(`${path}.json`, renderSolution('json', rendered))
     return `${path} was not written: ${reasons}. The solution is saved as JSON in ${saved}`
   }
-  const error = path === '-' ? await writeTo(io.stdout, text) : await writeFile(path, text).catch(asError)
+  const error = path === '-' ? await writeTo(io.stdout, text) : await writeInFolder(path, text).catch(asError)
   if (!error) return null
   const saved = await saveElsewhere(path === '-' ? 'solution.json' : path, text)
   return `${path} was not written: ${describeFileError(error)}. The solution is saved in ${saved}`
+}
+
+/** Writes a file, and makes the folders that it lies in. */
+export async function writeInFolder(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
 }
 
 function asError(thrown: unknown): Error {

@@ -1,6 +1,5 @@
 /** The formats that a problem is written in, by the ending of the path. */
 
-import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { InputError, RouteweaveError } from '../base/errors.js'
 import { writeProblemJson } from '../formats/json.js'
@@ -9,6 +8,7 @@ import { writeVrplib } from '../formats/vrplib-write.js'
 import type { Problem } from '../model/problem.js'
 import { describeFileError } from './describe-error.js'
 import { type CommandIo, writeTo } from './io.js'
+import { writeInFolder } from './output.js'
 
 /** Writes a problem as text. */
 export type ProblemWriter = (problem: Problem) => string
@@ -37,7 +37,7 @@ export function problemWriter(path: string): ProblemWriter {
  */
 export async function writeText(path: string, text: string, io: CommandIo): Promise<void> {
   try {
-    const error = path === '-' ? await writeTo(io.stdout, text) : await writeFile(path, text)
+    const error = path === '-' ? await writeTo(io.stdout, text) : await writeInFolder(path, text)
     if (error) throw error
   } catch (cause) {
     throw new RouteweaveError('io', `${path} cannot be written: ${describeFileError(cause)}`, { cause })

@@ -7,6 +7,7 @@ import { checkCommand } from './check.js'
 import { convertCommand } from './convert.js'
 import { describeError } from './describe-error.js'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.js'
+import { gatherFlagErrors } from './flag-errors.js'
 import { generateCommand } from './generate.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
 import { mergeCommand } from './merge.js'
@@ -48,6 +49,7 @@ function buildProgram(io: CommandIo, done: (code: ExitCode) => void): Command {
     .description('Solves vehicle routing problems: splits them, searches in worker threads, merges one solution.')
     .version(readVersion())
   for (const command of COMMANDS) program.addCommand(command(io, done))
+  for (const command of program.commands) gatherFlagErrors(command)
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -5,12 +5,11 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { RouteweaveError } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
-import { parseSolution } from '../model/validate.js'
+import type { Solution } from '../model/solution.js'
 import { renamingPaths } from '../run/issue-paths.js'
 import { defaultTimeLimit, type RunOptions } from '../run/options.js'
 import type { ControlOptions } from './control.js'
 import { describeFileError } from './describe-error.js'
-import { readSolutionFile } from './input.js'
 import type { CommandIo } from './io.js'
 import { type SolutionFormat, WRITING_TIME } from './solution-formats.js'
 
@@ -25,17 +24,27 @@ export interface RunFlags {
   readonly solver?: string
 }
 
+/** What the options of a run are made of besides numbers. */
+export interface RunSources {
+  /** What the first line of standard input says. */
+  readonly overrides: ControlOptions
+  /** From the flag. */
+  readonly initial: Solution | undefined
+  readonly solver: RunOptions['solver']
+  /** What is written in the end. */
+  readonly formats: readonly SolutionFormat[]
+}
+
 /**
  * The options of a run; what the parent says wins over the flags. The time limit counts from the start of the
  * process, and what writing takes is kept back from it.
  */
-export async function readRunOptions(
+export function runOptions(
   problem: Problem,
   flags: RunFlags,
-  overrides: ControlOptions,
-  formats: readonly SolutionFormat[],
+  { overrides, initial, solver, formats }: RunSources,
   io: CommandIo,
-): Promise<RunOptions> {
+): RunOptions {
   const jobs = problem.jobs.length
   const iterations = overrides.iterations ?? flags.iterations
   const fallback = iterations === undefined ? defaultTimeLimit(jobs) : undefined
@@ -47,8 +56,8 @@ export async function readRunOptions(
     seed: overrides.seed ?? flags.seed,
     maxSubproblem: overrides.maxSubproblem ?? flags.maxSubproblem,
     startTime: io.startTime,
-    initial: await readInitial(overrides.initial, flags.initial, problem, io),
-    solver: await findSolver(flags.solver),
+    initial: overrides.initial ?? initial,
+    solver,
   }
 }
 
@@ -70,17 +79,11 @@ function writingTime(jobs: number, formats: readonly SolutionFormat[], timeLimit
   return Math.min(timeLimit / 2, 5 + (microseconds * jobs) / 1000)
 }
 
-async function readInitial(
-  given: unknown,
-  path: string | undefined,
-  problem: Problem,
-  io: CommandIo,
-): Promise<RunOptions['initial']> {
-  if (given !== undefined) return parseSolution(given)
-  return path === undefined ? undefined : (await readSolutionFile(path, problem, io)).solution
-}
-
-async function findSolver(name = 'builtin'): Promise<RunOptions['solver']> {
+/**
+ * The solver that a flag names, undefined for the built-in one.
+ * @throws RouteweaveError 'io' if there is no such module
+ */
+export async function findSolver(name = 'builtin'): Promise<RunOptions['solver']> {
   if (name === 'builtin') return undefined
   try {
     await access(name)

@@ -2,22 +2,25 @@
 
 import { resolve } from 'node:path'
 import { IssueList } from '../base/errors.js'
+import type { ReadProblem } from '../formats/detect.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { parseProblem } from '../model/validate.js'
+import type { RunOptions } from '../run/options.js'
 import type { Run } from '../run/run.js'
 import { startRun } from '../run/start-run.js'
 import { type ControlOptions, type ParentLines, readControl } from './control.js'
 import { type EventLines, openEventLines } from './event-lines.js'
 import { EXIT, type ExitCode } from './exit-code.js'
-import { type ProblemFlags, readProblemFile, readProblemText } from './input.js'
+import { warnOfFarJobs } from './far-away.js'
+import { gather } from './gather.js'
+import { type ProblemFlags, readDetectedFile, readProblemText, readSolutionText, readText } from './input.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
 import { openLiveLine, silentLine } from './live-line.js'
-import { findOutputTroubles, type OutputTarget, planOutputs, writeOutputs } from './output.js'
-import { namingFlags, type RunFlags, readRunOptions } from './run-options.js'
+import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, writeOutputs } from './output.js'
+import { findSolver, namingFlags, type RunFlags, runOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
 import type { SolutionFormat } from './solution-formats.js'
-import { describeSolution } from './summary.js'
+import { describeFormat, describeSolution } from './summary.js'
 
 /** The flags of `solve`. */
 export interface SolveFlags extends ProblemFlags, RunFlags {
@@ -30,7 +33,6 @@ export interface SolveFlags extends ProblemFlags, RunFlags {
 interface Session {
   readonly file: string
   readonly flags: SolveFlags
-  readonly targets: readonly OutputTarget[]
   /** With --events. */
   readonly lines: EventLines | null
   readonly signals: SignalWatch
@@ -40,22 +42,26 @@ interface Session {
 /** The problem, and who is at the other end of standard input. */
 interface Task {
   readonly problem: Problem
+  /** How it was read; null where a parent sent it. */
+  readonly read: ReadProblem | null
   readonly overrides: ControlOptions
   readonly parent: ParentLines | null
 }
 
+/** Everything that a run needs, read and found right. */
+interface Sources {
+  readonly targets: readonly OutputTarget[]
+  readonly task: Task
+  readonly solver: RunOptions['solver']
+  readonly initial: Solution | undefined
+}
+
 /** Solves the problem of a file and writes what the flags ask for. */
 export async function solveFile(file: string, flags: SolveFlags, io: CommandIo): Promise<ExitCode> {
-  const targets = planOutputs(flags.output ?? [])
-  refuseOutputs(file, flags, targets)
-  for (const trouble of findOutputTroubles(targets)) {
-    const fate = 'unless this is mended meanwhile, the solution goes to a temporary file'
-    await writeTo(io.stderr, `routeweave: ${trouble}; ${fate}\n`)
-  }
   const lines = flags.events ? openEventLines(io) : null
   const signals = watchSignals(io)
   try {
-    return await solve({ file, flags, targets, lines, signals, io })
+    return await solve({ file, flags, lines, signals, io })
   } catch (error) {
     await lines?.error(error)
     throw error
@@ -64,7 +70,8 @@ export async function solveFile(file: string, flags: SolveFlags, io: CommandIo):
   }
 }
 
-function refuseOutputs(file: string, flags: SolveFlags, targets: readonly OutputTarget[]): void {
+function readTargets(file: string, flags: SolveFlags): OutputTarget[] {
+  const targets = planOutputs(flags.output ?? [])
   const issues = new IssueList()
   for (const { path } of targets) {
     if (path === '-' && flags.events) {
@@ -74,45 +81,82 @@ function refuseOutputs(file: string, flags: SolveFlags, targets: readonly Output
     }
   }
   issues.throwIfAny()
+  return targets
 }
 
 async function solve(session: Session): Promise<ExitCode> {
-  const { flags, targets, lines, signals, io } = session
+  const { flags, lines, signals, io } = session
   const live = flags.quiet || lines ? silentLine : openLiveLine(io)
   let parent: ParentLines | null = null
   let release = (): void => {}
   try {
-    const task = await readTask(session)
-    parent = task.parent
+    const sources = await readSources(session, (lines) => {
+      parent = lines
+    })
+    const { targets, task, solver, initial } = sources
     const { problem, overrides } = task
+    await warn(session, problem, targets)
     const formats: SolutionFormat[] = [...targets.map(({ format }) => format), ...(lines ? ['json' as const] : [])]
-    const options = await readRunOptions(problem, flags, overrides, formats, io)
+    const options = runOptions(problem, flags, { overrides, initial, solver, formats }, io)
     const run = startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
     signals.onStop(() => run.stop())
     release = tolerateClosedReader(io.stdout, () => run.stop())
-    if (parent && lines) obeyParent(parent, run, lines)
+    if (task.parent && lines) obeyParent(task.parent, run, lines)
     const solution = await namingFlags(flags, run.solution)
     live.close()
-    return await finish(session, problem, solution)
+    return await finish(session, sources, solution)
   } finally {
     live.close()
-    parent?.close()
+    closeParent(parent)
     release()
   }
 }
 
+/** Reads all that the run needs; what is wrong with one thing is told together with what is wrong with the others. */
+async function readSources(session: Session, onParent: (lines: ParentLines) => void): Promise<Sources> {
+  const { file, flags, io } = session
+  const [targets, task, solver, initialText] = await gather(
+    () => readTargets(file, flags),
+    async () => {
+      const task = await readTask(session)
+      if (task.parent) onParent(task.parent)
+      return task
+    },
+    () => findSolver(flags.solver),
+    () => (flags.initial === undefined ? undefined : readText(flags.initial, io)),
+  )
+  const [initial] = await gather(
+    () => {
+      if (flags.initial === undefined || initialText === undefined) return undefined
+      return readSolutionText(initialText, flags.initial, task.problem).solution
+    },
+    () => refuseUnwritable(targets, task.problem),
+  )
+  return { targets, task, solver, initial }
+}
+
 async function readTask({ file, flags, io }: Session): Promise<Task> {
-  if (file !== '-' || !flags.events) {
-    return { problem: await readProblemFile(file, flags, io), overrides: {}, parent: null }
-  }
+  const ofText = (read: ReadProblem): Task => ({ problem: read.problem, read, overrides: {}, parent: null })
+  if (file !== '-' || !flags.events) return ofText(await readDetectedFile(file, flags, io))
   const input = await readControl(io)
-  if (input.kind === 'file') return { problem: readProblemText(input.text, '-', flags), overrides: {}, parent: null }
-  try {
-    return { problem: parseProblem(input.problem), overrides: input.options, parent: input.lines }
-  } catch (error) {
-    input.lines.close()
-    throw error
+  if (input.kind === 'file') return ofText(readProblemText(input.text, '-', flags))
+  return { problem: input.problem, read: null, overrides: input.options, parent: input.lines }
+}
+
+// A function of its own: the compiler cannot see that a callback has set the variable.
+function closeParent(parent: ParentLines | null): void {
+  parent?.close()
+}
+
+/** Tells of what is probably not meant, before the work. */
+async function warn({ flags, lines, io }: Session, problem: Problem, targets: readonly OutputTarget[]): Promise<void> {
+  for (const trouble of findOutputTroubles(targets)) {
+    await writeTo(io.stderr, `routeweave: ${trouble}; the solution will be saved in a temporary file\n`)
   }
+  const sentence = warnOfFarJobs(problem)
+  if (sentence === null) return
+  if (lines) lines.warn(sentence)
+  else if (!flags.quiet) await writeTo(io.stderr, `routeweave: ${sentence}\n`)
 }
 
 function obeyParent(parent: ParentLines, run: Run, lines: EventLines): void {
@@ -124,16 +168,19 @@ function obeyParent(parent: ParentLines, run: Run, lines: EventLines): void {
   })
 }
 
-async function finish(session: Session, problem: Problem, solution: Solution): Promise<ExitCode> {
-  const { flags, targets, lines, signals, io } = session
-  const { written, troubles } = await writeOutputs(targets, problem, solution, io)
+async function finish(session: Session, { targets, task }: Sources, solution: Solution): Promise<ExitCode> {
+  const { flags, lines, signals, io } = session
+  const { problem, read } = task
+  const { written, troubles, notes } = await writeOutputs(targets, problem, solution, io)
   await lines?.solution(solution)
   if (!flags.quiet && !lines) {
     const isPrinted = targets.some(({ path }) => path === '-')
     const elapsed = io.clock() - io.startTime
-    const summary = describeSolution({ problem, solution, elapsed, written, isKept: targets.length > 0 })
+    const format = read && describeFormat(read)
+    const summary = describeSolution({ problem, solution, elapsed, written, isKept: targets.length > 0, format })
     await writeTo(isPrinted ? io.stderr : io.stdout, summary)
   }
+  if (!flags.quiet) for (const note of notes) await writeTo(io.stderr, `routeweave: ${note}\n`)
   for (const trouble of troubles) await writeTo(io.stderr, `routeweave: ${trouble}\n`)
   if (troubles.length > 0) return EXIT.badInput
   if (signals.isInterrupted) return EXIT.interrupted

@@ -10,19 +10,23 @@ import {
   parseDuration,
   roundingOption,
   seedOption,
+  SOLVE_SUBPROBLEM,
 } from './flags.js'
 import type { CommandIo } from './io.js'
 import { type SolveFlags, solveFile } from './solve-file.js'
 
-const OUTPUT = `write the solution; may be repeated. The ending picks the format:
-.json .vroom.json .sol .geojson .svg; - is JSON on standard output`
+const OUTPUT = `write the solution (default: nowhere); may be repeated. The ending picks the format:
+.json .vroom.json .sol .geojson .svg; - is JSON on standard output; missing folders are made`
+
+const TIME_LIMIT = `from process start to the end: 60s, 500ms, 5m; a bare number is seconds
+(default: 10ms a job, 1s to 60s; none with --iterations)`
 
 const NOTES = `
 Without -o nothing is written: the summary is all there is. Progress is shown on standard error, the summary on
 standard output (on standard error with -o -, nowhere with --events).
 
 With \`solve - --events\` the first line of standard input may be {"type":"problem","problem":{...},"options":{...}};
-later lines {"type":"stop"} and {"type":"status"} are obeyed, and the end of the input stops the run.
+its options are those of the library, in milliseconds; later lines {"type":"stop"} and {"type":"status"} are obeyed, and the end of the input stops the run.
 
 Exit codes: 0 solved (also with unassigned jobs), 1 internal error, 2 bad input or flag, 4 nothing could be served,
 130 interrupted (the best was written). SIGTERM stops: the best is written, 0. A second SIGINT ends at once.`
@@ -33,17 +37,25 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .description('solve a problem')
     .argument('<file>', 'problem (VRPLIB, VROOM JSON or Routeweave JSON), or - for standard input')
     .option('-o, --output <path>', OUTPUT, collect)
-    .option('--time-limit <duration>', 'from process start to the end: 60s, 500ms, 5m', parseDuration)
-    .option('--iterations <n>', 'iterations over the whole run: the same result every time', integer(0))
+    .option('--time-limit <duration>', TIME_LIMIT, parseDuration)
+    .option(
+      '--iterations <n>',
+      'iterations over the whole run: the same result every time (default: no limit)',
+      integer(0),
+    )
     .option('--workers <n>', 'worker threads (default: what the machine has)', integer(1, 1024))
     .addOption(seedOption())
     .addOption(formatOption())
     .addOption(roundingOption())
-    .addOption(maxSubproblemOption())
-    .option('--initial <solution>', 'start from a solution (.json or .sol)')
-    .option('--solver <name>', 'builtin, or FILE.js: a module whose export `solver` solves the parts', 'builtin')
-    .option('--events', 'write events as NDJSON to standard output; the last one carries the solution')
-    .option('--quiet', 'show neither progress nor summary')
+    .addOption(maxSubproblemOption(SOLVE_SUBPROBLEM))
+    .option('--initial <solution>', 'start from a solution, .json or .sol (default: from nothing)')
+    .option(
+      '--solver <name>',
+      'builtin, or FILE.mjs: a module whose export `solver`, or default export, solves the parts',
+      'builtin',
+    )
+    .option('--events', 'write events as NDJSON to standard output; the last one carries the solution (default: off)')
+    .option('--quiet', 'show neither progress nor summary (default: off)')
     .addHelpText('after', NOTES)
     .action(async (file: string, flags: SolveFlags) => done(await solveFile(file, flags, io)))
 }

@@ -9,7 +9,7 @@ import type { Problem } from '../model/problem.js'
 import { split } from '../run/whole.js'
 import { describeFileError } from './describe-error.js'
 import { EXIT, type ExitCode } from './exit-code.js'
-import { formatOption, maxSubproblemOption, roundingOption, seedOption } from './flags.js'
+import { formatOption, maxSubproblemOption, roundingOption, seedOption, SPLIT_SUBPROBLEM } from './flags.js'
 import { type ProblemFlags, readProblemFile } from './input.js'
 import { type CommandIo, writeTo } from './io.js'
 import { count, formatNumber } from './numbers.js'
@@ -26,7 +26,7 @@ export function splitCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .description('split a problem by geography and fleet into parts that can be solved apart')
     .argument('<file>', 'problem file, or - for standard input')
     .requiredOption('-o, --output <directory>', 'where part-1.json, part-2.json, ... go; made if it is not there')
-    .addOption(maxSubproblemOption())
+    .addOption(maxSubproblemOption(SPLIT_SUBPROBLEM))
     .addOption(seedOption())
     .addOption(formatOption())
     .addOption(roundingOption())

@@ -1,6 +1,8 @@
 /** What a person wants to know when a run has ended, as a few aligned lines. */
 
+import type { ReadProblem } from '../formats/detect.js'
 import type { Problem } from '../model/problem.js'
+import { dimensionsOf } from '../model/rules.js'
 import type { Solution, Stats, Unassigned } from '../model/solution.js'
 import { count, formatDuration, formatNumber } from './numbers.js'
 
@@ -14,23 +16,33 @@ export interface SummaryContext {
   readonly written: readonly string[]
   /** Whether any output was asked for. */
   readonly isKept: boolean
+  /** What {@link describeFormat} says, null where there is nothing to say. */
+  readonly format: string | null
 }
 
 const LABEL_WIDTH = 12
 /** How many ids a reason lists. */
 const SHOWN = 10
 
+/** Which format a problem was read in, where the reader was to find out; null where the caller said it. */
+export function describeFormat({ format, isDetected, otherwise }: ReadProblem): string | null {
+  if (!isDetected) return null
+  return otherwise ? `${format} (detected; --format ${otherwise} reads it otherwise)` : format
+}
+
 /** The summary, ending in a newline. */
-export function describeSolution({ problem, solution, elapsed, written, isKept }: SummaryContext): string {
+export function describeSolution({ problem, solution, elapsed, written, isKept, format }: SummaryContext): string {
   const { stats, unassigned } = solution
   const served = problem.jobs.length - unassigned.length
   const used = solution.routes.filter(({ steps }) => steps.some(({ type }) => type === 'job')).length
   const vehicles = problem.vehicles.reduce((sum, vehicle) => sum + (vehicle.count ?? 1), 0)
   const rows: [string, string][] = [
+    ...(format === null ? [] : [['format', format] as [string, string]]),
     ['cost', describeCost(solution)],
+    ['distance', describeTravel(problem, solution)],
     ['routes', `${formatNumber(used)} of ${count(vehicles, 'vehicle')}, ${count(served, 'job')} served`],
     ['unassigned', unassigned.length === 0 ? 'none' : formatNumber(unassigned.length)],
-    ...describeReasons(unassigned).map((line): [string, string] => ['', line]),
+    ...describeReasons(problem, unassigned).map((line): [string, string] => ['', line]),
     ...(stats ? describeStats(stats, elapsed, used > 0) : []),
     ...describeFiles(written, isKept),
   ]
@@ -47,16 +59,26 @@ function describeCost({ cost, routes, stats, unassigned }: Solution): string {
   return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)}, the search gained ${gain.toFixed(2).replace('-0.00', '0.00')} %`
 }
 
-function describeReasons(unassigned: readonly Unassigned[]): string[] {
+function describeTravel({ coordinates }: Problem, { distance, duration }: Solution): string {
+  const unit = coordinates === 'planar' ? '' : ' m'
+  return `${formatNumber(distance)}${unit}${duration > 0 ? `, ${formatNumber(duration)} s of travel` : ''}`
+}
+
+function describeReasons(problem: Problem, unassigned: readonly Unassigned[]): string[] {
   const byReason = new Map<string, Unassigned[]>()
-  for (const item of unassigned) {
+  const place = new Map(problem.jobs.map(({ id }, k) => [String(id), k]))
+  const placeOf = ({ id }: Unassigned): number => place.get(String(id)) ?? place.size
+  const severalLoads = dimensionsOf(problem) > 1
+  for (const item of [...unassigned].sort((a, b) => placeOf(a) - placeOf(b))) {
     const items = byReason.get(item.reason)
     if (items) items.push(item)
     else byReason.set(item.reason, [item])
   }
   return [...byReason].map(([reason, items]) => {
     const ids = items.slice(0, SHOWN).map(({ id, closest }) => {
-      return closest ? `${id} (${closest.missing} too much for vehicle ${closest.vehicle})` : String(id)
+      if (!closest) return String(id)
+      const dimension = severalLoads ? ` in dimension ${closest.dimension}` : ''
+      return `${id} (${closest.missing} too much for vehicle ${closest.vehicle}${dimension})`
     })
     return `${formatNumber(items.length)} ${REASONS[items[0].reason] ?? reason}: ${ids.join(', ')}${items.length > SHOWN ? ', ...' : ''}`
   })

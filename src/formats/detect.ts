@@ -3,6 +3,7 @@
 import { InputError } from '../base/errors.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import { parseOwnProblem } from '../model/validate.js'
+import { expectProblem, refuse } from './document-kind.js'
 import { parseJson } from './json.js'
 import { readVroomValue } from './vroom.js'
 import { readVrplib } from './vrplib.js'
@@ -21,6 +22,16 @@ export interface ReadOptions {
   readonly path?: string
 }
 
+/** A problem that was read, and as what. */
+export interface ReadProblem {
+  readonly problem: Problem
+  readonly format: ProblemFormat
+  /** Whether the format was told from the text or its path, not by the caller. */
+  readonly isDetected: boolean
+  /** A format in which the text would be another problem, and just as right; null where nothing speaks for one. */
+  readonly otherwise: ProblemFormat | null
+}
+
 /** Top-level keys that only one of the two JSON formats has. */
 const ROUTEWEAVE_KEYS = ['version', 'coordinates', 'rounding', 'profiles', 'name']
 const VROOM_KEYS = ['matrices', 'matrix', 'shipments']
@@ -33,7 +44,7 @@ const VROOM_KEYS = ['matrices', 'matrix', 'shipments']
  * @throws InputError if it is neither, or JSON with a fault
  */
 export function detectFormat(text: string, path = 'input'): ProblemFormat {
-  return looksLikeJson(text, path) ? detectJson(parseJson(text, path), path) : detectText(text, path)
+  return looksLikeJson(text, path) ? detectJson(parseJson(text, path), path).format : detectText(text, path)
 }
 
 /**
@@ -44,20 +55,31 @@ export function detectFormat(text: string, path = 'input'): ProblemFormat {
  * const problem = readProblem(readFileSync(path, 'utf8'), { path })
  */
 export function readProblem(text: string, options: ReadOptions = {}): Problem {
+  return readDetected(text, options).problem
+}
+
+/**
+ * The same, telling which format it was.
+ * @throws InputError with every issue, or with what the text is instead of a problem
+ */
+export function readDetected(text: string, options: ReadOptions = {}): ReadProblem {
   const { path = 'input', rounding } = options
   const isJson = options.format ? options.format !== 'vrplib' : looksLikeJson(text, path)
   if (!isJson) {
     if (!options.format) detectText(text, path)
-    return readVrplib(text, { path, ...(rounding ? { rounding } : {}) })
+    const problem = readVrplib(text, { path, ...(rounding ? { rounding } : {}) })
+    return { problem, format: 'vrplib', isDetected: !options.format, otherwise: null }
   }
   if (rounding) {
     const hint = 'a Routeweave problem has a field "rounding"'
     const message = 'is for VRPLIB files only'
     throw new InputError([{ code: 'bad-flag', path: 'rounding', message, hint }])
   }
-  const value = parseJson(text, path)
-  const format = options.format ?? detectJson(value, path)
-  return format === 'vroom' ? readVroomValue(value) : parseOwnProblem(value)
+  const value = expectProblem(parseJson(text, path), path)
+  const { format, isCertain } = options.format ? { format: options.format, isCertain: true } : detectJson(value, path)
+  const problem = format === 'vroom' ? readVroomValue(value) : parseOwnProblem(value)
+  const otherwise = !isCertain && isVroomToo(problem) ? 'vroom' : null
+  return { problem, format, isDetected: !options.format, otherwise }
 }
 
 function looksLikeJson(text: string, path: string): boolean {
@@ -66,6 +88,7 @@ function looksLikeJson(text: string, path: string): boolean {
 }
 
 function detectText(text: string, path: string): ProblemFormat {
+  if (/^\s*route\s*#?\s*\d+\s*:/i.test(text)) refuse(path, 'a solution', 'a problem', 'give the problem itself')
   const isVrplib =
     /\.vrp$/i.test(path) || /^\s*(NAME|COMMENT|TYPE|DIMENSION|CAPACITY|VEHICLES|EDGE_WEIGHT_TYPE)\s*:/.test(text)
   if (isVrplib) return 'vrplib'
@@ -74,11 +97,12 @@ function detectText(text: string, path: string): ProblemFormat {
   throw new InputError([{ code: 'syntax', path, message: 'is in no format that we know', hint }])
 }
 
-function detectJson(value: unknown, path: string): ProblemFormat {
-  if (/\.vroom\.json$/i.test(path)) return 'vroom'
-  if (typeof value !== 'object' || value === null) return 'routeweave'
-  if (ROUTEWEAVE_KEYS.some((key) => key in value)) return 'routeweave'
-  if (VROOM_KEYS.some((key) => key in value)) return 'vroom'
+function detectJson(value: unknown, path: string): { readonly format: ProblemFormat; readonly isCertain: boolean } {
+  const certain = (format: ProblemFormat) => ({ format, isCertain: true })
+  if (/\.vroom\.json$/i.test(path)) return certain('vroom')
+  if (typeof value !== 'object' || value === null) return certain('routeweave')
+  if (ROUTEWEAVE_KEYS.some((key) => key in value)) return certain('routeweave')
+  if (VROOM_KEYS.some((key) => key in value)) return certain('vroom')
   const items: unknown[] = Object.values(value).flatMap((list: unknown) =>
     Array.isArray(list) ? list.slice(0, 100) : [],
   )
@@ -88,7 +112,19 @@ function detectJson(value: unknown, path: string): ProblemFormat {
     Object.entries(item).some(([key, inner]) => {
       return /^[a-z]+(_[a-z]+)+$/.test(key) || VROOM_ITEM_KEYS.has(key) || (key === 'costs' && hasVroomKey(inner))
     })
-  return items.some(hasVroomKey) ? 'vroom' : 'routeweave'
+  return items.some(hasVroomKey) ? certain('vroom') : { format: 'routeweave', isCertain: false }
+}
+
+// A sample of each list: a file of 100,000 jobs is not read twice for the sake of a remark.
+function isVroomToo(problem: Problem): boolean {
+  const { jobs, vehicles } = problem
+  try {
+    readVroomValue({ ...problem, jobs: jobs.slice(0, 100), vehicles: vehicles.slice(0, 100) })
+    return true
+  } catch (error) {
+    if (error instanceof InputError) return false
+    throw error
+  }
 }
 
 /** Keys of VROOM's jobs and vehicles that have no underscore and no namesake in Routeweave. */

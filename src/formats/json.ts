@@ -4,6 +4,7 @@ import { InputError } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { parseOwnProblem, parseSolution } from '../model/validate.js'
+import { expectSolution } from './document-kind.js'
 import { findJsonFault } from './json-position.js'
 
 /** Lists whose items get a line each; everything below them is compact. */
@@ -35,9 +36,9 @@ export function readProblemJson(text: string, path = 'input.json'): Problem {
   return parseOwnProblem(parseJson(text, path))
 }
 
-/** @throws InputError if the text is not JSON or the value is not a Solution, with every issue */
+/** @throws InputError if the text is not JSON or the value is not a Solution, with every issue, or what it is instead */
 export function readSolutionJson(text: string, path = 'solution.json'): Solution {
-  return parseSolution(parseJson(text, path))
+  return parseSolution(expectSolution(parseJson(text, path), path))
 }
 
 /** A Problem document as text: a job, a vehicle, a row of a matrix on a line each; equal problems give equal text. */

@@ -76,6 +76,7 @@ export function readSol(text: string, problem: Problem, path = 'input.sol'): Sol
   const numbers = new Set<number>()
   const read: { number: number; line: number; jobs: number[] }[] = []
   let cost: number | null = null
+  let isInRoute = false
   text.split('\n').forEach((raw, k) => {
     const content = raw.trim()
     const where = atLine(path, k + 1)
@@ -87,7 +88,12 @@ export function readSol(text: string, problem: Problem, path = 'input.sol'): Sol
       if (number < 1) issues.add('out-of-range', where, 'routes are numbered from 1')
       numbers.add(number)
       read.push({ number, line: k + 1, jobs: readClients(route[2], depots, seen, k + 1, path, issues) })
+      isInRoute = true
+    } else if (isInRoute && /^[\d\s]+$/.test(content)) {
+      // A long route that goes on in the next line, as some programs write it.
+      read[read.length - 1].jobs.push(...readClients(content, depots, seen, k + 1, path, issues))
     } else if (stated) {
+      isInRoute = false
       cost = Number(stated[1])
       if (!Number.isFinite(cost)) issues.add('wrong-type', where, `the cost ${stated[1]} is not a number`)
     } else if (content !== '' && !/^(time|comment|#)/i.test(content)) {
@@ -121,7 +127,8 @@ function readClients(
       const hint = 'clients are numbered after the depots; reloads are not honoured'
       issues.add('not-honoured', where, `${number} is a depot`, hint)
     } else if (job < 0 || job >= seen.length) {
-      const hint = `clients are ${depots} to ${depots + seen.length - 1}`
+      const range = `clients are ${depots} to ${depots + seen.length - 1}`
+      const hint = depots > 1 ? `${range}, after the depots 0 to ${depots - 1}` : range
       issues.add('unknown-id', where, `there is no client ${number}`, hint)
     } else if (seen[job]) {
       issues.add('duplicate-id', where, `client ${number} is visited a second time`, `first in line ${seen[job]}`)

@@ -6,8 +6,8 @@ import type { Solution, SolutionRoute, Step } from '../model/solution.js'
 
 /**
  * A problem as VROOM's input. VROOM's ids are integers and its vehicles have no count: ids that are integers stay,
- * else all jobs (or vehicles) are numbered from 1 and the id becomes the description where there is none; `count`
- * vehicles are written out, as many as there are jobs at most. Distances cost what they cost here: without durations
+ * else all jobs (or vehicles) are numbered from 1 and the description begins with the id, followed by a colon and the
+ * description where there is one; `count` vehicles are written out, as many as there are jobs at most. Distances cost what they cost here: without durations
  * VROOM is given the distances as durations too, since it needs some.
  *
  * @throws InputError with every reason why the problem cannot be expressed
@@ -61,6 +61,12 @@ export function writeVroomProblem(problem: Problem): string {
   return `{\n${lines.join(',\n')}\n}\n`
 }
 
+/** The kinds of ids that {@link writeVroomProblem} and {@link writeVroomSolution} cannot keep: VROOM's are integers, one a vehicle. */
+export function renumberedIds(problem: Problem): ('jobs' | 'vehicles')[] {
+  const numbers = numberAll(problem)
+  return (['jobs', 'vehicles'] as const).filter((kind) => !numbers[kind].isKept)
+}
+
 /** A solution as VROOM's output: ids as in {@link writeVroomProblem}, costs and times rounded to integers. */
 export function writeVroomSolution(problem: Problem, solution: Solution): string {
   const numbers = numberAll(problem)
@@ -68,6 +74,11 @@ export function writeVroomSolution(problem: Problem, solution: Solution): string
   const describeJob = (id: Id): string | undefined => {
     const job = jobOf.get(String(id))
     return job && describe(job, numbers.jobs.isKept)
+  }
+  const vehicleOf = new Map(problem.vehicles.map((vehicle) => [String(vehicle.id), vehicle]))
+  const describeVehicle = (route: SolutionRoute): string | undefined => {
+    const vehicle = vehicleOf.get(String(route.vehicle))
+    return vehicle ? describe(vehicle, numbers.vehicles.isKept) : route.description
   }
   const writeStep = (step: Step): object => ({
     type: step.type,
@@ -85,7 +96,7 @@ export function writeVroomSolution(problem: Problem, solution: Solution): string
   const writeRoute = (route: SolutionRoute): object => ({
     vehicle: numbers.vehicles.numberOf(route.vehicle, route.vehicleIndex),
     cost: Math.round(route.cost),
-    description: route.description,
+    description: describeVehicle(route),
     delivery: route.load,
     amount: route.load,
     pickup: route.load.map(() => 0),
@@ -154,7 +165,8 @@ function number(items: readonly { readonly id: Id; readonly count?: number }[]):
 }
 
 function describe(item: Job | Vehicle, isKept: boolean): string | undefined {
-  return item.description ?? (isKept ? undefined : String(item.id))
+  if (isKept) return item.description
+  return item.description === undefined ? String(item.id) : `${item.id}: ${item.description}`
 }
 
 function writeCosts(vehicle: Vehicle, profile: Profile, path: string, issues: IssueList): object | undefined {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkRoutes } from '../../src/check/fast.js'
 import { check } from '../../src/check/oracle/check.js'
+import { recomputeCost } from '../../src/check/oracle/cost.js'
 import { reasonFinder } from '../../src/check/reasons.js'
 import { solutionOf } from '../../src/instance/publish.js'
 import { routesValue } from '../../src/instance/routes.js'
@@ -22,6 +23,19 @@ describe('check', () => {
     expect(check(problem, wrong)).toEqual([
       { rule: 'cost', path: 'routes[0].cost', message: 'is 20, and the route costs 22' },
     ])
+  })
+
+  it('recomputes the cost whatever the solution states', () => {
+    const wrong = changed(solution, (copy) => {
+      copy.cost = 1
+      copy.routes[0].cost = 20
+    })
+    expect(recomputeCost(problem, wrong)).toBe(recomputeCost(problem, solution))
+    expect(recomputeCost(problem, solution)).toBe(solution.cost)
+    const strange = changed(solution, (copy) => {
+      copy.routes[0].vehicle = 'nobody'
+    })
+    expect(recomputeCost(problem, strange)).toBeNull()
   })
 
   it('says what is wrong with a document that is no solution', () => {

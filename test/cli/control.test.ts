@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { InputError } from '../../src/base/errors.js'
 import { type ControlInput, readControl } from '../../src/cli/control.js'
 import { fakeIo } from './fake-io.js'
 
@@ -26,10 +27,10 @@ test('a first line of type problem is a parent, with its problem and options', a
 
 test('the first line may come in pieces, cut anywhere', async () => {
   const io = fakeIo()
-  const bytes = Buffer.from(first.replace('jobs', 'jöbs'))
+  const bytes = Buffer.from(first.replace('"vehicles"', '"name":"ö","vehicles"'))
   const promise = readControl(io)
   for (const byte of bytes) io.stdin.write(Buffer.of(byte))
-  expect(await promise).toMatchObject({ problem: { jöbs: [], vehicles: [] } })
+  expect(await promise).toMatchObject({ problem: { name: 'ö', jobs: [], vehicles: [] } })
 })
 
 test('later lines are obeyed in order, also those that came with the first; the end means gone', async () => {
@@ -60,8 +61,12 @@ test.each([
   expect(await promise).toEqual({ kind: 'file', text })
 })
 
-test('a first line with unknown options is refused with each of them', async () => {
+test('a first line is refused with every mistake in its fields, its options and its problem', async () => {
   const io = fakeIo()
-  io.stdin.write('{"type":"problem","problem":{},"options":{"sed":7},"extra":1}\n')
-  await expect(readControl(io)).rejects.toThrow('2 issues')
+  io.stdin.write('{"type":"problem","problem":{"vehicles":[]},"options":{"sed":7,"timeLimit":"x"},"extra":1}\n')
+  const error: unknown = await readControl(io).catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(InputError)
+  const { issues } = error as InputError
+  expect(issues.map(({ path }) => path)).toEqual(['line 1: extra', 'options.sed', 'options.timeLimit', 'jobs'])
+  expect(issues[1].hint).toBe('did you mean seed?')
 })

@@ -36,7 +36,6 @@ describe('flags', () => {
     ['a format of a later version', ['solve', 'x', '--format', 'csv'], 'Allowed choices are vrplib, vroom, routeweave'],
     ['an unknown rounding', ['check', 'a', 'b', '--rounding', 'up'], 'Allowed choices are'],
     ['an output without a format', ['solve', 'x', '-o', 'y.txt'], 'has no ending that names a format'],
-    ['-o - with --events', ['solve', 'x', '-o', '-', '--events'], 'cannot be used with --events'],
     ['an output that is the problem', ['solve', 'p.json', '-o', './p.json'], '-o ./p.json: is the problem itself'],
     ['a snapshot, which is not there yet', ['solve', 'x', '--snapshot', 'y'], 'unknown option'],
     [
@@ -58,6 +57,50 @@ describe('flags', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(message)
     expect(err).not.toMatch(/\n\s+at /)
+  })
+})
+
+describe('several mistakes', () => {
+  test('in the flags are told together', async () => {
+    const { code, err } = await run(
+      'solve',
+      '--workers',
+      '0',
+      '--time-limit',
+      'soon',
+      '--format',
+      'csv',
+      'x',
+      '--sed',
+      '3',
+    )
+    expect(code).toBe(2)
+    for (const word of ['--workers <n>', '--time-limit <duration>', '--format <name>', '--seed']) {
+      expect(err).toContain(word)
+    }
+    expect(err).not.toContain('too many arguments')
+    expect(err.match(/--help shows the flags/g)).toHaveLength(1)
+  })
+
+  test('a flag without its value is told', async () => {
+    expect((await run('solve', 'x', '--workers')).err).toContain('argument missing')
+  })
+
+  test('in the problem, the outputs, the solver and the solution are told together', async () => {
+    const path = folder().add('p.json', { jobs: [{ location: [0, 0] }], vehicles: [] })
+    const { code, err } = await run('solve', path, '-o', 'y.txt', '--solver', 'gone.mjs', '--initial', 'gone.sol')
+    expect(code).toBe(2)
+    for (const word of ['4 issues', '-o y.txt: has no', 'jobs[0].id: ', '--solver gone.mjs: ', 'gone.sol cannot be']) {
+      expect(err).toContain(word)
+    }
+  })
+
+  test('with --events they are the last line too', async () => {
+    const path = folder().add('p.json', triangle)
+    const { code, out, err } = await run('solve', path, '-o', '-', '--events')
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({ type: 'error', issues: [{ code: 'bad-flag', path: '-o -' }] })
+    expect(err).toContain('cannot be used with --events')
   })
 })
 
@@ -144,8 +187,14 @@ describe('check', () => {
   test('a right solution is valid', async () => {
     const { add } = folder()
     const argv = ['check', add('p.vrp', triangleVrp), add('s.sol', 'Route #1: 1 2\nCost 12\n')]
-    expect(await run(...argv)).toEqual({ code: 0, out: 'valid: cost 12, 1 route, 2 jobs served\n', err: '' })
-    expect(JSON.parse((await run(...argv, '--json')).out)).toMatchObject({ valid: true, cost: 12, violations: [] })
+    expect(await run(...argv)).toEqual({
+      code: 0,
+      out: 'valid: cost 12 (stated 12), 1 route, 2 jobs served\n',
+      err: '',
+    })
+    const found = { valid: true, cost: 12, statedCost: 12, violations: [] }
+    expect(JSON.parse((await run(...argv, '--json')).out)).toMatchObject(found)
+    expect((await run('check', argv[1], add('t.sol', 'Route #1: 1 2\n'))).out).toContain('cost 12 (none stated)')
   })
 
   test('a .sol that states a wrong cost ends with 5', async () => {
@@ -160,7 +209,40 @@ describe('check', () => {
     const solution = { ...triangleSolution, cost: 11 }
     const { code, out } = await run('check', add('p.json', triangle), add('s.json', solution), '--json')
     expect(code).toBe(5)
-    expect(JSON.parse(out)).toMatchObject({ valid: false, violations: [{ rule: 'cost' }] })
+    expect(JSON.parse(out)).toMatchObject({
+      ...{ valid: false, cost: 12, statedCost: 11 },
+      violations: [{ rule: 'cost' }],
+    })
+  })
+
+  test('of many violations the first ten are told', async () => {
+    const { add } = folder()
+    const jobs = Array.from({ length: 30 }, (_, id) => ({ id, location: [1, 1] }))
+    const argv = ['check', add('p.json', { ...triangle, jobs }), add('s.json', { ...triangleSolution, routes: [] })]
+    const lines = (await run(...argv)).out.trimEnd().split('\n')
+    expect([lines[0], lines.length]).toEqual(['32 violations, cost 0 (stated 12)', 12])
+    expect(lines.at(-1)).toBe('  and 22 more (--json lists all)')
+    expect(JSON.parse((await run(...argv, '--json')).out).violations).toHaveLength(32)
+  })
+
+  test.each([
+    ['a problem', triangle, 'is a problem, not a solution'],
+    ['a problem in VRPLIB', triangleVrp, 'is a problem, not a solution'],
+    ['GeoJSON', { type: 'FeatureCollection', features: [] }, 'is GeoJSON, not a solution'],
+    ['a VROOM solution', { code: 0, summary: {}, routes: [] }, 'is a VROOM solution, which is not read'],
+  ])('%s in place of a solution is one sentence', async (_, content, sentence) => {
+    const { add } = folder()
+    const [problem, path] = [add('p.json', triangle), add('s.json', content)]
+    for (const argv of [
+      ['check', problem, path],
+      ['merge', problem, path],
+      ['solve', problem, '--initial', path],
+    ]) {
+      const { code, err } = await run(...argv)
+      expect(code).toBe(2)
+      expect(err).toMatch(/^routeweave: [^\n]+\n$/)
+      expect(err).toContain(`${path}: ${sentence}`)
+    }
   })
 
   test('a .sol that names a missing client ends with 2 and its line', async () => {
@@ -208,12 +290,28 @@ describe('convert', () => {
     expect(existsSync(at('q.vrp'))).toBe(false)
   })
 
+  test('a picture of a problem alone leads to --solution', async () => {
+    const { add, at } = folder()
+    expect(await run('convert', add('p.vrp', triangleVrp), at('p.svg'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is for a solution, not for a problem (name the solution with --solution FILE)'),
+    })
+  })
+
+  test('ids that VROOM cannot have are told', async () => {
+    const { add, at } = folder()
+    const problem = { jobs: [{ id: 'a', location: [0, 0] }], vehicles: [{ id: 1, start: [0, 0] }] }
+    const { err } = await run('convert', add('p.json', problem), at('q.vroom.json'))
+    expect(err).toContain('q.vroom.json: jobs are renumbered from 1, and description begins with the original id')
+  })
+
   test('a target that cannot be written is a sentence', async () => {
     const { add, at } = folder()
-    const { code, err } = await run('convert', add('p.vrp', triangleVrp), at('gone/q.json'))
+    add('file', '')
+    const { code, err } = await run('convert', add('p.vrp', triangleVrp), at('file/q/r.json'))
     expect({ code, err }).toEqual({
       code: 2,
-      err: `routeweave: ${at('gone/q.json')} cannot be written: there is no such file or directory\n`,
+      err: `routeweave: ${at('file/q/r.json')} cannot be written: a part of the path is a file, not a directory\n`,
     })
   })
 })
@@ -272,6 +370,7 @@ describe('split and merge', () => {
     })
     const merged = await run('merge', whole, ...single, '-o', at('m.json'), '-o', at('m.sol'))
     expect(merged).toMatchObject({ code: 0, err: '', out: expect.stringContaining('2 of 2 vehicles, 2 jobs served') })
+    expect(merged.out).toContain(`solve ${whole} --initial ${at('m.json')}  mends the seams\n`)
     expect(await run('check', whole, at('m.json'))).toMatchObject({ code: 0 })
     expect(readFileSync(at('m.sol'), 'utf8')).toContain('Cost 14')
   })

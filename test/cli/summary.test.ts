@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { describeSolution } from '../../src/cli/summary.js'
+import { describeFormat, describeSolution } from '../../src/cli/summary.js'
+import type { Problem } from '../../src/model/problem.js'
 import type { Solution, Stats } from '../../src/model/solution.js'
 import { triangle, triangleSolution } from './samples.js'
 
@@ -9,13 +10,16 @@ const stats: Stats = {
   ...{ stoppedBy: 'time', warnings: [] },
 }
 
-function summaryOf(solution: Solution, written: readonly string[] = []): string {
-  return describeSolution({ problem: triangle, solution, elapsed: 1000, written, isKept: written.length > 0 })
+function summaryOf(solution: Solution, written: readonly string[] = [], problem: Problem = triangle): string {
+  const format = 'vrplib'
+  return describeSolution({ problem, solution, elapsed: 1000, written, isKept: written.length > 0, format })
 }
 
 test('the summary tells cost, gain, routes, search, time and files', () => {
   expect(summaryOf({ ...triangleSolution, stats }, ['a.json', 'a.svg'])).toBe(`\
+format      vrplib
 cost        12; the start cost 15, the search gained 20.00 %
+distance    12
 routes      1 of 2 vehicles, 2 jobs served
 unassigned  none
 search      4 parts, 2 workers, 120 visits, 56,789 iterations
@@ -39,9 +43,41 @@ test('what is unassigned is told with its reasons', () => {
   expect(summary).toContain('1 without room in this plan: 2')
 })
 
+test('what is unassigned is listed in the order of the problem, with the load dimension where there are several', () => {
+  const closest = { vehicle: 'truck', dimension: 1, missing: 2500 }
+  const solution: Solution = {
+    ...triangleSolution,
+    unassigned: [
+      { id: '2', reason: 'no-room' },
+      { id: 3, reason: 'exceeds-capacity', closest },
+      { id: 1, reason: 'no-room' },
+    ],
+  }
+  const jobs = [...triangle.jobs, { id: 3 }].map((job) => ({ ...job, delivery: [1, 1] }))
+  const summary = summaryOf(solution, [], { ...triangle, jobs, vehicles: [{ id: 'truck', capacity: [9, 9] }] })
+  expect(summary).toContain('2 without room in this plan: 1, 2\n')
+  expect(summary).toContain('3 (2500 too much for vehicle truck in dimension 1)')
+})
+
+test('distances of the globe are metres, and durations are told where there are any', () => {
+  const solution = { ...triangleSolution, distance: 12_345.6, duration: 1234 }
+  expect(summaryOf(solution, [], { ...triangle, coordinates: 'geographic' })).toContain(
+    'distance    12,346 m, 1,234 s of travel\n',
+  )
+})
+
+test('a format is told where it was detected, with the one that reads the file otherwise', () => {
+  const read = { problem: triangle, format: 'routeweave', isDetected: true, otherwise: null } as const
+  expect(describeFormat(read)).toBe('routeweave')
+  expect(describeFormat({ ...read, otherwise: 'vroom' })).toBe(
+    'routeweave (detected; --format vroom reads it otherwise)',
+  )
+  expect(describeFormat({ ...read, isDetected: false })).toBeNull()
+})
+
 test('a start that served fewer jobs is not compared by cost', () => {
   expect(summaryOf({ ...triangleSolution, stats: { ...stats, startUnassigned: 1 } })).toContain(
-    'cost        12; the start cost 15 with 1 unassigned\n',
+    '\ncost        12; the start cost 15 with 1 unassigned\n',
   )
 })
 

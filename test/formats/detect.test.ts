@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { detectFormat, readProblem } from '../../src/formats/detect.js'
+import { detectFormat, readDetected, readProblem } from '../../src/formats/detect.js'
 import { writeProblemJson } from '../../src/formats/json.js'
 import { writeVroomProblem } from '../../src/formats/vroom-write.js'
 import { writeVrplib } from '../../src/formats/vrplib-write.js'
 import { generate } from '../../src/generate/generate.js'
-import { briefIssues } from './issues.js'
+import { briefIssues, issuesOf } from './issues.js'
 
 const planar = generate({ size: 5 })
 const geographic = generate({ size: 5, family: 'geographic' })
@@ -47,6 +47,29 @@ describe('readProblem', () => {
     expect(readProblem(MINIMAL, { format: 'vroom' }).profiles).toEqual({ car: { speed: 10 } })
     expect(briefIssues(() => readProblem(writeVrplib(planar), { format: 'routeweave', path: 'a' }))).toEqual([
       'syntax a:1:1',
+    ])
+  })
+
+  it('says which format it was, and where another one would be as right', () => {
+    const brief = (text: string, options = {}) => {
+      const { format, isDetected, otherwise } = readDetected(text, options)
+      return [format, isDetected, otherwise]
+    }
+    expect(brief(MINIMAL)).toEqual(['routeweave', true, 'vroom'])
+    expect(brief(MINIMAL, { path: 'a.vroom.json' })).toEqual(['vroom', true, null])
+    expect(brief(MINIMAL, { format: 'routeweave' })).toEqual(['routeweave', false, null])
+    expect(brief(MINIMAL.replace('"id":1,"l', '"id":"a","l'))).toEqual(['routeweave', true, null])
+    expect(brief(writeVrplib(planar))).toEqual(['vrplib', true, null])
+  })
+
+  it.each([
+    ['a VROOM solution', '{"code":0,"summary":{},"routes":[]}'],
+    ['a solution', '{"cost":1,"routes":[]}'],
+    ['a solution', 'Route #1: 1 2\n'],
+    ['GeoJSON', '{"type":"FeatureCollection","features":[]}'],
+  ])('says in one sentence that a file is %s', (kind, text) => {
+    expect(issuesOf(() => readProblem(text, { path: 'a' }))).toEqual([
+      { code: 'mismatch', path: 'a', message: `is ${kind}, not a problem`, hint: 'give the problem itself' },
     ])
   })
 

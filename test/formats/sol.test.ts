@@ -109,6 +109,20 @@ describe('readSol', () => {
     expect(issues.map(({ hint }) => hint)).toEqual(['clients are 1 to 5', 'first in line 1'])
   })
 
+  it('reads a route that goes on in the next lines, and names the line of each mistake in it', () => {
+    const { routes } = readSol('Route #1: 1 2\n 3\n\n4\nRoute #2: 5\nCost 3\n', ONE)
+    expect(routes.map(({ jobs }) => jobs)).toEqual([[0, 1, 2, 3], [4]])
+    const text = 'Route #1: 2 3\n  8\n  4 9\nRoute #2:\n1 5\nRoute #3: 5'
+    expect(briefIssues(() => readSol(text, FLEET, 'x.sol'))).toEqual([
+      'unknown-id x.sol:2',
+      'unknown-id x.sol:3',
+      'not-honoured x.sol:5',
+      'duplicate-id x.sol:6',
+    ])
+    expect(issuesOf(() => readSol(text, FLEET, 'x.sol'))[0].hint).toBe('clients are 2 to 7, after the depots 0 to 1')
+    expect(briefIssues(() => readSol('3 4\n', FLEET, 'x.sol'))).toEqual(['syntax x.sol:1'])
+  })
+
   it('refuses a route for a vehicle that a fleet does not have', () => {
     expect(briefIssues(() => readSol('Route #6: 2', FLEET, 'x.sol'))).toEqual(['out-of-range x.sol:1'])
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readVroom } from '../../src/formats/vroom.js'
-import { writeVroomProblem, writeVroomSolution } from '../../src/formats/vroom-write.js'
+import { renumberedIds, writeVroomProblem, writeVroomSolution } from '../../src/formats/vroom-write.js'
 import { generate } from '../../src/generate/generate.js'
 import type { Problem } from '../../src/model/problem.js'
 import { briefIssues } from './issues.js'
@@ -55,7 +55,7 @@ describe('writeVroomProblem', () => {
     expect(vehicles.map(({ id, description }: { id: number; description: string }) => `${id} ${description}`)).toEqual([
       '1 van',
       '2 van',
-      '10 big',
+      '10 bus: big',
     ])
     expect(jobs).toMatchObject([
       { id: 1, description: 'x' },
@@ -87,6 +87,15 @@ describe('writeVroomProblem', () => {
   })
 })
 
+describe('renumberedIds', () => {
+  it('names the lists whose ids VROOM cannot have', () => {
+    const jobs = [{ id: '12', location: [0, 0] as [number, number] }]
+    expect(renumberedIds({ jobs, vehicles: [{ id: 1 }] })).toEqual([])
+    expect(renumberedIds({ jobs, vehicles: [{ id: 1, count: 2 }] })).toEqual(['vehicles'])
+    expect(renumberedIds({ jobs: [{ id: 'a' }], vehicles: [{ id: 'b' }] })).toEqual(['jobs', 'vehicles'])
+  })
+})
+
 describe('writeVroomSolution', () => {
   it("is VROOM's output, with integers and the ids that writeVroomProblem gives", () => {
     const problem: Problem = {
@@ -106,7 +115,14 @@ describe('writeVroomSolution', () => {
       service: 0,
     })
     expect(output.unassigned).toEqual([{ id: 2, type: 'job', description: 'b', location: [1, 1] }])
-    expect(output.routes[0]).toMatchObject({ vehicle: 2, cost: 100, duration: 50, distance: 100, delivery: [2] })
+    expect(output.routes[0]).toMatchObject({
+      vehicle: 2,
+      description: 'van',
+      cost: 100,
+      duration: 50,
+      distance: 100,
+      delivery: [2],
+    })
     expect(output.routes[0].steps).toMatchObject([
       { type: 'start', location: [0, 0], load: [2], arrival: 0 },
       { type: 'job', id: 3, description: 'c', arrival: 0, distance: 1, load: [1], waiting_time: 0 },

@@ -1,8 +1,8 @@
 /** Rule 'cost': a route costs its vehicle's fixed cost and its travel at the vehicle's prices, the solution all routes. */
 
 import { DEFAULT_PROFILE, type Problem, type Vehicle } from '../../model/problem.js'
-import type { Solution, Violation } from '../../model/solution.js'
-import { type Facts, jobsOf, vehicleOf } from './facts.js'
+import type { Solution, SolutionRoute, Violation } from '../../model/solution.js'
+import { type Facts, jobsOf, listFacts, vehicleOf } from './facts.js'
 import { measureRoute } from './metric.js'
 import { areClose } from './tolerance.js'
 
@@ -12,16 +12,10 @@ export function checkCost(facts: Facts, solution: Solution): Violation[] {
   let total = 0
   let isComplete = true
   solution.routes.forEach((route, r) => {
-    const vehicle = vehicleOf(facts, route.vehicle)
-    const jobs = jobsOf(facts, route)
-    if (!vehicle || !jobs) {
+    const cost = costOf(facts, route)
+    if (cost === null) {
       isComplete = false
       return
-    }
-    const price = pricesOf(facts.problem, vehicle)
-    let cost = price.fixed
-    for (const { distance, duration } of measureRoute(facts.problem, vehicle, jobs)) {
-      cost += distance * price.distance + duration * price.duration
     }
     total += cost
     if (areClose(route.cost, cost)) return
@@ -35,6 +29,30 @@ export function checkCost(facts: Facts, solution: Solution): Violation[] {
     violations.push({ rule: 'cost', path: 'cost', message: `is ${solution.cost}, and the routes cost ${total}` })
   }
   return violations
+}
+
+/** What a solution costs by the problem's data, whatever it states; null where it names what the problem does not have. */
+export function recomputeCost(problem: Problem, solution: Solution): number | null {
+  const facts = listFacts(problem)
+  let total = 0
+  for (const route of solution.routes) {
+    const cost = costOf(facts, route)
+    if (cost === null) return null
+    total += cost
+  }
+  return total
+}
+
+function costOf(facts: Facts, route: SolutionRoute): number | null {
+  const vehicle = vehicleOf(facts, route.vehicle)
+  const jobs = jobsOf(facts, route)
+  if (!vehicle || !jobs) return null
+  const price = pricesOf(facts.problem, vehicle)
+  let cost = price.fixed
+  for (const { distance, duration } of measureRoute(facts.problem, vehicle, jobs)) {
+    cost += distance * price.distance + duration * price.duration
+  }
+  return cost
 }
 
 // One stated price makes the other 0; without any, a second costs 1 where there are durations, else a metre does.
