@@ -76,6 +76,15 @@ test('its command runs a worker on its own sample', async () => {
   expect(existsSync(join(home, 's.sol'))).toBe(true)
 })
 
+test('what its documents link to is in it', () => {
+  for (const document of ['README.md', 'docs/runs.md']) {
+    const text = readFileSync(join(installed, document), 'utf8')
+    for (const [, link] of text.matchAll(/\]\((?!https?:|#)([^)#]+)\)/g)) {
+      expect(existsSync(join(installed, document, '..', link)), `${document}: ${link}`).toBe(true)
+    }
+  }
+})
+
 test('it holds what it needs and nothing of its workshop', () => {
   for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md', 'dist/index.d.ts', 'dist/execute/thread.js']) {
     expect(existsSync(join(installed, file)), file).toBe(true)
