@@ -6,6 +6,7 @@ import { checkPartition } from '../split/check-partition.js'
 import { kdSplitter } from '../split/kd-split.js'
 import type { ImprovingContext } from './context.js'
 import type { Lease } from './leases.js'
+import { fitsMatrix } from './route-grower.js'
 import { type Return, settle, visit } from './visit.js'
 
 /** Share of the budget that the parts get; the rest erases their seams. */
@@ -16,7 +17,7 @@ export async function solveParts(run: ImprovingContext): Promise<void> {
   const { compiled, settings, budget, clock, executor, states, target, schedule } = run
   const { instance } = compiled
   const splitter = settings.splitter ?? kdSplitter
-  const request = { maxTasks: settings.maxSubproblem ?? target, random: new Random(settings.seed) }
+  const request = { maxTasks: Math.min(run.most, settings.maxSubproblem ?? target), random: new Random(settings.seed) }
   const partition = checkPartition(instance, splitter.split(instance, request), splitter)
   run.ledger.parts = partition.partCount
   const share = partition.partCount > 1 ? SHARE : 1
@@ -39,7 +40,9 @@ export async function solveParts(run: ImprovingContext): Promise<void> {
       temperature: schedule?.between(0, share) ?? null,
     }
     const lease = states.leases.takePart(tasks, vehicles)
-    visits.push({ lease, back: visit(run, lease, wish, !settings.isDeterministic) })
+    // Its tasks are left to the visits that follow, in smaller groups.
+    if (!fitsMatrix(run, lease)) states.leases.release(lease)
+    else visits.push({ lease, back: visit(run, lease, wish, !settings.isDeterministic) })
   }
   for (const { lease, back } of visits) settle(run, lease, await back, false)
 }

@@ -9,9 +9,10 @@ import type { Score } from '../model/events.js'
 import type { Budget } from './budget.js'
 import { isBuiltin } from './executors.js'
 import type { Ledger } from './ledger.js'
+import { mostTasks } from './matrix-limit.js'
 import type { RunSettings } from './options.js'
 import { type Schedule, scheduleOf } from './schedule.js'
-import { isWhole, partsOf, targetOf } from './sizes.js'
+import { isWhole, partsOf, sizeSettingsOf, targetOf } from './sizes.js'
 import { States } from './states.js'
 
 /** A run before its first routes are there. */
@@ -46,6 +47,8 @@ export interface ImprovingContext extends RunContext {
   readonly schedule: Schedule | null
   /** Tasks that a visit aims at; the instance's taskCount or more when it is visited whole. */
   readonly target: number
+  /** Tasks that a visit may have at the most, by what its matrix takes; Infinity for the caller's own solver. */
+  readonly most: number
 }
 
 /** A value in the user's units. */
@@ -63,11 +66,13 @@ export function openStates(
   const { taskCount } = instance
   const { routeCount } = states.current
   run.states = states
-  const target = targetOf(taskCount, routeCount, run.executor.slots, run.settings)
+  const most = isBuiltin(run.settings) ? mostTasks(instance) : Number.POSITIVE_INFINITY
+  const sizes = sizeSettingsOf(instance, run.settings)
+  const target = Math.min(most, targetOf(taskCount, routeCount, run.executor.slots, sizes))
   run.ledger.parts = partsOf(taskCount, target)
-  const whole = isWhole(taskCount, run.settings)
+  const whole = isWhole(taskCount, sizes)
   const schedule = isBuiltin(run.settings)
     ? scheduleOf(instance, neighbours, whole, taskCount / Math.max(1, routeCount))
     : null
-  return { ...run, states, neighbours, schedule, target }
+  return { ...run, states, neighbours, schedule, target, most }
 }

@@ -1,9 +1,10 @@
 /** Lease, visit, merge, until the budget is spent. */
 
 import { deriveSeed, Random } from '../base/random.js'
-import { drawRound, type Group, GroupGrower, type GroupSize, SeedWalk } from '../split/groups.js'
+import { drawRound, type Group, type GroupSize, SeedWalk } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
 import type { Lease } from './leases.js'
+import { RouteGrower } from './route-grower.js'
 import { ELBOW_ROOM } from './sizes.js'
 import { type Return, settle, type VisitWish, visit } from './visit.js'
 
@@ -55,7 +56,7 @@ async function improveWhole(run: ImprovingContext): Promise<void> {
 async function improveFreely(run: ImprovingContext): Promise<void> {
   const { executor, settings, target } = run
   const { taskCount } = run.compiled.instance
-  const grower = new GroupGrower(taskCount, run.neighbours)
+  const grower = new RouteGrower(run)
   const walk = new SeedWalk(taskCount, new Random(settings.seed))
   const draw = () => drawFree(run, grower, walk)
   // One order more than there are slots waits in the executor, so that no worker is idle while a result is merged.
@@ -63,6 +64,7 @@ async function improveFreely(run: ImprovingContext): Promise<void> {
   const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0 }
   await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, progress)))
   if (progress.failures >= MAX_FAILURES) run.ledger.warn('The search was given up: visit after visit failed')
+  grower.warnOfRefused()
 }
 
 interface FreeProgress {
@@ -95,22 +97,11 @@ async function visitFreely(run: ImprovingContext, draw: () => Lease | null, prog
 
 /** Rounds of disjoint groups with a barrier; everything that is random or adaptive is settled at the barrier, in order. */
 async function improveInRounds(run: ImprovingContext): Promise<void> {
-  const { states, settings, budget, schedule, ledger, compiled } = run
-  const grower = new GroupGrower(compiled.instance.taskCount, run.neighbours)
+  const { budget, schedule, ledger } = run
+  const grower = new RouteGrower(run)
   let [failures, unchanged] = [0, 0]
   for (let round = 0; !budget.endedBy(); round++) {
-    const temperature = stretchNow(run)
-    const groups = drawRound(states.current, grower, new Random(settings.seed, round), groupSize(run))
-    const visits: { readonly lease: Lease; readonly back: Promise<Return> }[] = []
-    for (const [g, { slots, unassigned, taskCount }] of groups.entries()) {
-      const iterations = budget.grant(ITERATIONS_PER_TASK * taskCount)
-      if (iterations === 0) break
-      const lease = states.leases.take(slots, unassigned)
-      const isWarm = lease.routes.type.length > 0
-      const seed = deriveSeed(settings.seed, round, g)
-      const wish = { isWarm, seed, deadline: budget.deadline, iterations, temperature }
-      visits.push({ lease, back: visit(run, lease, wish, false) })
-    }
+    const visits = orderRound(run, grower, round)
     let hasChanged = false
     for (const { lease, back } of visits) {
       const returned = await back
@@ -120,11 +111,37 @@ async function improveInRounds(run: ImprovingContext): Promise<void> {
     unchanged = hasChanged ? 0 : unchanged + 1
     const isHopeless = failures >= MAX_FAILURES
     if (isHopeless) ledger.warn('The search was given up: visit after visit failed')
-    if (isHopeless || (!schedule && unchanged > 3)) return
+    if (isHopeless || visits.length === 0 || (!schedule && unchanged > 3)) break
   }
+  grower.warnOfRefused()
 }
 
-function drawFree(run: ImprovingContext, grower: GroupGrower, walk: SeedWalk): Lease | null {
+interface OrderedVisit {
+  readonly lease: Lease
+  readonly back: Promise<Return>
+}
+
+function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): OrderedVisit[] {
+  const { states, settings, budget } = run
+  const temperature = stretchNow(run)
+  const groups = drawRound(states.current, grower, new Random(settings.seed, round), groupSize(run))
+  const visits: OrderedVisit[] = []
+  for (const [g, { slots, unassigned, taskCount }] of groups.entries()) {
+    const lease = states.leases.take(slots, unassigned)
+    const iterations = grower.refuses(lease) ? 0 : budget.grant(ITERATIONS_PER_TASK * taskCount)
+    if (iterations === 0) {
+      states.leases.release(lease)
+      continue
+    }
+    const isWarm = lease.routes.type.length > 0
+    const seed = deriveSeed(settings.seed, round, g)
+    const wish = { isWarm, seed, deadline: budget.deadline, iterations, temperature }
+    visits.push({ lease, back: visit(run, lease, wish, false) })
+  }
+  return visits
+}
+
+function drawFree(run: ImprovingContext, grower: RouteGrower, walk: SeedWalk): Lease | null {
   const { states, compiled } = run
   const freedom = {
     isSlotFree: (slot: number) => !states.leases.isRouteLeased(slot),
@@ -133,7 +150,12 @@ function drawFree(run: ImprovingContext, grower: GroupGrower, walk: SeedWalk): L
   const size = groupSize(run)
   for (let tries = 0; tries < compiled.instance.taskCount; tries++) {
     const group: Group | null = grower.grow(states.current, freedom, walk.next(), size)
-    if (group && group.taskCount > 0) return states.leases.take(group.slots, group.unassigned)
+    if (!group || group.taskCount === 0) continue
+    const lease = states.leases.take(group.slots, group.unassigned)
+    if (!grower.refuses(lease)) return lease
+    states.leases.release(lease)
+    // What a refusal costs grows with the group: so all tries together stay linear.
+    tries += group.taskCount
   }
   return null
 }

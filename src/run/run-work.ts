@@ -14,7 +14,7 @@ import { isBuiltin, openExecutor } from './executors.js'
 import { Ledger } from './ledger.js'
 import type { Work } from './live-run.js'
 import type { RunSettings } from './options.js'
-import { partsOf, targetOf, workersOf } from './sizes.js'
+import { partsOf, sizeSettingsOf, targetOf, workersOf } from './sizes.js'
 
 /** Milliseconds between two 'visit' events. */
 const VISIT_INTERVAL = 200
@@ -88,10 +88,11 @@ export class RunWork implements Work {
       systemClock,
       this.#startTime,
     )
-    const workers = workersOf(instance.taskCount, settings)
+    const sizes = sizeSettingsOf(instance, settings)
+    const workers = workersOf(instance.taskCount, sizes)
     const executor = openExecutor(instance, settings, workers, (trouble) => ledger.noteTrouble(trouble))
     this.#executor = executor
-    ledger.parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, settings))
+    ledger.parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, sizes))
     ledger.sayStarted(instance, settings, executor.slots)
     if (instance.costScale < 1) {
       ledger.warn(`Costs are so large that the search rounds each to a multiple of ${1 / instance.costScale}`)

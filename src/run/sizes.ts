@@ -1,5 +1,8 @@
 /** How large the parts of a run are, and how many workers they can use. */
 
+import type { Instance } from '../instance/instance.js'
+import { isBuiltin } from './executors.js'
+import { MATRIX_LIMIT, matrixBytes } from './matrix-limit.js'
 import type { RunSettings } from './options.js'
 
 /** The most tasks that one subproblem gets unless the caller says otherwise; more than this is split. */
@@ -20,7 +23,17 @@ export function isWhole(taskCount: number, { maxSubproblem = LARGEST }: Pick<Run
 export const ELBOW_ROOM = 1.5
 
 /** What the sizes of a run depend on. */
-export type SizeSettings = Pick<RunSettings, 'maxSubproblem'> & Partial<Pick<RunSettings, 'isDeterministic'>>
+export type SizeSettings = Pick<RunSettings, 'maxSubproblem'> &
+  Partial<Pick<RunSettings, 'isDeterministic' | 'workers'>>
+
+/** The settings that decide sizes: what is too large to be searched whole is split, whatever the caller allows. */
+export function sizeSettingsOf(instance: Instance, settings: RunSettings): SizeSettings {
+  const { taskCount, typeVehicles } = instance
+  const { isDeterministic, workers, maxSubproblem } = settings
+  const isTooLarge = isBuiltin(settings) && matrixBytes(instance, taskCount, typeVehicles) > MATRIX_LIMIT
+  const most = isTooLarge ? Math.min(maxSubproblem ?? taskCount, taskCount - 1) : maxSubproblem
+  return { isDeterministic, workers, maxSubproblem: most }
+}
 
 /**
  * Tasks that a visit aims at: 12 routes' worth, within 300 and 1,500; the whole problem where that is small enough.
@@ -37,10 +50,7 @@ export function targetOf(taskCount: number, routeCount: number, workers: number,
 }
 
 /** Workers that a problem can keep busy, at most those asked for. */
-export function workersOf(
-  taskCount: number,
-  { workers, maxSubproblem }: Pick<RunSettings, 'workers' | 'maxSubproblem'>,
-): number {
+export function workersOf(taskCount: number, { workers = 1, maxSubproblem }: SizeSettings): number {
   if (isWhole(taskCount, { maxSubproblem })) return 1
   const smallest = Math.min(SMALLEST, maxSubproblem ?? SMALLEST)
   return Math.max(1, Math.min(workers, Math.floor(taskCount / (ELBOW_ROOM * smallest))))
