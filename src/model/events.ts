@@ -22,7 +22,7 @@ export interface StartedEvent extends EventBase {
   readonly vehicles: number
   readonly workers: number
   readonly seed: number
-  /** As far as the size alone tells; `stats.parts` knows the first routes too. */
+  /** How many there will be, as far as the size alone tells; `stats.parts` is what was visited. */
   readonly parts: number
   /** Budget: milliseconds and iterations, null where unlimited. */
   readonly timeLimit: number | null

@@ -61,7 +61,7 @@ export type StoppedBy = z.infer<typeof StoppedBy>
 export const Stats = z.strictObject({
   seed: z.number(),
   workers: z.int(),
-  /** Subproblems alive side by side or one after another: the fewest groups that cover the problem at this part size. */
+  /** Visited groups of tasks half of which or more were in none before, and one for all between them; 1: visited whole. */
   parts: z.int(),
   /** Solvings of one subproblem that came back with a result. */
   visits: z.int(),

@@ -19,7 +19,6 @@ export async function solveParts(run: ImprovingContext): Promise<void> {
   const splitter = settings.splitter ?? kdSplitter
   const request = { maxTasks: Math.min(run.most, settings.maxSubproblem ?? target), random: new Random(settings.seed) }
   const partition = checkPartition(instance, splitter.split(instance, request), splitter)
-  run.ledger.parts = partition.partCount
   const share = partition.partCount > 1 ? SHARE : 1
   const began = clock()
   const waves = Math.ceil(partition.partCount / executor.slots)

@@ -47,6 +47,8 @@ export interface ImprovingContext extends RunContext {
   readonly schedule: Schedule | null
   /** Tasks that a visit aims at; the instance's taskCount or more when it is visited whole. */
   readonly target: number
+  /** Visits that it takes to cover the problem once, about. */
+  readonly parts: number
   /** Tasks that a visit may have at the most, by what its matrix takes; Infinity for the caller's own solver. */
   readonly most: number
 }
@@ -69,10 +71,10 @@ export function openStates(
   const most = isBuiltin(run.settings) ? mostTasks(instance) : Number.POSITIVE_INFINITY
   const sizes = sizeSettingsOf(instance, run.settings)
   const target = Math.min(most, targetOf(taskCount, routeCount, run.executor.slots, sizes))
-  run.ledger.parts = partsOf(taskCount, target)
+  const parts = partsOf(taskCount, target)
   const whole = isWhole(taskCount, sizes)
   const schedule = isBuiltin(run.settings)
     ? scheduleOf(instance, neighbours, whole, taskCount / Math.max(1, routeCount))
     : null
-  return { ...run, states, neighbours, schedule, target, most }
+  return { ...run, states, neighbours, schedule, target, most, parts }
 }

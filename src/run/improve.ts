@@ -75,8 +75,8 @@ interface FreeProgress {
 }
 
 async function visitFreely(run: ImprovingContext, draw: () => Lease | null, progress: FreeProgress): Promise<void> {
-  const { budget, schedule, settings, ledger } = run
-  const patience = 4 * ledger.parts + 8
+  const { budget, schedule, settings } = run
+  const patience = 4 * run.parts + 8
   while (!budget.endedBy() && progress.failures < MAX_FAILURES) {
     if (!schedule && progress.unchanged > patience) return
     const lease = draw()
@@ -171,10 +171,10 @@ function stretchNow({ budget, schedule }: ImprovingContext) {
 }
 
 // A solver that works until its deadline would otherwise spend the whole run on its first group.
-function sliceEnd({ budget, clock, ledger, executor }: ImprovingContext): number {
+function sliceEnd({ budget, clock, parts, executor }: ImprovingContext): number {
   const now = clock()
   if (budget.deadline === Number.POSITIVE_INFINITY) return budget.deadline
-  const slice = ((budget.deadline - now) * executor.slots) / (4 * ledger.parts)
+  const slice = ((budget.deadline - now) * executor.slots) / (4 * parts)
   return Math.min(budget.deadline, now + Math.max(200, slice))
 }
 

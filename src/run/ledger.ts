@@ -7,6 +7,7 @@ import type { Instance } from '../instance/instance.js'
 import type { RunEvent, Score } from '../model/events.js'
 import type { Stats, StoppedBy } from '../model/solution.js'
 import type { RunSettings } from './options.js'
+import { PartCount } from './part-count.js'
 
 /** The most warnings kept in `stats`; the rest are only counted. */
 const MAX_WARNINGS = 20
@@ -26,7 +27,8 @@ export class Ledger {
   unsupported = 0
   workersLost = 0
   iterations = 0
-  parts = 1
+  /** What was visited, of what the problem was cut into. */
+  readonly parts: PartCount
   /** What the last visit failed with, or was thrown away for. */
   lastFailure: unknown = null
   start: (Score & { readonly time: number }) | null = null
@@ -39,7 +41,8 @@ export class Ledger {
   readonly #startTime: number
 
   /** @param startTime when the run was called, in milliseconds of the clock */
-  constructor(emit: (event: RunEvent) => void, clock: Clock, startTime: number) {
+  constructor(emit: (event: RunEvent) => void, clock: Clock, startTime: number, taskCount: number) {
+    this.parts = new PartCount(taskCount)
     this.#emit = emit
     this.#clock = clock
     this.#startTime = startTime
@@ -92,11 +95,12 @@ export class Ledger {
     this.warn(message)
   }
 
-  sayStarted({ taskCount, typeVehicles }: Instance, settings: RunSettings, workers: number): void {
+  /** @param parts how many there will be, as far as the size tells */
+  sayStarted({ taskCount, typeVehicles }: Instance, settings: RunSettings, workers: number, parts: number): void {
     const { seed, timeLimit, iterations } = settings
     const vehicles = typeVehicles.reduce((sum, count) => sum + count, 0)
     const budget = { timeLimit: finiteOrNull(timeLimit), iterations: finiteOrNull(iterations) }
-    this.say({ type: 'started', tasks: taskCount, vehicles, workers, seed, parts: this.parts, ...budget })
+    this.say({ type: 'started', tasks: taskCount, vehicles, workers, seed, parts, ...budget })
   }
 
   /**
@@ -119,7 +123,8 @@ export class Ledger {
   }
 
   stats(seed: number, workers: number, stoppedBy: StoppedBy): Stats {
-    const { visits, merged, rejected, failed, workersLost, iterations, parts, start } = this
+    const { visits, merged, rejected, failed, workersLost, iterations, start } = this
+    const parts = this.parts.value
     const unsaid = this.#warningCount - this.#warnings.length
     return {
       ...{ seed, workers, parts, visits, merged, rejected, failed, workersLost, iterations },

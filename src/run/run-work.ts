@@ -87,13 +87,14 @@ export class RunWork implements Work {
       },
       systemClock,
       this.#startTime,
+      instance.taskCount,
     )
     const sizes = sizeSettingsOf(instance, settings)
     const workers = workersOf(instance.taskCount, sizes)
     const executor = openExecutor(instance, settings, workers, (trouble) => ledger.noteTrouble(trouble))
     this.#executor = executor
-    ledger.parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, sizes))
-    ledger.sayStarted(instance, settings, executor.slots)
+    const parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, sizes))
+    ledger.sayStarted(instance, settings, executor.slots, parts)
     if (instance.costScale < 1) {
       ledger.warn(`Costs are so large that the search rounds each to a multiple of ${1 / instance.costScale}`)
     }

@@ -56,7 +56,7 @@ export function workersOf(taskCount: number, { workers = 1, maxSubproblem }: Siz
   return Math.max(1, Math.min(workers, Math.floor(taskCount / (ELBOW_ROOM * smallest))))
 }
 
-/** Parts that cover the problem at the size that visits aim at; 1 where it is visited whole. */
+/** About how many visits cover the problem at the size that they aim at; 1 where it is visited whole. */
 export function partsOf(taskCount: number, target: number): number {
   return Math.max(1, Math.ceil(taskCount / Math.max(1, target)))
 }

@@ -72,6 +72,7 @@ export function settle(
   isAccepted: boolean,
 ): boolean {
   if (refusal) throw refusal
+  if (result && result.busy > 0) run.ledger.parts.note(lease.tasks)
   if (reported) mergeInto(run, lease, reported, false, tally)
   if (result) mergeInto(run, lease, result.routes, isAccepted, tally)
   if (tally.hasMerged) run.ledger.merged++

@@ -33,7 +33,7 @@ export function fakeRun(
   const settings = readOptions(options, instance.taskCount)
   const orders: VisitOrder[] = []
   const events: RunEvent[] = []
-  const ledger = new Ledger((event) => events.push(event), clock, 0)
+  const ledger = new Ledger((event) => events.push(event), clock, 0, instance.taskCount)
   const budget = new Budget(clock, settings.timeLimit, settings.iterations)
   const executor = {
     slots: 2,

@@ -10,6 +10,7 @@ function open() {
     (event) => events.push(event),
     () => clock.now,
     1000,
+    0,
   )
   return { ledger, events, clock }
 }
