@@ -15,8 +15,9 @@ import {
 import type { CommandIo } from './io.js'
 import { type SolveFlags, solveFile } from './solve-file.js'
 
-const OUTPUT = `write the solution (default: nowhere); may be repeated. The ending picks the format:
-.json .vroom.json .sol .geojson .svg; - is JSON on standard output; missing folders are made`
+const OUTPUT = `write the solution (default: nowhere); may be repeated. The ending picks
+the format: .json .vroom.json .sol .geojson .svg; - is JSON on standard
+output; missing folders are made`
 
 const TIME_LIMIT = `from process start to the end: 60s, 500ms, 5m; a bare number is seconds
 (default: 10ms a job, 1s to 60s; none with --iterations)`
@@ -26,7 +27,8 @@ Without -o nothing is written: the summary is all there is. Progress is shown on
 standard output (on standard error with -o -, nowhere with --events).
 
 With \`solve - --events\` the first line of standard input may be {"type":"problem","problem":{...},"options":{...}};
-its options are those of the library, in milliseconds; later lines {"type":"stop"} and {"type":"status"} are obeyed, and the end of the input stops the run.
+its options are those of the library, with timeLimit in milliseconds. Later lines {"type":"stop"} and
+{"type":"status"} are obeyed, and the end of the input stops the run.
 
 Exit codes: 0 solved (also with unassigned jobs), 1 internal error, 2 bad input or flag, 4 nothing could be served,
 130 interrupted (the best was written). SIGTERM stops: the best is written, 0. A second SIGINT ends at once.`

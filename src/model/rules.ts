@@ -123,12 +123,9 @@ function checkLocations(problem: Problem, issues: Issues): void {
     checkRange(problem, place, issues)
     if (!place.isRequired && place.position === undefined && place.index === undefined) return
     if (place.position === undefined && needsPosition) {
-      issues.add(
-        'missing-field',
-        place.path,
-        'is missing',
-        'distances are computed from it: give [longitude, latitude], or [x, y]',
-      )
+      const hint = 'distances are computed from it: give [longitude, latitude], or [x, y]'
+      const message = place.index === undefined ? 'is missing' : 'is missing beside the row of a matrix'
+      issues.add('missing-field', place.path, message, hint)
     }
     if (place.position === undefined && place.index === undefined && !needsPosition && !usesMatrix) {
       issues.add('missing-field', place.path, 'is missing', 'give it, or its row in the matrices')

@@ -51,6 +51,20 @@ test('without -o the summary is on standard output; with --quiet nothing is said
   expect(await run(['solve', '-', ...quick, '--quiet'], triangleVrp)).toMatchObject({ code: 0, out: '', err: '' })
 })
 
+test('a file that VROOM would read otherwise is told, and jobs that were written latitude first', async () => {
+  const { add } = folder()
+  const vehicles = [{ id: 1, start: [2.35, 48.86], capacity: [4] }]
+  const jobs = [{ id: 1, location: [48.9, 2.4], delivery: [1] }]
+  const path = add('p.json', { vehicles, jobs })
+  const { code, out, err } = await run(['solve', path, ...quick])
+  expect(code).toBe(0)
+  expect(out).toMatch(/^format {6}routeweave \(detected; --format vroom reads it otherwise\)\n/)
+  expect(err).toMatch(/^routeweave: jobs\[0\] lies [\d,]+ km from the nearest start of a vehicle: latitude first\?/)
+  const told = await run(['solve', path, ...quick, '--format', 'vroom', '--events'])
+  expect(told.err).toBe('')
+  expect(told.out).toMatch(/^\{"type":"warning","v":1,.*latitude first\?/)
+})
+
 test('an empty problem is solved, with nothing to do', async () => {
   const { code, out } = await run(['solve', '-', '-o', '-', '--time-limit', '1s'], '{"jobs":[],"vehicles":[]}')
   expect({ code, cost: JSON.parse(out).cost }).toEqual({ code: 0, cost: 0 })

@@ -32,8 +32,8 @@ describe('locations', () => {
 
   it('need coordinates where travel is computed from them', () => {
     expect(linesOf({ 'jobs.0.location': undefined, 'vehicles.0.end': undefined })).toEqual([
-      'missing-field jobs[0].location: is missing (distances are computed from it: give [longitude, latitude], or [x, y])',
-      'missing-field vehicles[0].end: is missing (distances are computed from it: give [longitude, latitude], or [x, y])',
+      'missing-field jobs[0].location: is missing beside the row of a matrix (distances are computed from it: give [longitude, latitude], or [x, y])',
+      'missing-field vehicles[0].end: is missing beside the row of a matrix (distances are computed from it: give [longitude, latitude], or [x, y])',
     ])
   })
 
