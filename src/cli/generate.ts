@@ -22,8 +22,12 @@ export function generateCommand(io: CommandIo, done: (code: ExitCode) => void): 
     .requiredOption('-o, --output <path>', 'where it goes: .json .vroom.json .vrp, or - for JSON on standard output')
     .addOption(seedOption())
     .addOption(choice('--family <name>', 'kind of problem (default: planar)', ['planar', 'geographic']))
-    .addOption(choice('--depot <position>', 'place of the first depot (default: random; town if geographic)', DEPOT_POSITIONS))
-    .addOption(choice('--customers <position>', 'places of planar stops (default: random-clustered)', CUSTOMER_POSITIONS))
+    .addOption(
+      choice('--depot <position>', 'place of the first depot (default: random; town if geographic)', DEPOT_POSITIONS),
+    )
+    .addOption(
+      choice('--customers <position>', 'places of planar stops (default: random-clustered)', CUSTOMER_POSITIONS),
+    )
     .option('--clusters <n>', 'seeds that attract planar stops (default: 3 to 8, drawn)', integer(1, 1000))
     .option('--density <n>', 'geographic stops per square kilometre (default: 1.5)', decimal(0.01, 1000))
     .addOption(choice('--demand <type>', 'demand of a stop (default: 1-100)', DEMAND_TYPES))
