@@ -70,16 +70,7 @@ export function renumberedIds(problem: Problem): ('jobs' | 'vehicles')[] {
 /** A solution as VROOM's output: ids as in {@link writeVroomProblem}, costs and times rounded to integers. */
 export function writeVroomSolution(problem: Problem, solution: Solution): string {
   const numbers = numberAll(problem)
-  const jobOf = new Map(problem.jobs.map((job) => [String(job.id), job]))
-  const describeJob = (id: Id): string | undefined => {
-    const job = jobOf.get(String(id))
-    return job && describe(job, numbers.jobs.isKept)
-  }
-  const vehicleOf = new Map(problem.vehicles.map((vehicle) => [String(vehicle.id), vehicle]))
-  const describeVehicle = (route: SolutionRoute): string | undefined => {
-    const vehicle = vehicleOf.get(String(route.vehicle))
-    return vehicle ? describe(vehicle, numbers.vehicles.isKept) : route.description
-  }
+  const { describeJob, describeVehicle, writeUnassigned } = describers(problem, numbers)
   const writeStep = (step: Step): object => ({
     type: step.type,
     ...(step.id === undefined ? {} : { id: numbers.jobs.numberOf(step.id, 0), job: numbers.jobs.numberOf(step.id, 0) }),
@@ -123,19 +114,32 @@ export function writeVroomSolution(problem: Problem, solution: Solution): string
       distance: Math.round(solution.distance),
       violations: [],
     },
-    unassigned: solution.unassigned.map(({ id }) => {
-      const job = jobOf.get(String(id))
-      return {
-        id: numbers.jobs.numberOf(id, 0),
-        type: 'job',
-        description: describeJob(id),
-        location: job?.location,
-        location_index: job?.locationIndex,
-      }
-    }),
+    unassigned: solution.unassigned.map(writeUnassigned),
     routes: solution.routes.map(writeRoute),
   }
   return `${JSON.stringify(document)}\n`
+}
+
+/** What a solution repeats of the problem's jobs and vehicles. */
+function describers(problem: Problem, numbers: ReturnType<typeof numberAll>) {
+  const jobOf = new Map(problem.jobs.map((job) => [String(job.id), job]))
+  const vehicleOf = new Map(problem.vehicles.map((vehicle) => [String(vehicle.id), vehicle]))
+  const describeJob = (id: Id): string | undefined => {
+    const job = jobOf.get(String(id))
+    return job && describe(job, numbers.jobs.isKept)
+  }
+  return {
+    describeJob,
+    describeVehicle: (route: SolutionRoute): string | undefined => {
+      const vehicle = vehicleOf.get(String(route.vehicle))
+      return vehicle ? describe(vehicle, numbers.vehicles.isKept) : route.description
+    },
+    writeUnassigned: ({ id }: { readonly id: Id }): object => {
+      const job = jobOf.get(String(id))
+      const place = { location: job?.location, location_index: job?.locationIndex }
+      return { id: numbers.jobs.numberOf(id, 0), type: 'job', description: describeJob(id), ...place }
+    },
+  }
 }
 
 /** What VROOM always states and this version has none of. */

@@ -46,8 +46,8 @@ export interface RunOptions {
   /** A valid solution of the problem to start from. */
   readonly initial?: Solution
   /**
-   * What solves the parts. Default: the built-in search. A module (`{ module: url }`, export `solver`) runs in the
-   * worker threads; an object runs on the caller's thread, one part at a time.
+   * What solves the parts. Default: the built-in search. A module (`{ module: url }`, export `solver` or default) runs in
+   * the worker threads; an object runs on the caller's thread, one part at a time.
    */
   readonly solver?: Solver | { readonly module: string | URL }
   /** How a start from cold 'parts' gets its parts. Default: by geography and fleet. */
