@@ -18,13 +18,27 @@ export interface Neighbours {
  * @param shared put the result on shared memory, for other threads
  */
 export function nearestTasks(instance: Instance, k: number, shared = false): Neighbours {
-  const n = instance.taskCount
+  return nearestAmong(
+    instance,
+    Int32Array.from({ length: instance.taskCount }, (_, task) => task),
+    k,
+    shared,
+  )
+}
+
+/**
+ * The same among some tasks only: row i holds the nearest of the i-th of them.
+ * @param among distinct tasks
+ */
+export function nearestAmong(instance: Instance, among: Int32Array, k: number, shared = false): Neighbours {
+  const n = among.length
   const width = Math.max(0, Math.min(k, n - 1))
   const buffer = shared ? new SharedArrayBuffer(4 * n * width) : new ArrayBuffer(4 * n * width)
   const tasks = new Int32Array(buffer)
   if (width === 0) return { k: 0, tasks }
-  if (instance.matrixSize > 0) scanGiven(instance, width, tasks)
-  else searchTree(instance, width, tasks)
+  if (instance.matrixSize > 0) scanGiven(instance, among, width, tasks)
+  else searchTree(instance, among, width, tasks)
+  for (let i = 0; i < tasks.length; i++) tasks[i] = among[tasks[i]]
   return { k: width, tasks }
 }
 
@@ -47,23 +61,24 @@ function insertSorted(
   row[base + i] = task
 }
 
-function scanGiven(instance: Instance, k: number, out: Int32Array): void {
-  const n = instance.taskCount
+// Both write positions in `among`.
+function scanGiven(instance: Instance, among: Int32Array, k: number, out: Int32Array): void {
+  const n = among.length
   const keys = new Float64Array(k)
   for (let task = 0; task < n; task++) {
     keys.fill(Number.POSITIVE_INFINITY)
     for (let other = 0; other < n; other++) {
       if (other === task) continue
-      const key = arcCost(instance, 0, task, other) + arcCost(instance, 0, other, task)
+      const key = arcCost(instance, 0, among[task], among[other]) + arcCost(instance, 0, among[other], among[task])
       if (key < keys[k - 1]) insertSorted(out, keys, task * k, k, other, key)
     }
   }
 }
 
-function searchTree(instance: Instance, k: number, out: Int32Array): void {
-  const n = instance.taskCount
+function searchTree(instance: Instance, among: Int32Array, k: number, out: Int32Array): void {
+  const n = among.length
   const tree = new KDBush(n, LEAF_SIZE, Float64Array)
-  for (let task = 0; task < n; task++) tree.add(instance.x[task], instance.y[task])
+  for (let i = 0; i < n; i++) tree.add(instance.x[among[i]], instance.y[among[i]])
   tree.finish()
   const { ids, coords } = tree
   const keys = new Float64Array(k)

@@ -30,7 +30,8 @@ function all(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i)
 }
 
-function inputOf(instance: Instance, isTurnable: boolean, k = 5): SavingsInput {
+/** What the savings of an instance start from, with k neighbours a task. */
+export function inputOf(instance: Instance, isTurnable: boolean, k = 5): SavingsInput {
   const families = familiesOf(instance)
   const familyOf = chooseFamilies(instance, families)
   const fromStart = new Int32Array(instance.taskCount)
@@ -41,7 +42,8 @@ function inputOf(instance: Instance, isTurnable: boolean, k = 5): SavingsInput {
     fromStart[i] = arcCost(instance, travelClass, start, i)
     toEnd[i] = arcCost(instance, travelClass, i, end)
   }
-  return { instance, neighbours: nearestTasks(instance, k), families, familyOf, fromStart, toEnd, isTurnable }
+  const rows = Int32Array.from(all(instance.taskCount))
+  return { instance, rows, neighbours: nearestTasks(instance, k), families, familyOf, fromStart, toEnd, isTurnable }
 }
 
 const families = proof<typeof import('../../src/search/construct/families.js')>((module) => {
@@ -245,7 +247,7 @@ const assign = proof<typeof import('../../src/search/construct/assign-vehicles.j
   expect(dissolved).toBeGreaterThan(20)
 })
 
-// A list is dissolved only when no vehicle that holds it was left, and its tasks stay out only without room nearby.
+// A list is dissolved only when no vehicle that holds it was left, and its tasks stay out only without room anywhere.
 function expectNothingLeftToDo(instance: Instance, input: SavingsInput, routes: Routes, lists: number[][]): void {
   const left = Int32Array.from(instance.typeVehicles)
   for (const type of routes.type) left[type]--
@@ -257,11 +259,13 @@ function expectNothingLeftToDo(instance: Instance, input: SavingsInput, routes: 
       expect(left[type] > 0 && fits(instance, type, Int32Array.from(list))).toBe(false)
     }
   }
-  const { tasks, k } = input.neighbours
+  for (const type of all(instance.typeCount)) {
+    const holdsAll = lists.every((list) => fits(instance, type, Int32Array.from(list)))
+    if (left[type] > 0 && holdsAll) expect(routes.type.length).toBe(lists.length)
+  }
   for (const task of routes.unassigned) {
-    for (const near of tasks.subarray(task * k, (task + 1) * k)) {
-      const r = served.get(near)
-      if (r === undefined) continue
+    if (input.familyOf[task] < 0) continue
+    for (const r of all(routes.type.length)) {
       expect(fits(instance, routes.type[r], Int32Array.from([...routeTasks(routes, r), task]))).toBe(false)
     }
   }

@@ -1,10 +1,13 @@
 /** What drawn problems seldom show: joining, listing, local search and the log, on problems that one can solve by hand. */
 
 import { expect } from 'vitest'
+import { Random } from '../../src/base/random.js'
 import { nearestTasks } from '../../src/instance/neighbours.js'
 import { routesFrom } from '../../src/instance/routes.js'
+import { arcCost } from '../../src/instance/travel.js'
 import { chooseFamilies, familiesOf } from '../../src/search/construct/families.js'
 import type { SavingsInput } from '../../src/search/construct/savings-list.js'
+import { joinChains, rootOf } from '../../src/search/construct/join.js'
 import { createDescent, type Descent } from '../../src/search/descent/descent.js'
 import { type Near, nearInPart } from '../../src/search/near.js'
 import { indexRoute } from '../../src/search/operators/tour.js'
@@ -29,6 +32,7 @@ function inputOf(): SavingsInput {
   const zeros = new Int32Array(instance.taskCount)
   return {
     ...{ instance, families, familyOf, fromStart: zeros, toEnd: zeros, isTurnable: false },
+    rows: Int32Array.from({ length: instance.taskCount }, (_, i) => i),
     neighbours: nearestTasks(instance, 7),
   }
 }
@@ -139,8 +143,53 @@ const state = proof<StateModule>((module) => {
   }
 })
 
+// Random numbers that are all 0.
+function zeros(): Random {
+  return Object.assign(new Random(1), { next: () => 0, below: () => 0 })
+}
+
+const strings = proof<typeof import('../../src/search/ruin/strings.js')>((module) => {
+  const row = smallInstance({ tasks: Array.from({ length: 14 }, (_, i) => [i, 10] as const) })
+  const s = stateOf(
+    row,
+    routesFrom(
+      [
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+        [12, 13],
+      ],
+      [0, 0],
+      [],
+    ),
+  )
+  const ruin = module.createRuin(s, 10, 10)
+  module.ruinStrings(s, nearInPart(s, 3), ruin, zeros(), 5)
+  // The seed's route as a whole, and nothing besides.
+  expect([s.missing, [...ruin.routes.subarray(0, ruin.count)]]).toEqual([12, [0]])
+  expect(saveRoutes(s).tasks).toEqual(Int32Array.of(12, 13))
+})
+
+const joinEnds = proof<typeof import('../../src/search/construct/join-ends.js')>((module) => {
+  // Two fill a vehicle; one of the crowd is left over, and far from it the last: their ends meet in the second round.
+  const tasks = [...Array.from({ length: 61 }, (_, i) => [1000 + i, 0] as const), [2000, 3000] as const]
+  const crowd = smallInstance({ tasks, demand: tasks.map(() => [5]), types: [{ vehicles: 62, capacity: [10] }] })
+  const families = familiesOf(crowd)
+  const familyOf = chooseFamilies(crowd, families)
+  const far = Int32Array.from(tasks, (_, i) => arcCost(crowd, 0, crowd.typeStart[0], i))
+  const rows = Int32Array.from(tasks.keys())
+  const input = {
+    ...{ instance: crowd, rows, neighbours: nearestTasks(crowd, 1), families, familyOf },
+    ...{ fromStart: far, toEnd: far, isTurnable: true },
+  }
+  const chains = joinChains(input, new Uint32Array(0), () => false)
+  module.joinEnds(input, chains, () => false)
+  const routes = new Set(rows.map((i) => rootOf(chains.parent, i)))
+  expect(routes.size).toBe(31)
+})
+
 /** Expectations by file below src/. */
 export const handProofs: Readonly<Record<string, Proof>> = {
+  'search/ruin/strings.ts': strings,
+  'search/construct/join-ends.ts': joinEnds,
   'search/construct/join.ts': join,
   'search/construct/savings.ts': savings,
   'search/descent/descent.ts': descent,

@@ -1,5 +1,6 @@
 import { proveFiles, together } from '../prove.js'
 import { annealProofs } from './anneal-proofs.js'
+import { apartProofs } from './apart-proofs.js'
 import { constructProofs } from './construct-proofs.js'
 import { engineProofs } from './engine-proofs.js'
 import { handProofs } from './hand-proofs.js'
@@ -10,6 +11,15 @@ import { stateProofs } from './state-proofs.js'
 
 // By hand first: some mistakes would keep a drawn problem busy for ever.
 proveFiles(
-  together(handProofs, operatorProofs, stateProofs, constructProofs, engineProofs, annealProofs, slackProofs),
+  together(
+    handProofs,
+    operatorProofs,
+    stateProofs,
+    constructProofs,
+    engineProofs,
+    annealProofs,
+    slackProofs,
+    apartProofs,
+  ),
   sabotages,
 )

@@ -8,6 +8,36 @@ export const sabotages: Sabotages = {
   ...ofAnneal,
   ...ofHand,
   ...ofSlack,
+  'ends-once': { file: 'search/construct/join-ends.ts', find: 'if (left === routes) return', replace: 'return' },
+  'ends-stop': { file: 'search/construct/join-ends.ts', find: 'while (!shouldStop())', replace: 'while (true)' },
+  'ends-open': { file: 'search/construct/join-ends.ts', find: '+ least[f][d]', replace: '+ 1e9 * least[f][d]' },
+  'ends-one-end': {
+    file: 'search/construct/join-ends.ts',
+    find: 'chains.before[i] < 0 || chains.behind[i] < 0',
+    replace: 'chains.before[i] < 0',
+  },
+  'anywhere-room': {
+    file: 'search/construct/insert-anywhere.ts',
+    find: ' && planHasRoom(instance, plan, r, task)',
+    replace: '',
+  },
+  'anywhere-cheapest': {
+    file: 'search/construct/insert-anywhere.ts',
+    find: 'if (cost < least)',
+    replace: 'if (cost > least)',
+  },
+  'anywhere-last': {
+    file: 'search/construct/insert-anywhere.ts',
+    find: 'if (q < 0) break',
+    replace: 'if (next[q] < 0) break',
+  },
+  'plan-room': {
+    file: 'search/construct/plan.ts',
+    find: '> capacity) return false',
+    replace: '>= capacity) return false',
+  },
+  'plan-behind': { file: 'search/construct/plan.ts', find: 'if (behind >= 0) prev[behind] = task', replace: '' },
+  'plan-first': { file: 'search/construct/plan.ts', find: 'else first[r] = task', replace: '' },
   'exchange-sign': {
     file: 'search/operators/exchange.ts',
     find: '- arcIn[u] - arcIn[q] - arcIn[y]',
@@ -192,7 +222,7 @@ export const sabotages: Sabotages = {
     replace: '',
   },
   'assign-room': {
-    file: 'search/construct/assign-vehicles.ts',
+    file: 'search/construct/plan.ts',
     find: 'loads[d * n + r] += instance.demand[d * n + task]\n',
     replace: 'loads[d * n + r] += 0\n',
   },
@@ -200,11 +230,6 @@ export const sabotages: Sabotages = {
     file: 'search/construct/assign-vehicles.ts',
     find: 'if (order[i] < 0) type[r]',
     replace: 'if (order[i] < -1e9) type[r]',
-  },
-  'assign-again': {
-    file: 'search/construct/assign-vehicles.ts',
-    find: 'while (waiting.length !== before)',
-    replace: 'while (before < 0)',
   },
   'start-families': {
     file: 'search/construct/savings.ts',
@@ -261,6 +286,12 @@ export const sabotages: Sabotages = {
     file: 'search/ruin/strings.ts',
     find: 'if (ruin.stamp[r] === ruin.now) return false',
     replace: '',
+  },
+  'strings-whole': { file: 'search/ruin/strings.ts', find: '< DISSOLVED * s.used', replace: '< 0' },
+  'strings-half': {
+    file: 'search/ruin/strings.ts',
+    find: 'let v = s.next[s.n + 2 * r]; v < s.n',
+    replace: 'let v = s.next[s.next[s.n + 2 * r]]; v < s.n',
   },
   'strings-long': { file: 'search/ruin/strings.ts', find: 'Math.min(size, longest)', replace: 'size' },
   'strings-split': { file: 'search/ruin/strings.ts', find: 'random.next() < SPLIT', replace: 'random.next() < 0' },

@@ -3,10 +3,12 @@
  * vehicle is dissolved into the routes around it.
  */
 
-import { type Instance, UNLIMITED } from '../../instance/instance.js'
+import type { Instance } from '../../instance/instance.js'
 import { type Routes, routeTasks } from '../../instance/routes.js'
-import { arcCost, routeCost } from '../../instance/travel.js'
+import { routeCost } from '../../instance/travel.js'
 import { loadFits } from './families.js'
+import { insertAnywhere } from './insert-anywhere.js'
+import { linkPlan, type Plan, planHasRoom, positionCost, putBetween } from './plan.js'
 import type { SavingsInput } from './savings-list.js'
 
 /** Routes for all tasks of the lists [offsets, tasks] that find a vehicle or room; the other tasks are unassigned. */
@@ -16,20 +18,16 @@ export function assignVehicles(input: SavingsInput, offsets: Int32Array, tasks: 
   const loads = routeLoads(instance, offsets, tasks)
   const type = chooseTypes(input, offsets, tasks, loads)
   if (!type.includes(-1)) return { type, offsets, tasks, unassigned: leftOver(instance, tasks) }
-  const plan = linkKept(instance, type, offsets, tasks)
+  const plan = linkPlan(instance, type, loads, offsets, tasks)
   const n = instance.taskCount
   const dissolved = plan.routeOf.reduce<number[]>((list, r, task) => {
     if (r < 0 && input.familyOf[task] >= 0) list.push(task)
     return list
   }, [])
   dissolved.sort((a, b) => instance.demand[b] - instance.demand[a] || a - b)
-  // What had no served neighbour may have one after others went in: again, until nothing more goes in.
-  let waiting = dissolved
-  let before = -1
-  while (waiting.length !== before) {
-    before = waiting.length
-    waiting = waiting.filter((task) => !insertNearby(input, plan, loads, type, task))
-  }
+  const waiting = dissolved.filter((task) => !insertNearby(input, plan, task))
+  // What had no neighbour with room may have one after others went in.
+  for (const task of waiting) if (!insertNearby(input, plan, task)) insertAnywhere(instance, plan, task)
   const lists = new Int32Array(n)
   const newOffsets: number[] = [0]
   let size = 0
@@ -45,14 +43,6 @@ export function assignVehicles(input: SavingsInput, offsets: Int32Array, tasks: 
     tasks: served,
     unassigned: leftOver(instance, served),
   }
-}
-
-/** Kept routes as linked lists, so that tasks can be put in between. */
-interface Plan {
-  readonly first: Int32Array
-  readonly next: Int32Array
-  readonly prev: Int32Array
-  readonly routeOf: Int32Array
 }
 
 // The vehicle of each route, -1 for none left: the cheapest of its family, else the cheapest of all, that holds it.
@@ -96,39 +86,21 @@ function routeLoads(instance: Instance, offsets: Int32Array, tasks: Int32Array):
   return loads
 }
 
-function linkKept(instance: Instance, type: Int32Array, offsets: Int32Array, tasks: Int32Array): Plan {
-  const n = instance.taskCount
-  const next = new Int32Array(n).fill(-1)
-  const prev = new Int32Array(n).fill(-1)
-  const routeOf = new Int32Array(n).fill(-1)
-  const first = new Int32Array(type.length).fill(-1)
-  for (let r = 0; r < type.length; r++) {
-    if (type[r] < 0) continue
-    first[r] = tasks[offsets[r]]
-    for (let i = offsets[r]; i < offsets[r + 1]; i++) {
-      routeOf[tasks[i]] = r
-      if (i > offsets[r]) prev[tasks[i]] = tasks[i - 1]
-      if (i < offsets[r + 1] - 1) next[tasks[i]] = tasks[i + 1]
-    }
-  }
-  return { first, next, prev, routeOf }
-}
-
 // Puts a task before or behind one of its neighbours, wherever that is cheapest and has room; false when none has.
-function insertNearby(input: SavingsInput, plan: Plan, loads: Float64Array, type: Int32Array, task: number): boolean {
+function insertNearby(input: SavingsInput, plan: Plan, task: number): boolean {
   const { instance, neighbours } = input
-  const { first, next, prev, routeOf } = plan
+  const { next, prev, routeOf } = plan
   let best = Number.POSITIVE_INFINITY
   let before = -1
   let behind = -1
   for (let i = task * neighbours.k; i < (task + 1) * neighbours.k; i++) {
     const v = neighbours.tasks[i]
     const r = routeOf[v]
-    if (r < 0 || !hasRoom(instance, type[r], loads, r, task)) continue
+    if (r < 0 || !planHasRoom(instance, plan, r, task)) continue
     for (let side = 0; side < 2; side++) {
       const p = side === 0 ? prev[v] : v
       const q = side === 0 ? v : next[v]
-      const delta = insertionCost(instance, type[r], p, task, q)
+      const delta = positionCost(instance, plan, r, p, task, q)
       if (delta >= best) continue
       best = delta
       before = p
@@ -136,37 +108,8 @@ function insertNearby(input: SavingsInput, plan: Plan, loads: Float64Array, type
     }
   }
   if (best === Number.POSITIVE_INFINITY) return false
-  const r = routeOf[before >= 0 ? before : behind]
-  routeOf[task] = r
-  next[task] = behind
-  prev[task] = before
-  if (behind >= 0) prev[behind] = task
-  if (before >= 0) next[before] = task
-  else first[r] = task
-  const n = instance.taskCount
-  for (let d = 0; d < instance.dimensionCount; d++) loads[d * n + r] += instance.demand[d * n + task]
+  putBetween(instance, plan, before, task, behind)
   return true
-}
-
-function hasRoom(instance: Instance, type: number, loads: Float64Array, r: number, task: number): boolean {
-  const { dimensionCount, typeCapacity, typeCount, taskCount, demand } = instance
-  for (let d = 0; d < dimensionCount; d++) {
-    const capacity = typeCapacity[d * typeCount + type]
-    if (capacity < UNLIMITED && loads[d * taskCount + r] + demand[d * taskCount + task] > capacity) return false
-  }
-  return true
-}
-
-// Cost of p -> task -> q instead of p -> q; -1 stands for the route's start and end.
-function insertionCost(instance: Instance, type: number, p: number, task: number, q: number): number {
-  const travelClass = instance.typeClass[type]
-  const from = p >= 0 ? p : instance.typeStart[type]
-  const to = q >= 0 ? q : instance.typeEnd[type]
-  return (
-    arcCost(instance, travelClass, from, task) +
-    arcCost(instance, travelClass, task, to) -
-    arcCost(instance, travelClass, from, to)
-  )
 }
 
 function leftOver(instance: Instance, served: Int32Array): Int32Array {

@@ -17,17 +17,24 @@ export interface Chains {
   readonly tier: Int32Array
 }
 
-/** Joins as the savings say; stops early, with whole routes, when `shouldStop` says so. O(pairs). */
-export function joinChains(input: SavingsInput, order: Uint32Array, shouldStop: () => boolean): Chains {
-  const { instance, families, familyOf, isTurnable, neighbours } = input
+/**
+ * Joins as the savings say; stops early, with whole routes, when `shouldStop` says so. O(pairs).
+ * @param chains goes on with these, in place
+ */
+export function joinChains(
+  input: SavingsInput,
+  order: Uint32Array,
+  shouldStop: () => boolean,
+  chains = singleChains(input),
+): Chains {
+  const { instance, families, familyOf, isTurnable, neighbours, rows } = input
   const { k, tasks } = neighbours
-  const chains = singleChains(input)
   const needs = families.map((family, f) => needsOf(family, f, familyOf, chains))
   for (let at = 0; at < order.length; at++) {
     if ((at & 65535) === 65535 && shouldStop()) break
     const code = order[at]
     const pair = Math.floor(code / 2)
-    const first = Math.floor(pair / k)
+    const first = rows[Math.floor(pair / k)]
     const from = code % 2 === 0 ? first : tasks[pair]
     const to = code % 2 === 0 ? tasks[pair] : first
     if (isTurnable ? isInner(chains, from) || isInner(chains, to) : chains.behind[from] >= 0 || chains.before[to] >= 0)
@@ -85,7 +92,9 @@ function singleChains({ instance, families, familyOf }: SavingsInput): Chains {
 // Routes that need each place of the family's types or a larger one are kept below the vehicles there are.
 function needsOf(family: Family, f: number, familyOf: Int32Array, chains: Chains): Int32Array {
   const needs = new Int32Array(family.types.length)
-  for (let i = 0; i < familyOf.length; i++) if (familyOf[i] === f) needs[chains.tier[i]]++
+  for (let i = 0; i < familyOf.length; i++) {
+    if (familyOf[i] === f && chains.parent[i] === i) needs[chains.tier[i]]++
+  }
   return needs
 }
 

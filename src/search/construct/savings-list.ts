@@ -8,6 +8,8 @@ import type { Family } from './families.js'
 /** What joining pairs would save, for tasks whose families and depot costs are known. */
 export interface SavingsInput {
   readonly instance: Instance
+  /** Whom each row of the neighbours belongs to: all tasks in order, or some of them. */
+  readonly rows: Int32Array
   readonly neighbours: Neighbours
   readonly families: readonly Family[]
   /** Family of each task, -1 for none: taskCount. */
@@ -23,22 +25,22 @@ export interface SavingsInput {
 const BUCKETS = 1 << 20
 
 /**
- * Pairs that save something, best first: code 2 * (task * k + rank) for task -> neighbour, + 1 for neighbour -> task.
+ * Pairs that save something, best first: code 2 * (row * k + rank) for the row's task -> neighbour, + 1 for the reverse.
  * Savings are computed twice, to count and to place, so that 4 bytes a pair are all that is kept. O(n k).
  */
 export function sortSavings(input: SavingsInput): Uint32Array {
-  const { instance, neighbours, isTurnable } = input
+  const { rows, neighbours, isTurnable } = input
   const { k, tasks } = neighbours
-  const n = instance.taskCount
   const counts = new Uint32Array(BUCKETS + 1)
   const scale = (BUCKETS - 1) / Math.max(1, largestSaving(input))
   const radius = isTurnable ? radii(input) : new Float64Array(0)
   let order = new Uint32Array(0)
   for (let pass = 0; pass < 2; pass++) {
-    for (let i = 0; i < n; i++) {
+    for (let row = 0; row < rows.length; row++) {
+      const i = rows[row]
       if (input.familyOf[i] < 0) continue
       for (let rank = 0; rank < k; rank++) {
-        const j = tasks[i * k + rank]
+        const j = tasks[row * k + rank]
         if (input.familyOf[j] !== input.familyOf[i]) continue
         for (let turn = 0; turn < (isTurnable ? 1 : 2); turn++) {
           const from = turn === 0 ? i : j
@@ -50,7 +52,7 @@ export function sortSavings(input: SavingsInput): Uint32Array {
           if (saving <= 0) continue
           const bucket = BUCKETS - 1 - Math.floor(saving * scale)
           if (pass === 0) counts[bucket + 1]++
-          else order[counts[bucket]++] = 2 * (i * k + rank) + turn
+          else order[counts[bucket]++] = 2 * (row * k + rank) + turn
         }
       }
     }
@@ -89,10 +91,11 @@ function largestSaving({ fromStart, toEnd, familyOf }: SavingsInput): number {
 // Cost from each task to the last of its neighbours: whoever is nearer than that is in its row.
 function radii(input: SavingsInput): Float64Array {
   const { k, tasks } = input.neighbours
-  const n = input.instance.taskCount
-  const radius = new Float64Array(n)
-  for (let i = 0; i < n && k > 0; i++) {
-    if (input.familyOf[i] >= 0) radius[i] = pairCost(input, i, tasks[i * k + k - 1])
+  const { rows } = input
+  const radius = new Float64Array(input.instance.taskCount)
+  for (let row = 0; row < rows.length && k > 0; row++) {
+    const i = rows[row]
+    if (input.familyOf[i] >= 0) radius[i] = pairCost(input, i, tasks[row * k + k - 1])
   }
   return radius
 }

@@ -13,6 +13,7 @@ import { arcCost, isSymmetric } from '../../instance/travel.js'
 import { assignVehicles } from './assign-vehicles.js'
 import { chooseFamilies, familiesOf } from './families.js'
 import { fillRoutes, type Lists } from './fill.js'
+import { joinEnds } from './join-ends.js'
 import { type Chains, joinChains, rootOf } from './join.js'
 import { type SavingsInput, sortSavings } from './savings-list.js'
 
@@ -35,11 +36,14 @@ export function buildSavings(instance: Instance, neighbours: Neighbours, shouldS
     toEnd[i] = arcCost(instance, travelClass, i, end)
   }
   const isTurnable = families.every(({ start, end }) => start === end) && isSymmetric(instance)
-  const input: SavingsInput = { instance, neighbours, families, familyOf, fromStart, toEnd, isTurnable }
+  const rows = Int32Array.from({ length: n }, (_, i) => i)
+  const input: SavingsInput = { instance, rows, neighbours, families, familyOf, fromStart, toEnd, isTurnable }
   let isCutShort = false
   const isStopped = () => (isCutShort ||= shouldStop())
   const order = isStopped() ? new Uint32Array(0) : sortSavings(input)
-  const lists = listChains(input, joinChains(input, order, isStopped))
+  const chains = joinChains(input, order, isStopped)
+  joinEnds(input, chains, isStopped)
+  const lists = listChains(input, chains)
   const { offsets, tasks } = isCutShort ? fillRoutes(input, lists) : lists
   return assignVehicles(input, offsets, tasks)
 }

@@ -27,6 +27,12 @@ export interface Ruin {
 const SPLIT = 0.5
 const GROW = 0.01
 
+/**
+ * Tasks that an iteration removes on average by dissolving the seed's whole route: what lies apart (a village that one
+ * vehicle serves alone) moves to another route as a whole or not at all.
+ */
+const DISSOLVED = 0.15
+
 /** Scratch and sizes for the ruins of one search. */
 export function createRuin(s: State, mean: number, longest: number): Ruin {
   return { mean, longest, routes: new Int32Array(s.slots), count: 0, stamp: new Int32Array(s.slots), now: 0 }
@@ -41,6 +47,7 @@ export function ruinStrings(s: State, near: Near, ruin: Ruin, random: Random, se
   const most = (4 * ruin.mean) / (1 + longest) - 1
   const strings = Math.floor(random.next() * most + 1)
   const { k, tasks } = near
+  if (random.next() * (s.n - s.missing) < DISSOLVED * s.used) dissolveRoute(s, ruin, s.routeOf[seed])
   ruinRoute(s, ruin, random, seed, longest)
   for (let i = seed * k; i < (seed + 1) * k && ruin.count < strings; i++) ruinRoute(s, ruin, random, tasks[i], longest)
 }
@@ -51,6 +58,16 @@ export function noteTouched(ruin: Ruin, r: number): boolean {
   ruin.stamp[r] = ruin.now
   ruin.routes[ruin.count++] = r
   return true
+}
+
+function dissolveRoute(s: State, ruin: Ruin, r: number): void {
+  if (r < 0) return
+  noteTouched(ruin, r)
+  for (let v = s.next[s.n + 2 * r]; v < s.n;) {
+    const following = s.next[v]
+    remove(s, v)
+    v = following
+  }
 }
 
 function ruinRoute(s: State, ruin: Ruin, random: Random, v: number, longest: number): void {
