@@ -121,7 +121,7 @@ export const sabotages: Sabotages = {
   'neighbours-axis': { file: 'instance/neighbours.ts', find: 'axis === 0 ? dx : dy', replace: 'dx' },
   'neighbours-self': { file: 'instance/neighbours.ts', find: '&& i !== at', replace: '' },
   'neighbours-middle': { file: 'instance/neighbours.ts', find: 'key < keys[k - 1] && middle !== at', replace: 'false' },
-  'neighbours-one-way': { file: 'instance/neighbours.ts', find: ' + arcCost(instance, 0, other, task)', replace: '' },
+  'neighbours-one-way': { file: 'instance/neighbours.ts', find: ' + arcCost(instance, 0, among[other], among[task])', replace: '' },
   'neighbours-unsorted': {
     file: 'instance/neighbours.ts',
     find: 'i > 0 && keys[i - 1] > key',
