@@ -5,7 +5,10 @@
  */
 
 import { IssueList } from '../base/errors.js'
-import { DEFAULT_PROFILE, type Job, type Problem, type Profile, type Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import type { Problem } from '../model/problem.js'
+import { DEFAULT_PROFILE, type Profile } from '../model/profile.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { parseOwnProblem } from '../model/validate.js'
 import { parseJson } from './json.js'
 import { FieldReader, isEmpty, isOne, isZero, type Neutral } from './vroom-fields.js'

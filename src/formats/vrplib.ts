@@ -4,7 +4,10 @@
  */
 
 import { InputError, IssueList } from '../base/errors.js'
-import { type Job, MAX_INT, type Problem, Rounding, type Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import { type Problem, Rounding } from '../model/problem.js'
+import { MAX_INT } from '../model/values.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { readMatrix } from './vrplib-matrix.js'
 import { readDemands, readNodes, readPoints } from './vrplib-nodes.js'
 import { atLine, cutVrplib, type VrplibText } from './vrplib-text.js'

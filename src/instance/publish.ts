@@ -1,7 +1,9 @@
 /** Between the inside and the outside: Routes on an Instance to a Solution in the user's words, and back. */
 
 import { assert, IssueList } from '../base/errors.js'
-import { type Job, MODEL_VERSION, type Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import { MODEL_VERSION } from '../model/problem.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { dimensionsOf } from '../model/rules.js'
 import type { Solution, SolutionRoute, Stats, Step, Unassigned } from '../model/solution.js'
 import type { Compiled } from './compile.js'

@@ -1,7 +1,8 @@
 /** What users get back: one zod schema for the Solution document, in the user's own ids and units. */
 
 import { z } from 'zod'
-import { Id, MODEL_VERSION } from './problem.js'
+import { MODEL_VERSION } from './problem.js'
+import { Id } from './values.js'
 
 /** Why a job is not served. */
 export const UnassignedReason = z.enum([

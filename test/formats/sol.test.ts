@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type RouteList, readSol, writeSol } from '../../src/formats/sol.js'
-import type { Problem, Vehicle } from '../../src/model/problem.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Vehicle } from '../../src/model/vehicle.js'
 import { briefIssues, issuesOf } from './issues.js'
 import { solutionOf } from './solutions.js'
 

@@ -1,5 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { Costs, Id, Job, Problem, Profile, Rounding, Vehicle } from '../../src/model/problem.js'
+import type { Job } from '../../src/model/job.js'
+import type { Problem, Rounding } from '../../src/model/problem.js'
+import type { Profile } from '../../src/model/profile.js'
+import type { Id } from '../../src/model/values.js'
+import type { Costs, Vehicle } from '../../src/model/vehicle.js'
 import type { Solution, Step, UnassignedReason } from '../../src/model/solution.js'
 import { parseProblem } from '../../src/model/validate.js'
 

@@ -1,6 +1,7 @@
 /** Rule 'assignment', second half: the reasons of unassigned jobs are true as far as the two documents can tell. */
 
-import type { Job, Vehicle } from '../../model/problem.js'
+import type { Job } from '../../model/job.js'
+import type { Vehicle } from '../../model/vehicle.js'
 import type { Solution, Unassigned, Violation } from '../../model/solution.js'
 import { type Facts, jobOf, vehicleOf } from './facts.js'
 
