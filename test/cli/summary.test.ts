@@ -39,6 +39,17 @@ test('what is unassigned is told with its reasons', () => {
   expect(summary).toContain('1 without room in this plan: 2')
 })
 
+test.each([
+  [{ reason: 'missing-skills', closest: { vehicle: 'van', missing: 1 } }, 'a (1 skill missing in vehicle van)'],
+  [{ reason: 'out-of-time', closest: { vehicle: 'van', missing: 60 } }, 'a (60 s late with vehicle van)'],
+  [
+    { reason: 'exceeds-limit', closest: { vehicle: 'van', limit: 'maxDistance', missing: 5 } },
+    'a (5 beyond maxDistance of vehicle van)',
+  ],
+] as const)('what the closest vehicle lacks is told in the unit of the reason: %o', (why, text) => {
+  expect(summaryOf({ ...triangleSolution, unassigned: [{ id: 'a', ...why }] })).toContain(text)
+})
+
 test('a start that served fewer jobs is not compared by cost', () => {
   expect(summaryOf({ ...triangleSolution, stats: { ...stats, startUnassigned: 1 } })).toContain(
     'cost        12; the start cost 15 with 1 unassigned\n',
