@@ -14,11 +14,11 @@ export type ProblemFormat = (typeof PROBLEM_FORMATS)[number]
 /** How a problem's text is read. */
 export interface ReadOptions {
   /** Default: what {@link detectFormat} says. */
-  readonly format?: ProblemFormat
+  readonly format?: ProblemFormat | undefined
   /** For VRPLIB only, see `readVrplib`. */
-  readonly rounding?: Rounding
+  readonly rounding?: Rounding | undefined
   /** Names the text in issues, and its ending helps to detect the format. Default 'input'. */
-  readonly path?: string
+  readonly path?: string | undefined
 }
 
 /** Top-level keys that only one of the two JSON formats has. */
@@ -48,7 +48,7 @@ export function readProblem(text: string, options: ReadOptions = {}): Problem {
   const isJson = options.format ? options.format !== 'vrplib' : looksLikeJson(text, path)
   if (!isJson) {
     if (!options.format) detectText(text, path)
-    return readVrplib(text, { path, ...(rounding ? { rounding } : {}) })
+    return readVrplib(text, { path, rounding })
   }
   if (rounding) {
     const hint = 'a Routeweave problem has a field "rounding"'

@@ -31,7 +31,7 @@ export function writeVroomProblem(problem: Problem): string {
       issues.add('not-honoured', 'coordinates', 'planar distances cannot be written', hint)
     }
   }
-  const place = (point: [number, number] | undefined): [number, number] | undefined => (isPlanar ? undefined : point)
+  const place = (point: Job['location']) => (isPlanar ? undefined : point)
   const vehicles = problem.vehicles.flatMap((vehicle, k) => {
     const { count = 1, profile, start, startIndex, end, endIndex, capacity } = vehicle
     const written = {

@@ -15,9 +15,9 @@ import { atLine, cutVrplib, type VrplibText } from './vrplib-text.js'
 /** How a VRPLIB text is read. */
 export interface VrplibOptions {
   /** How a distance becomes an integer; default: what {@link ROUNDING_COMMENT} says, else CVRPLIB's 'round'. */
-  readonly rounding?: Rounding
+  readonly rounding?: Rounding | undefined
   /** Names the text in issues. Default 'input.vrp'. */
-  readonly path?: string
+  readonly path?: string | undefined
 }
 
 /** A COMMENT that states another rounding than 'round', written by `writeVrplib`: VRPLIB has no field for it. */

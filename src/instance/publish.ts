@@ -203,12 +203,19 @@ class RouteWriter {
   }
 }
 
-function placeOf(position: [number, number] | undefined, index: number | undefined) {
+function placeOf(position: Job['location'], index: number | undefined) {
   return position === undefined && index === undefined ? null : { position, index }
 }
 
-function stated(location: [number, number] | undefined, locationIndex: number | undefined) {
-  return { ...(location ? { location } : {}), ...(locationIndex === undefined ? {} : { locationIndex }) }
+// A copy: whoever changes the solution must not change the problem with it.
+function stated(
+  location: Job['location'],
+  locationIndex: number | undefined,
+): Pick<Step, 'location' | 'locationIndex'> {
+  return {
+    ...(location ? { location: [location[0], location[1]] } : {}),
+    ...(locationIndex === undefined ? {} : { locationIndex }),
+  }
 }
 
 function own(description: string | undefined, data: unknown) {

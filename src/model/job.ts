@@ -7,6 +7,7 @@ import {
   Data,
   Id,
   Length,
+  list,
   LocationIndex,
   Position,
   Price,
@@ -48,7 +49,7 @@ const work = {
     fallback: 'setup',
     since: null,
   }),
-  timeWindows: field(z.array(TimeWindow).min(1).optional(), {
+  timeWindows: field(list(TimeWindow, 1).optional(), {
     meaning: 'Times [from, to] in one of which setup and service begin; a vehicle that is early waits.',
     unit: 's',
     fallback: 'at any time',
@@ -57,17 +58,17 @@ const work = {
 }
 
 const who = {
-  skills: field(z.array(Skill).optional(), {
+  skills: field(list(Skill).optional(), {
     meaning: 'What a vehicle needs, all of them, to serve it.',
     fallback: 'none',
     since: null,
   }),
-  allowedVehicles: field(z.array(Id).optional(), {
+  allowedVehicles: field(list(Id).optional(), {
     meaning: 'The vehicles that may serve it, by id.',
     fallback: 'every vehicle',
     since: null,
   }),
-  forbiddenVehicles: field(z.array(Id).optional(), {
+  forbiddenVehicles: field(list(Id).optional(), {
     meaning: 'Vehicles that may not serve it, by id.',
     fallback: 'none',
     since: null,

@@ -12,7 +12,7 @@ import { field } from './field.js'
 import { Job, Shipment } from './job.js'
 import { Profile } from './profile.js'
 import { Group, InitialRoute, Objective, Relation } from './together.js'
-import { Data, Text } from './values.js'
+import { Data, list, Text } from './values.js'
 import { Vehicle } from './vehicle.js'
 
 /** The version of the Problem and Solution documents that this library reads and writes. */
@@ -44,25 +44,25 @@ export const Problem = z.strictObject({
     fallback: "'none'",
     since: '0.1.0',
   }),
-  jobs: field(z.array(Job), { meaning: 'Places to visit.', since: '0.1.0' }),
-  shipments: field(z.array(Shipment).optional(), {
+  jobs: field(list(Job), { meaning: 'Places to visit.', since: '0.1.0' }),
+  shipments: field(list(Shipment).optional(), {
     meaning: 'Goods to fetch at one place and bring to another.',
     fallback: 'none',
     since: null,
   }),
-  vehicles: field(z.array(Vehicle), { meaning: 'Who may drive.', since: '0.1.0' }),
+  vehicles: field(list(Vehicle), { meaning: 'Who may drive.', since: '0.1.0' }),
   profiles: field(z.record(z.string(), Profile).optional(), {
     meaning: 'Ways to travel, by name.',
     fallback: 'by coordinates',
     since: '0.1.0',
   }),
-  groups: field(z.array(Group).optional(), { meaning: 'Alternatives.', fallback: 'none', since: null }),
-  relations: field(z.array(Relation).optional(), {
+  groups: field(list(Group).optional(), { meaning: 'Alternatives.', fallback: 'none', since: null }),
+  relations: field(list(Relation).optional(), {
     meaning: 'What holds between jobs.',
     fallback: 'none',
     since: null,
   }),
-  initialRoutes: field(z.array(InitialRoute).optional(), {
+  initialRoutes: field(list(InitialRoute).optional(), {
     meaning: 'Routes to start from; they need not be complete or keep every rule.',
     fallback: 'none',
     since: null,

@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { field } from './field.js'
-import { MAX_INT } from './values.js'
+import { list, MAX_INT } from './values.js'
 
 /** The least speed, below which durations would overflow. */
 const MIN_SPEED = 0.000_001
 
-const Matrix = z.array(z.array(z.int().min(0).max(MAX_INT)))
+const Matrix = list(list(z.int().min(0).max(MAX_INT)))
 
 /** A way to travel: matrices by locationIndex (what has none then counts as 0), or, without any, computed from the coordinates. */
 export const Profile = z.strictObject({

@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { field } from './field.js'
-import { Id, Price } from './values.js'
+import { Id, list, Price } from './values.js'
 
 /** Alternatives: at most one of the jobs is served. */
 export const Group = z.strictObject({
   id: Id,
-  jobs: field(z.array(Id).min(1), { meaning: 'The alternatives, by id.', since: null }),
+  jobs: field(list(Id, 1), { meaning: 'The alternatives, by id.', since: null }),
   required: field(z.boolean().optional(), {
     meaning: 'True: one of them must be served.',
     fallback: 'true',
@@ -29,7 +29,7 @@ export const Relation = z.strictObject({
       "'same-vehicle' and 'different-vehicles': on one route, on routes of their own. 'sequence': on one route in this order; 'direct-sequence': with nothing between.",
     since: null,
   }),
-  jobs: field(z.array(Id).min(2), { meaning: 'The jobs, by id.', since: null }),
+  jobs: field(list(Id, 2), { meaning: 'The jobs, by id.', since: null }),
 })
 export type Relation = z.infer<typeof Relation>
 
@@ -51,7 +51,7 @@ export const InitialRoute = z.strictObject({
     fallback: 'the next that is free',
     since: null,
   }),
-  steps: field(z.array(InitialStep), { meaning: 'What it does, in order.', since: null }),
+  steps: field(list(InitialStep), { meaning: 'What it does, in order.', since: null }),
   pinned: field(z.int().min(0).optional(), {
     meaning: 'So many of the first steps stay as they are: they happened, or are promised.',
     fallback: '0',

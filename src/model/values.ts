@@ -8,15 +8,31 @@ export const MAX_INT = 536_870_911
 /** The most that a fixed cost or the cost of one unit may be: beyond it costs could not be told apart. */
 export const MAX_COST = 1_000_000_000_000
 
+/**
+ * A list as users may pass it, readonly or not: nobody writes to a problem. Only the type says so; zod's own readonly()
+ * would freeze a copy of every list.
+ */
+export function list<T extends z.ZodType>(
+  element: T,
+  least = 0,
+): z.ZodType<readonly z.output<T>[], readonly z.input<T>[]> {
+  return least > 0 ? z.array(element).min(least) : z.array(element)
+}
+
+/** The same for two numbers in a fixed order. */
+function pair(element: z.ZodNumber): z.ZodType<readonly [number, number], readonly [number, number]> {
+  return z.tuple([element, element])
+}
+
 /** An identifier; `7` and `'7'` count as the same. */
 export const Id = z.union([z.string().min(1), z.int()]).meta({ description: 'Identifier, unique within its list.' })
 export type Id = z.infer<typeof Id>
 
-export const Position = z.tuple([z.number(), z.number()])
+export const Position = pair(z.number())
 
 export const LocationIndex = z.int().min(0)
 
-export const Amounts = z.array(z.int().min(0).max(MAX_INT))
+export const Amounts = list(z.int().min(0).max(MAX_INT))
 
 /** A length of time or of way. */
 export const Length = z.number().min(0).max(MAX_INT)
@@ -24,7 +40,7 @@ export const Length = z.number().min(0).max(MAX_INT)
 /** A point in time: seconds from whatever origin the problem uses, or since the Unix epoch. */
 export const Time = z.number()
 
-export const TimeWindow = z.tuple([Time, Time])
+export const TimeWindow = pair(Time)
 export type TimeWindow = z.infer<typeof TimeWindow>
 
 export const Price = z.number().min(0).max(MAX_COST)

@@ -7,6 +7,7 @@ import {
   Data,
   Id,
   Length,
+  list,
   LocationIndex,
   MAX_INT,
   Position,
@@ -55,7 +56,7 @@ export type Costs = z.infer<typeof Costs>
 /** A pause of the driver, somewhere between departure and return. */
 export const Break = z.strictObject({
   id: Id,
-  timeWindows: field(z.array(TimeWindow).min(1).optional(), {
+  timeWindows: field(list(TimeWindow, 1).optional(), {
     meaning: 'Times [from, to] in one of which it begins.',
     unit: 's',
     fallback: 'at any time',
@@ -77,7 +78,7 @@ export const Reload = z.strictObject({
   location: field(Position.optional(), { meaning: 'Where: as in a job.', since: null }),
   locationIndex: field(LocationIndex.optional(), { meaning: 'Row and column in the matrices.', since: null }),
   service: field(Length.optional(), { meaning: 'Time that it takes.', unit: 's', fallback: '0', since: null }),
-  timeWindows: field(z.array(TimeWindow).min(1).optional(), {
+  timeWindows: field(list(TimeWindow, 1).optional(), {
     meaning: 'Times [from, to] in one of which it begins.',
     unit: 's',
     fallback: 'at any time',
@@ -126,7 +127,7 @@ export const Vehicle = z.strictObject({
     since: '0.1.0',
   }),
   costs: field(Costs.optional(), { meaning: 'What it costs.', since: '0.1.0' }),
-  skills: field(z.array(Skill).optional(), { meaning: 'What it can do.', fallback: 'none', since: null }),
+  skills: field(list(Skill).optional(), { meaning: 'What it can do.', fallback: 'none', since: null }),
   timeWindow: field(TimeWindow.optional(), {
     meaning: 'Its shift [from, to]: it leaves no earlier and is back no later.',
     unit: 's',
@@ -162,12 +163,12 @@ export const Vehicle = z.strictObject({
     fallback: 'no limit',
     since: null,
   }),
-  breaks: field(z.array(Break).optional(), {
+  breaks: field(list(Break).optional(), {
     meaning: 'Pauses, all of which it must take.',
     fallback: 'none',
     since: null,
   }),
-  reloads: field(z.array(Reload).optional(), {
+  reloads: field(list(Reload).optional(), {
     meaning: 'Places where it may reload on the way.',
     fallback: 'none',
     since: null,

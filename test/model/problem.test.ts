@@ -52,7 +52,7 @@ describe('Problem', () => {
 
   it('has the types that users rely on', () => {
     expectTypeOf<Id>().toEqualTypeOf<string | number>()
-    expectTypeOf<Job['location']>().toEqualTypeOf<[number, number] | undefined>()
+    expectTypeOf<Job['location']>().toEqualTypeOf<readonly [number, number] | undefined>()
     expectTypeOf<Vehicle['costs']>().toEqualTypeOf<Costs | undefined>()
     expectTypeOf<Problem['profiles']>().toEqualTypeOf<Record<string, Profile> | undefined>()
     expectTypeOf<Rounding>().toEqualTypeOf<'none' | 'round' | 'trunc' | 'dimacs' | 'exact'>()
