@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { RouteweaveError } from '../base/errors.js'
-import { type ProblemFormat, readProblem } from '../formats/detect.js'
+import { type ProblemFormat, readOwnProblem } from '../formats/detect.js'
 import { parseJson } from '../formats/json.js'
 import { readSol } from '../formats/sol.js'
 import type { Problem, Rounding } from '../model/problem.js'
@@ -55,7 +55,7 @@ export async function readProblemFile(path: string, flags: ProblemFlags, io: Com
 
 /** Reads the text of a problem; its path only names it. */
 export function readProblemText(text: string, path: string, flags: ProblemFlags): Problem {
-  return readProblem(text, { format: flags.format, rounding: flags.rounding, path: nameOf(path) })
+  return readOwnProblem(text, { format: flags.format, rounding: flags.rounding, path: nameOf(path) })
 }
 
 /**

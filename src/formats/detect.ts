@@ -2,7 +2,7 @@
 
 import { InputError } from '../base/errors.js'
 import type { Problem, Rounding } from '../model/problem.js'
-import { parseOwnProblem } from '../model/validate.js'
+import { parseOwnProblem, parseProblem } from '../model/validate.js'
 import { parseJson } from './json.js'
 import { readVroomValue } from './vroom.js'
 import { readVrplib } from './vrplib.js'
@@ -39,11 +39,21 @@ export function detectFormat(text: string, path = 'input'): ProblemFormat {
 /**
  * Reads a problem in any format.
  *
- * @throws InputError with every issue
+ * @throws InputError with every issue: what {@link detectFormat} and the reader of the format find, and a rounding that
+ * was given for another format than VRPLIB
  * @example
  * const problem = readProblem(readFileSync(path, 'utf8'), { path })
  */
 export function readProblem(text: string, options: ReadOptions = {}): Problem {
+  return readParsed(text, options, parseProblem)
+}
+
+/** The same for a problem that goes to nobody who might change it: it is not checked again, see `parseOwnProblem`. */
+export function readOwnProblem(text: string, options: ReadOptions = {}): Problem {
+  return readParsed(text, options, parseOwnProblem)
+}
+
+function readParsed(text: string, options: ReadOptions, parse: typeof parseProblem): Problem {
   const { path = 'input', rounding } = options
   const isJson = options.format ? options.format !== 'vrplib' : looksLikeJson(text, path)
   if (!isJson) {
@@ -57,7 +67,7 @@ export function readProblem(text: string, options: ReadOptions = {}): Problem {
   }
   const value = parseJson(text, path)
   const format = options.format ?? detectJson(value, path)
-  return format === 'vroom' ? readVroomValue(value) : parseOwnProblem(value)
+  return format === 'vroom' ? readVroomValue(value, parse) : parse(value)
 }
 
 function looksLikeJson(text: string, path: string): boolean {
