@@ -167,12 +167,6 @@ export const sabotages: Sabotages = {
     replace: 'offsets[r] + list.length + 0 * r || 1',
   },
   'routes-unassigned': { file: 'instance/routes.ts', find: 'a.unassigned < b.unassigned ||', replace: '' },
-  'routes-capacity': { file: 'instance/routes.ts', find: 'load > capacity', replace: 'load >= capacity' },
-  'routes-dimension': {
-    file: 'instance/routes.ts',
-    find: 'd < instance.dimensionCount',
-    replace: 'd < 1 && d < instance.dimensionCount',
-  },
   'routes-spare': { file: 'instance/routes.ts', find: 'spare[routes.type[r]]--', replace: 'spare[routes.type[r]] = 0' },
   'routes-order': { file: 'instance/routes.ts', find: ' || lowest[a] - lowest[b]', replace: '' },
   'publish-way-back': { file: 'instance/publish.ts', find: 'distance += last.distance', replace: 'distance += 0' },
