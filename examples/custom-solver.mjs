@@ -8,6 +8,7 @@
 //   cost 52, 2 parts, 0 rejected
 import { solve } from 'routeweave'
 
+/** @type {import('routeweave').Solver} */
 const westToEast = {
   name: 'west-to-east',
   unsupported: ({ instance }) => (instance.dimensionCount === 1 ? [] : ['it knows one load dimension']),
@@ -15,32 +16,33 @@ const westToEast = {
     if (initial) return initial // nothing to improve: only cold parts are solved
     const { x, demand, typeCapacity, typeVehicles } = instance
     const order = Array.from({ length: instance.taskCount }, (_, task) => task).sort((a, b) => x[a] - x[b])
-    const routes = [[]]
+    const offsets = [0] // route r has order[offsets[r]] to order[offsets[r + 1] - 1]
     let load = 0
-    for (const task of order) {
+    order.forEach((task, i) => {
       if (load + demand[task] > typeCapacity[0]) {
-        routes.push([])
+        offsets.push(i)
         load = 0
       }
-      routes.at(-1).push(task)
       load += demand[task]
-    }
-    const used = routes.slice(0, typeVehicles[0])
-    const offsets = [0]
-    for (const route of used) offsets.push(offsets.at(-1) + route.length)
+    })
+    const count = Math.min(offsets.length, typeVehicles[0])
+    offsets.push(order.length)
     return {
-      type: new Int32Array(used.length), // all of the part's first vehicle type
-      offsets: Int32Array.from(offsets), // route r has tasks[offsets[r]] to tasks[offsets[r + 1] - 1]
-      tasks: Int32Array.from(used.flat()),
-      unassigned: Int32Array.from(routes.slice(typeVehicles[0]).flat()),
+      type: new Int32Array(count), // all of the part's first vehicle type
+      offsets: Int32Array.from(offsets.slice(0, count + 1)),
+      tasks: Int32Array.from(order.slice(0, offsets[count])),
+      unassigned: Int32Array.from(order.slice(offsets[count])),
     }
   },
 }
 
-const jobs = Array.from({ length: 12 }, (_, i) => ({ id: i, location: [(7 * i) % 12, 0], delivery: [1] }))
-const vehicles = [{ id: 'cart', count: 8, start: [0, 0], end: [0, 0], capacity: [3] }]
-const problem = { coordinates: 'planar', jobs, vehicles }
+/** @type {import('routeweave').Problem} */
+const problem = {
+  coordinates: 'planar',
+  jobs: Array.from({ length: 12 }, (_, i) => ({ id: i, location: [(7 * i) % 12, 0], delivery: [1] })),
+  vehicles: [{ id: 'cart', count: 8, start: [0, 0], end: [0, 0], capacity: [3] }],
+}
 
 const { cost, routes, stats } = await solve(problem, { solver: westToEast, maxSubproblem: 6, iterations: 100 })
 for (const { steps } of routes) console.log(steps.map(({ id }) => id ?? 'depot').join(' > '))
-console.log(`cost ${cost}, ${stats.parts} parts, ${stats.rejected} rejected`)
+console.log(`cost ${cost}, ${stats?.parts} parts, ${stats?.rejected} rejected`)

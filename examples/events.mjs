@@ -5,8 +5,12 @@
 import { check, startRun } from 'routeweave'
 
 // Sixteen stops on a square grid, a depot in the middle: planar coordinates, distances as they are.
-const jobs = Array.from({ length: 16 }, (_, i) => ({ id: i, location: [10 * (i % 4), 10 * Math.floor(i / 4)] }))
-const problem = { coordinates: 'planar', jobs, vehicles: [{ id: 'bike', start: [15, 15], end: [15, 15] }] }
+/** @type {import('routeweave').Problem} */
+const problem = {
+  coordinates: 'planar',
+  jobs: Array.from({ length: 16 }, (_, i) => ({ id: i, location: [10 * (i % 4), 10 * Math.floor(i / 4)] })),
+  vehicles: [{ id: 'bike', start: [15, 15], end: [15, 15] }],
+}
 
 const run = startRun(problem, { timeLimit: 20_000 })
 for await (const event of run) {

@@ -4,13 +4,16 @@
 //   0 unassigned, 0 broken rules
 import { check, merge, solve, split } from 'routeweave'
 
-const jobs = Array.from({ length: 60 }, (_, i) => ({
-  id: `job ${i}`,
-  location: [i % 10, Math.floor(i / 10)],
-  delivery: [1],
-}))
-const vehicles = [{ id: 'cart', count: 20, start: [0, 0], end: [0, 0], capacity: [5] }]
-const problem = { coordinates: 'planar', jobs, vehicles }
+/** @type {import('routeweave').Problem} */
+const problem = {
+  coordinates: 'planar',
+  jobs: Array.from({ length: 60 }, (_, i) => ({
+    id: `job ${i}`,
+    location: [i % 10, Math.floor(i / 10)],
+    delivery: [1],
+  })),
+  vehicles: [{ id: 'cart', count: 20, start: [0, 0], end: [0, 0], capacity: [5] }],
+}
 
 const parts = split(problem, { maxSubproblem: 20 })
 const solutions = await Promise.all(parts.map((part) => solve(part, { iterations: 500 })))

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { readProblem } from '../formats/detect.js'
+import { readDetected } from '../formats/detect.js'
 import { readSol } from '../formats/sol.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
@@ -25,7 +25,7 @@ export interface BenchInstance {
  */
 export function readBenchInstance(path: string, rounding: Rounding | null): BenchInstance {
   const text = readFileSync(path, 'utf8')
-  const problem = readProblem(text, { path, ...(rounding && path.endsWith('.vrp') ? { rounding } : {}) })
+  const { problem } = readDetected(text, { path, ...(rounding && path.endsWith('.vrp') ? { rounding } : {}) })
   const sol = path.replace(/\.(vroom\.json|json|vrp)$/i, '.sol')
   if (sol !== path && existsSync(sol)) {
     const { cost, unassigned } = readSolution(readFileSync(sol, 'utf8'), problem, sol)

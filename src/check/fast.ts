@@ -37,11 +37,6 @@ export function createRoutesCheck(instance: Instance): CheckRoutes {
   }
 }
 
-/** The same for a single call, O(taskCount): see {@link createRoutesCheck}. */
-export function checkRoutes(instance: Instance, routes: Routes, vehicles: Int32Array): string | null {
-  return createRoutesCheck(instance)(routes, vehicles)
-}
-
 function checkShape(instance: Instance, { type, offsets, tasks, unassigned }: Routes): string | null {
   for (const list of [type, offsets, tasks, unassigned]) {
     if (!(list instanceof Int32Array)) return 'the routes are not made of four Int32Arrays'

@@ -3,7 +3,7 @@
 import type { ReadProblem } from '../formats/detect.js'
 import type { Problem } from '../model/problem.js'
 import { dimensionsOf } from '../model/rules.js'
-import type { Solution, Stats, Unassigned } from '../model/solution.js'
+import type { Closest, Solution, Stats, Unassigned } from '../model/solution.js'
 import { count, formatDuration, formatNumber } from './numbers.js'
 
 /** What the summary tells beside the solution. */
@@ -77,8 +77,9 @@ function describeReasons(problem: Problem, unassigned: readonly Unassigned[]): s
   return [...byReason].map(([reason, items]) => {
     const ids = items.slice(0, SHOWN).map(({ id, closest }) => {
       if (!closest) return String(id)
-      const dimension = severalLoads ? ` in dimension ${closest.dimension}` : ''
-      return `${id} (${closest.missing} too much for vehicle ${closest.vehicle}${dimension})`
+      const isTold = severalLoads && closest.dimension !== undefined
+      const dimension = isTold ? ` in dimension ${closest.dimension}` : ''
+      return `${id} (${describeLack(items[0].reason, closest)} vehicle ${closest.vehicle}${dimension})`
     })
     return `${formatNumber(items.length)} ${REASONS[items[0].reason] ?? reason}: ${ids.join(', ')}${items.length > SHOWN ? ', ...' : ''}`
   })
@@ -86,9 +87,22 @@ function describeReasons(problem: Problem, unassigned: readonly Unassigned[]): s
 
 const REASONS: Record<Unassigned['reason'], string> = {
   'exceeds-capacity': 'larger than every vehicle',
+  'missing-skills': 'with skills that no vehicle has',
+  'not-allowed': 'that no vehicle may serve',
+  'out-of-time': 'that no vehicle can serve in time',
+  'exceeds-limit': 'beyond the limits of every vehicle',
   'no-vehicle': 'without a vehicle',
+  'not-worth-it': 'that would cost more than leaving them out',
   'no-room': 'without room in this plan',
   'not-attempted': 'not attempted before the end',
+}
+
+// Goes before the vehicle that came closest.
+function describeLack(reason: Unassigned['reason'], { missing, limit }: Closest): string {
+  if (reason === 'missing-skills') return `${count(missing, 'skill')} missing in`
+  if (reason === 'out-of-time') return `${missing} s late with`
+  if (reason === 'exceeds-limit') return `${missing} beyond ${limit ?? 'a limit'} of`
+  return `${missing} too much for`
 }
 
 function describeStats(stats: Stats, elapsed: number, isServing: boolean): [string, string][] {

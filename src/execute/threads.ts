@@ -21,13 +21,13 @@ import { ThreadsExecutor } from './threads-executor.js'
 /** How many threads, and how they start. */
 export interface PoolOptions {
   /** The most threads at a time, 1 to 1,024; they start as orders come. Default: what the machine has. */
-  readonly workers?: number
+  readonly workers?: number | undefined
   /** The entry of a thread, for programs that bundle: what `routeweave/thread` resolves to. Default: our own. */
-  readonly threadScript?: string | URL
+  readonly threadScript?: string | URL | undefined
   /** V8's limits per thread: out of memory is then the end of a thread instead of the process. */
-  readonly resourceLimits?: ResourceLimits
+  readonly resourceLimits?: ResourceLimits | undefined
   /** Milliseconds past its deadline, or past a stop, after which an order counts as hung. Default 1000. */
-  readonly grace?: number
+  readonly grace?: number | undefined
 }
 
 /** Threads for any number of runs at once; those without an order do not keep the process alive. */

@@ -2,7 +2,7 @@
 
 import { InputError } from '../base/errors.js'
 import type { Problem, Rounding } from '../model/problem.js'
-import { parseOwnProblem } from '../model/validate.js'
+import { parseOwnProblem, parseProblem } from '../model/validate.js'
 import { expectProblem, refuse } from './document-kind.js'
 import { parseJson } from './json.js'
 import { readVroomValue } from './vroom.js'
@@ -15,11 +15,11 @@ export type ProblemFormat = (typeof PROBLEM_FORMATS)[number]
 /** How a problem's text is read. */
 export interface ReadOptions {
   /** Default: what {@link detectFormat} says. */
-  readonly format?: ProblemFormat
+  readonly format?: ProblemFormat | undefined
   /** For VRPLIB only, see `readVrplib`. */
-  readonly rounding?: Rounding
+  readonly rounding?: Rounding | undefined
   /** Names the text in issues, and its ending helps to detect the format. Default 'input'. */
-  readonly path?: string
+  readonly path?: string | undefined
 }
 
 /** A problem that was read, and as what. */
@@ -50,24 +50,26 @@ export function detectFormat(text: string, path = 'input'): ProblemFormat {
 /**
  * Reads a problem in any format.
  *
- * @throws InputError with every issue
+ * @throws InputError with every issue: what {@link detectFormat} and the reader of the format find, and a rounding that
+ * was given for another format than VRPLIB
  * @example
  * const problem = readProblem(readFileSync(path, 'utf8'), { path })
  */
 export function readProblem(text: string, options: ReadOptions = {}): Problem {
-  return readDetected(text, options).problem
+  return readDetected(text, options, parseProblem).problem
 }
 
 /**
- * The same, telling which format it was.
+ * The same for a problem that goes to nobody who might change it, telling which format it was: it is not checked again,
+ * see `parseOwnProblem`.
  * @throws InputError with every issue, or with what the text is instead of a problem
  */
-export function readDetected(text: string, options: ReadOptions = {}): ReadProblem {
+export function readDetected(text: string, options: ReadOptions = {}, parse = parseOwnProblem): ReadProblem {
   const { path = 'input', rounding } = options
   const isJson = options.format ? options.format !== 'vrplib' : looksLikeJson(text, path)
   if (!isJson) {
     if (!options.format) detectText(text, path)
-    const problem = readVrplib(text, { path, ...(rounding ? { rounding } : {}) })
+    const problem = readVrplib(text, { path, rounding })
     return { problem, format: 'vrplib', isDetected: !options.format, otherwise: null }
   }
   if (rounding) {
@@ -77,7 +79,7 @@ export function readDetected(text: string, options: ReadOptions = {}): ReadProbl
   }
   const value = expectProblem(parseJson(text, path), path)
   const { format, isCertain } = options.format ? { format: options.format, isCertain: true } : detectJson(value, path)
-  const problem = format === 'vroom' ? readVroomValue(value) : parseOwnProblem(value)
+  const problem = format === 'vroom' ? readVroomValue(value, parse) : parse(value)
   const otherwise = !isCertain && isVroomToo(problem) ? 'vroom' : null
   return { problem, format, isDetected: !options.format, otherwise }
 }

@@ -36,8 +36,8 @@ function drawHulls(problem: Problem, parts: Int32Array | undefined): Feature[] {
     const part = parts?.[job] ?? -1
     if (part < 0 || !location) return
     const list = members.get(part)
-    if (list) list.push(location)
-    else members.set(part, [location])
+    if (list) list.push([...location])
+    else members.set(part, [[...location]])
   })
   const hulls: Feature[] = []
   for (const [part, positions] of [...members].sort(([a], [b]) => a - b)) {

@@ -3,7 +3,7 @@
 import { InputError } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { parseOwnProblem, parseSolution } from '../model/validate.js'
+import { parseProblem, parseSolution } from '../model/validate.js'
 import { expectSolution } from './document-kind.js'
 import { findJsonFault } from './json-position.js'
 
@@ -31,12 +31,23 @@ export function parseJson(text: string, path: string): unknown {
   }
 }
 
-/** @throws InputError if the text is not JSON or the value is not a Problem, with every issue */
+/**
+ * Reads a Problem document.
+ *
+ * @param path names the text in issues
+ * @throws InputError if the text is not JSON (at `path:line:column`), or the value is not a Problem, with every issue
+ */
 export function readProblemJson(text: string, path = 'input.json'): Problem {
-  return parseOwnProblem(parseJson(text, path))
+  return parseProblem(parseJson(text, path))
 }
 
-/** @throws InputError if the text is not JSON or the value is not a Solution, with every issue, or what it is instead */
+/**
+ * Reads a Solution document; whether it solves a problem is what `check` says.
+ *
+ * @param path names the text in issues
+ * @throws InputError if the text is not JSON (at `path:line:column`), or the value is not a Solution, with every
+ * issue or what it is instead
+ */
 export function readSolutionJson(text: string, path = 'solution.json'): Solution {
   return parseSolution(expectSolution(parseJson(text, path), path))
 }

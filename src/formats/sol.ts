@@ -8,19 +8,20 @@ import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { atLine } from './vrplib-text.js'
 
-/** Routes of one problem by index: formats cannot compute travel, so this is what a .sol knows of a solution. */
-export type RouteList = readonly {
+/** One route by index: formats cannot compute travel, so this is what a .sol knows of a solution. */
+export interface SolRoute {
   /** Index in problem.vehicles. */
   readonly vehicle: number
   /** Which of the vehicle's `count` equal ones. */
   readonly vehicleIndex: number
   /** Indices in problem.jobs, in order. */
   readonly jobs: readonly number[]
-}[]
+}
 
 /** A .sol that was read. */
 export interface SolFile {
-  readonly routes: RouteList
+  /** What `solutionFromLists` makes a Solution of. */
+  readonly routes: readonly SolRoute[]
   /** The cost that the file states; null if it states none. */
   readonly cost: number | null
 }
@@ -145,11 +146,11 @@ function assignVehicles(
   read: readonly { number: number; line: number; jobs: number[] }[],
   path: string,
   issues: IssueList,
-): RouteList {
+): SolRoute[] {
   const { vehicles } = problem
   const total = vehicles.reduce((sum, { count = 1 }) => sum + count, 0)
   let used = 0
-  const routes: { vehicle: number; vehicleIndex: number; jobs: number[] }[] = []
+  const routes: SolRoute[] = []
   for (const { number, line, jobs } of read) {
     if (jobs.length === 0) continue
     let vehicleIndex = vehicles.length === 1 ? used++ : number - 1

@@ -7,7 +7,7 @@ import { DEPOT_COLOR, type Point, placeRoutes, type SolutionPoints, UNASSIGNED_C
 /** What a picture shows besides the routes. */
 export interface SvgOptions {
   /** A label for each job (index in problem.jobs), -1 for none: routes take the colour of their first job's part. */
-  readonly parts?: Int32Array
+  readonly parts?: Int32Array | undefined
 }
 
 /** Longer side of the map, margin around it and height of the legend's first two lines, in pixels. */

@@ -1,7 +1,7 @@
 /** Reads the fields of a JSON object of unknown shape, and knows in the end which ones nobody asked for. */
 
 import type { IssueList } from '../base/errors.js'
-import { MAX_INT } from '../model/problem.js'
+import { MAX_INT } from '../model/values.js'
 import { editDistance } from '../model/validate.js'
 
 /** Whether a value of a field that is not honoured changes nothing. */

@@ -1,7 +1,11 @@
 /** Writes problems and solutions as VROOM's JSON (docs/API.md of version 1.15). */
 
 import { IssueList } from '../base/errors.js'
-import { DEFAULT_PROFILE, type Id, type Job, type Problem, type Profile, type Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import type { Problem } from '../model/problem.js'
+import { DEFAULT_PROFILE, type Profile } from '../model/profile.js'
+import type { Id } from '../model/values.js'
+import type { Vehicle } from '../model/vehicle.js'
 import type { Solution, SolutionRoute, Step } from '../model/solution.js'
 
 /**
@@ -27,7 +31,7 @@ export function writeVroomProblem(problem: Problem): string {
       issues.add('not-honoured', 'coordinates', 'planar distances cannot be written', hint)
     }
   }
-  const place = (point: [number, number] | undefined): [number, number] | undefined => (isPlanar ? undefined : point)
+  const place = (point: Job['location']) => (isPlanar ? undefined : point)
   const vehicles = problem.vehicles.flatMap((vehicle, k) => {
     const { count = 1, profile, start, startIndex, end, endIndex, capacity } = vehicle
     const written = {

@@ -5,8 +5,11 @@
  */
 
 import { IssueList } from '../base/errors.js'
-import { DEFAULT_PROFILE, type Job, type Problem, type Profile, type Vehicle } from '../model/problem.js'
-import { parseOwnProblem } from '../model/validate.js'
+import type { Job } from '../model/job.js'
+import type { Problem } from '../model/problem.js'
+import { DEFAULT_PROFILE, type Profile } from '../model/profile.js'
+import type { Vehicle } from '../model/vehicle.js'
+import { parseProblem } from '../model/validate.js'
 import { parseJson } from './json.js'
 import { FieldReader, isEmpty, isOne, isZero, type Neutral } from './vroom-fields.js'
 
@@ -51,8 +54,8 @@ export function readVroom(text: string, path = 'input.json'): Problem {
   return readVroomValue(parseJson(text, path))
 }
 
-/** The same for a JSON value that was parsed already. */
-export function readVroomValue(value: unknown): Problem {
+/** The same for a JSON value that was parsed already; `parse` checks the Problem that it becomes. */
+export function readVroomValue(value: unknown, parse = parseProblem): Problem {
   const issues = new IssueList()
   const root = new FieldReader(value, '', issues)
   const matrices = root.objects('matrices')
@@ -69,7 +72,7 @@ export function readVroomValue(value: unknown): Problem {
   root.refuseOthers(PROBLEM_NEUTRAL)
   for (const { profile = DEFAULT_PROFILE } of vehicles) profiles[profile] ??= { speed: DEFAULT_SPEED }
   issues.throwIfAny()
-  return parseOwnProblem({ version: 1, vehicles, profiles, jobs })
+  return parse({ version: 1, vehicles, profiles, jobs })
 }
 
 function readJob(job: FieldReader): Job {

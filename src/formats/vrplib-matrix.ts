@@ -1,7 +1,8 @@
 /** The EDGE_WEIGHT_SECTION of VRPLIB: an explicit matrix in one of TSPLIB95's formats. */
 
 import type { IssueList } from '../base/errors.js'
-import { MAX_INT, type Rounding } from '../model/problem.js'
+import type { Rounding } from '../model/problem.js'
+import { MAX_INT } from '../model/values.js'
 import { roundDistance } from './round-distance.js'
 import { atLine, type VrplibText } from './vrplib-text.js'
 

@@ -1,7 +1,7 @@
 /** The sections of VRPLIB that have one row for each node: coordinates, demands and the like. */
 
 import type { IssueList } from '../base/errors.js'
-import { MAX_INT } from '../model/problem.js'
+import { MAX_INT } from '../model/values.js'
 import { atLine, type VrplibSection, type VrplibText } from './vrplib-text.js'
 
 /** The coordinates of the nodes, row of node i at i - 1; null if there are none, which only EXPLICIT may do. */

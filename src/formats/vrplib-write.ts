@@ -1,7 +1,10 @@
 /** Writes VRPLIB, where a problem fits into it. */
 
 import { IssueList } from '../base/errors.js'
-import { DEFAULT_PROFILE, type Job, type Problem, type Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import type { Problem } from '../model/problem.js'
+import { DEFAULT_PROFILE } from '../model/profile.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { dimensionsOf } from '../model/rules.js'
 import { ROUNDING_COMMENT } from './vrplib.js'
 

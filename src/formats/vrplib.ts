@@ -4,7 +4,10 @@
  */
 
 import { InputError, IssueList } from '../base/errors.js'
-import { type Job, MAX_INT, type Problem, Rounding, type Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import { type Problem, Rounding } from '../model/problem.js'
+import { MAX_INT } from '../model/values.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { readMatrix } from './vrplib-matrix.js'
 import { readDemands, readNodes, readPoints } from './vrplib-nodes.js'
 import { atLine, cutVrplib, type VrplibText } from './vrplib-text.js'
@@ -12,9 +15,9 @@ import { atLine, cutVrplib, type VrplibText } from './vrplib-text.js'
 /** How a VRPLIB text is read. */
 export interface VrplibOptions {
   /** How a distance becomes an integer; default: what {@link ROUNDING_COMMENT} says, else CVRPLIB's 'round'. */
-  readonly rounding?: Rounding
+  readonly rounding?: Rounding | undefined
   /** Names the text in issues. Default 'input.vrp'. */
-  readonly path?: string
+  readonly path?: string | undefined
 }
 
 /** A COMMENT that states another rounding than 'round', written by `writeVrplib`: VRPLIB has no field for it. */

@@ -1,7 +1,9 @@
 /** Makes problems from a seed: the same options give the same problem on every machine and Node version. */
 
 import { deriveSeed, Random } from '../base/random.js'
-import type { Job, Problem, Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import type { Problem } from '../model/problem.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { drawDemands } from './demands.js'
 import { placeGeographic } from './geographic.js'
 import { type FullOptions, fillOptions, type GenerateOptions } from './options.js'

@@ -1,6 +1,8 @@
 /** Problems that can be solved by hand; each proof says why its cost is the least. */
 
-import type { Job, Problem, Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import type { Problem } from '../model/problem.js'
+import type { Vehicle } from '../model/vehicle.js'
 
 /** A problem with its least cost and why it is that. */
 export interface TinySample {

@@ -1,7 +1,9 @@
 /** From a valid Problem to an Instance: places numbered in kd order, equal vehicles joined to types, costs to integers. */
 
 import KDBush from 'kdbush'
-import { EARTH_RADIUS, type Problem, type Rounding, type Vehicle } from '../model/problem.js'
+import type { Problem, Rounding } from '../model/problem.js'
+import { EARTH_RADIUS } from '../model/profile.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { dimensionsOf, isGiven, profileOf } from '../model/rules.js'
 import { type Instance, type InstanceHeader, RoundRule, TravelKind, UNLIMITED } from './instance.js'
 import { allocateInstance } from './layout.js'

@@ -3,7 +3,8 @@
  * problem is planar. Geographic points are projected, points known only by a matrix are embedded.
  */
 
-import type { Problem, Profile } from '../model/problem.js'
+import type { Problem } from '../model/problem.js'
+import type { Profile } from '../model/profile.js'
 import { isGiven } from '../model/rules.js'
 
 /** A place of the problem: a position, a matrix row, or both. */

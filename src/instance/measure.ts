@@ -1,6 +1,8 @@
 /** Distances and durations in the user's units, from the user's data: what a Solution states. */
 
-import { EARTH_RADIUS, type Problem, type Rounding, type Vehicle } from '../model/problem.js'
+import type { Problem, Rounding } from '../model/problem.js'
+import { EARTH_RADIUS } from '../model/profile.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { isGiven, profileOf } from '../model/rules.js'
 import type { Place } from './map.js'
 import { travelClassOf } from './prices.js'

@@ -1,6 +1,8 @@
 /** What travel costs, as integers: the classes of pricing, and the scale that makes every cost an integer. */
 
-import { DEFAULT_PROFILE, type Problem, type Vehicle } from '../model/problem.js'
+import type { Problem } from '../model/problem.js'
+import { DEFAULT_PROFILE } from '../model/profile.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { isGiven, profileOf } from '../model/rules.js'
 
 /** A distinct way of pricing travel. */

@@ -1,7 +1,9 @@
 /** Between the inside and the outside: Routes on an Instance to a Solution in the user's words, and back. */
 
 import { assert, IssueList } from '../base/errors.js'
-import { type Job, MODEL_VERSION, type Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import { MODEL_VERSION } from '../model/problem.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { dimensionsOf } from '../model/rules.js'
 import type { Solution, SolutionRoute, Stats, Step, Unassigned } from '../model/solution.js'
 import type { Compiled } from './compile.js'
@@ -201,12 +203,19 @@ class RouteWriter {
   }
 }
 
-function placeOf(position: [number, number] | undefined, index: number | undefined) {
+function placeOf(position: Job['location'], index: number | undefined) {
   return position === undefined && index === undefined ? null : { position, index }
 }
 
-function stated(location: [number, number] | undefined, locationIndex: number | undefined) {
-  return { ...(location ? { location } : {}), ...(locationIndex === undefined ? {} : { locationIndex }) }
+// A copy: whoever changes the solution must not change the problem with it.
+function stated(
+  location: Job['location'],
+  locationIndex: number | undefined,
+): Pick<Step, 'location' | 'locationIndex'> {
+  return {
+    ...(location ? { location: [location[0], location[1]] } : {}),
+    ...(locationIndex === undefined ? {} : { locationIndex }),
+  }
 }
 
 function own(description: string | undefined, data: unknown) {

@@ -1,6 +1,6 @@
 /** Routes in their compact form, for threads, merge and files: ragged lists on flat arrays, any numbering of tasks. */
 
-import { type Instance, UNLIMITED } from './instance.js'
+import type { Instance } from './instance.js'
 import { routeCost } from './travel.js'
 
 /** Some vehicles' routes and what none of them serves. */
@@ -71,19 +71,6 @@ export function spareVehicles(instance: Instance, routes: Routes): Int32Array {
     if (routes.offsets[r + 1] > routes.offsets[r]) spare[routes.type[r]]--
   }
   return spare
-}
-
-/** True when every dimension of the load fits; the load of route r is the sum of its tasks' demands. */
-export function fits(instance: Instance, type: number, tasks: Int32Array): boolean {
-  const { taskCount, typeCount, demand, typeCapacity } = instance
-  for (let d = 0; d < instance.dimensionCount; d++) {
-    const capacity = typeCapacity[d * typeCount + type]
-    if (capacity >= UNLIMITED) continue
-    let load = 0
-    for (let i = 0; i < tasks.length; i++) load += demand[d * taskCount + tasks[i]]
-    if (load > capacity) return false
-  }
-  return true
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What an arc of an Instance costs, computed one at a time; subproblems hold the same numbers in a flat matrix. */
 
-import { EARTH_RADIUS } from '../model/problem.js'
+import { EARTH_RADIUS } from '../model/profile.js'
 import { type Instance, RoundRule, TravelKind } from './instance.js'
 
 /** Distance between two locations by coordinates, before any price: planar after rounding, or metres on the sphere. */

@@ -4,7 +4,7 @@
  */
 
 import { isBetter, type Routes, type Value } from '../instance/routes.js'
-import { type Route, type RouteState, routesOfSlots } from './state.js'
+import type { Route, RouteState } from './state.js'
 
 /** Keeps the best state that `current` ever was: always complete, never worse than before. */
 export class BestKeeper {
@@ -22,11 +22,6 @@ export class BestKeeper {
 
   get value(): Value {
     return this.#value
-  }
-
-  /** Slots in which `best` may differ from `current`. */
-  get dirtyCount(): number {
-    return this.#dirty.size
   }
 
   /**
@@ -58,4 +53,27 @@ export class BestKeeper {
     for (let task = 0; task < isServed.length; task++) if (isServed[task] === 0) unassigned[count++] = task
     return routesOfSlots(this.#slots, unassigned)
   }
+}
+
+/** The routes of occupied slots, in order, with the unassigned tasks given. */
+function routesOfSlots(slots: readonly (Route | null)[], unassigned: Int32Array): Routes {
+  let routeCount = 0
+  let taskCount = 0
+  for (const route of slots) {
+    if (!route) continue
+    routeCount++
+    taskCount += route.tasks.length
+  }
+  const type = new Int32Array(routeCount)
+  const offsets = new Int32Array(routeCount + 1)
+  const tasks = new Int32Array(taskCount)
+  let r = 0
+  for (const route of slots) {
+    if (!route) continue
+    type[r] = route.type
+    tasks.set(route.tasks, offsets[r])
+    offsets[r + 1] = offsets[r] + route.tasks.length
+    r++
+  }
+  return { type, offsets, tasks, unassigned }
 }

@@ -117,11 +117,6 @@ export class RouteState {
     return changed
   }
 
-  /** Everything as Routes, in the order of the slots; a copy. */
-  toRoutes(): Routes {
-    return routesOfSlots(this.#slots, this.unassigned())
-  }
-
   // Routes of the candidate that are already there, task by task, with their slots.
   #keepEqual(candidate: Routes): { routes: Set<number>; slots: Set<number> } {
     const routes = new Set<number>()
@@ -159,29 +154,6 @@ export class RouteState {
     this.spare[route.type]++
     for (let i = 0; i < route.tasks.length; i++) this.routeOf[route.tasks[i]] = -1
   }
-}
-
-/** The routes of occupied slots, in order, with the unassigned tasks given. */
-export function routesOfSlots(slots: readonly (Route | null)[], unassigned: Int32Array): Routes {
-  let routeCount = 0
-  let taskCount = 0
-  for (const route of slots) {
-    if (!route) continue
-    routeCount++
-    taskCount += route.tasks.length
-  }
-  const type = new Int32Array(routeCount)
-  const offsets = new Int32Array(routeCount + 1)
-  const tasks = new Int32Array(taskCount)
-  let r = 0
-  for (const route of slots) {
-    if (!route) continue
-    type[r] = route.type
-    tasks.set(route.tasks, offsets[r])
-    offsets[r + 1] = offsets[r] + route.tasks.length
-    r++
-  }
-  return { type, offsets, tasks, unassigned }
 }
 
 function routeFrom(instance: Instance, routes: Routes, r: number): Route {

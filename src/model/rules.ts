@@ -1,7 +1,9 @@
 /** The rules of a Problem that no single field can see: ids, references, sizes, dimensions, ranges, overflow. */
 
 import type { IssueList } from '../base/errors.js'
-import { DEFAULT_PROFILE, type Id, MAX_INT, type Problem, type Profile } from './problem.js'
+import type { Problem } from './problem.js'
+import { DEFAULT_PROFILE, type Profile } from './profile.js'
+import { type Id, MAX_INT } from './values.js'
 
 type Issues = Pick<IssueList, 'add'>
 

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type IssueList, MAX_ISSUES } from '../base/errors.js'
 import { fieldsAt, nearestHint, nearestOf } from './nearest-field.js'
 import { pathText, valueAt } from './path-text.js'
-import { MAX_INT } from './problem.js'
+import { MAX_INT } from './values.js'
 
 /** The paths that issues of shape are about, those beyond the cap included. */
 export interface ReportedPaths {

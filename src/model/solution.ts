@@ -1,29 +1,49 @@
 /** What users get back: one zod schema for the Solution document, in the user's own ids and units. */
 
 import { z } from 'zod'
-import { Id, MODEL_VERSION } from './problem.js'
+import { MODEL_VERSION } from './problem.js'
+import { Id } from './values.js'
 
 /** Why a job is not served. */
 export const UnassignedReason = z.enum([
-  'exceeds-capacity', // larger than every vehicle
+  'exceeds-capacity', // larger than every vehicle that may serve it
+  'missing-skills', // no vehicle has all the skills it needs
+  'not-allowed', // its lists of allowed and forbidden vehicles leave none
+  'out-of-time', // no vehicle can be there within its time windows and be back in its shift
+  'exceeds-limit', // alone in a route, it is beyond the limits on distance, travel time, duration or tasks of every vehicle
   'no-vehicle', // the problem has no vehicle at all
+  'not-worth-it', // may be left out, and serving it would cost more than its prize
   'no-room', // would fit a vehicle, but found no room in this plan
   'not-attempted', // the run ended before it was tried
 ])
 export type UnassignedReason = z.infer<typeof UnassignedReason>
 
+/** The vehicle that came closest to serving a job that none can serve, and what it lacks. */
+export const Closest = z.strictObject({
+  vehicle: Id,
+  /** For 'exceeds-capacity': the load dimension in which it lacks most. */
+  dimension: z.int().optional(),
+  /** For 'exceeds-limit': the vehicle's limit that is exceeded. */
+  limit: z.enum(['maxTasks', 'maxDistance', 'maxTravelTime', 'maxDuration']).optional(),
+  /** By how much, in the unit of the constraint: an amount, seconds late, metres, skills. */
+  missing: z.number(),
+})
+export type Closest = z.infer<typeof Closest>
+
 /** A job that no route serves, and why. */
 export const Unassigned = z.strictObject({
   id: Id,
   reason: UnassignedReason,
-  /** For 'exceeds-capacity': the vehicle that came closest, in which load dimension it is too small and by how much. */
-  closest: z.strictObject({ vehicle: Id, dimension: z.int(), missing: z.int() }).optional(),
+  closest: Closest.optional(),
   description: z.string().optional(),
   data: z.unknown().optional(),
 })
 export type Unassigned = z.infer<typeof Unassigned>
 
-/** One stop of a route; distance and duration are travelled since its start, load is what is aboard when leaving. */
+/**
+ * One stop of a route; distance and duration are travelled since its start, load is what is aboard when leaving. The
+ * times are there where the problem says anything of time: the vehicle arrives, waits, then sets up and serves.
+ */
 export const Step = z.strictObject({
   type: z.enum(['start', 'job', 'end']),
   id: Id.optional(),
@@ -31,6 +51,11 @@ export const Step = z.strictObject({
   locationIndex: z.int().optional(),
   distance: z.number(),
   duration: z.number(),
+  /** When it arrives; for the first step, when it departs (or arrives at the first job of an open route). */
+  arrival: z.number().optional(),
+  waiting: z.number().optional(),
+  setup: z.number().optional(),
+  service: z.number().optional(),
   load: z.array(z.number()),
   description: z.string().optional(),
   data: z.unknown().optional(),
@@ -44,7 +69,12 @@ export const SolutionRoute = z.strictObject({
   vehicleIndex: z.int().min(0),
   cost: z.number(),
   distance: z.number(),
+  /** Travel time. */
   duration: z.number(),
+  /** Where the problem says anything of time: waiting, setup and service of all steps. */
+  waiting: z.number().optional(),
+  setup: z.number().optional(),
+  service: z.number().optional(),
   /** What leaves the start, per load dimension. */
   load: z.array(z.number()),
   steps: z.array(Step),
@@ -88,10 +118,15 @@ export type Stats = z.infer<typeof Stats>
 export const Solution = z.strictObject({
   version: z.literal(MODEL_VERSION),
   name: z.string().optional(),
-  /** Fixed costs, distance and duration of all routes, recomputed from the user's data. */
+  /** What all routes cost and the prizes of what is left out, recomputed from the user's data. */
   cost: z.number(),
   distance: z.number(),
   duration: z.number(),
+  waiting: z.number().optional(),
+  setup: z.number().optional(),
+  service: z.number().optional(),
+  /** Prizes that are not collected, where the problem has any. */
+  prizes: z.number().optional(),
   routes: z.array(SolutionRoute),
   unassigned: z.array(Unassigned),
   stats: Stats.optional(),
@@ -111,4 +146,5 @@ export interface Violation {
 }
 
 /** The rules of `check`, one file each in check/oracle. */
-export type ViolationRule = 'schema' | 'assignment' | 'vehicles' | 'steps' | 'capacity' | 'travel' | 'cost'
+export type ViolationRule =
+  'schema' | 'assignment' | 'vehicles' | 'eligibility' | 'steps' | 'capacity' | 'travel' | 'time' | 'limits' | 'cost'

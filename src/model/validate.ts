@@ -1,6 +1,7 @@
 /** From an unknown value to a Problem or a Solution, or to an InputError that names every issue with its path. */
 
 import { IssueList } from '../base/errors.js'
+import { checkHonoured } from './honoured.js'
 import { Problem } from './problem.js'
 import { checkProblemRules } from './rules.js'
 import { addShapeIssues, type ReportedPaths } from './shape-issues.js'
@@ -19,11 +20,14 @@ export function parseProblem(value: unknown): Problem {
   const issues = new IssueList()
   const result = Problem.safeParse(value)
   if (result.success) {
+    checkHonoured(value, issues)
     checkProblemRules(value as Problem, issues)
   } else {
     const reported = addShapeIssues(issues, result.error, Problem, value)
     const sound = soundPart(value, result.error)
-    if (sound) checkProblemRules(sound, new FurtherIssues(issues, reported))
+    const further = new FurtherIssues(issues, reported)
+    checkHonoured(value, further)
+    if (sound) checkProblemRules(sound, further)
   }
   issues.throwIfAny()
   return value as Problem

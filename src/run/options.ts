@@ -27,41 +27,41 @@ import {
 /** Options of `solve` and `startRun`; all may be left out. */
 export interface RunOptions {
   /** Milliseconds from the call to the solution. Default: 10 ms per job, at least 1 s, at most 60 s; none with `iterations`. */
-  readonly timeLimit?: number
+  readonly timeLimit?: number | undefined
   /** Iterations over the whole run: deterministic mode. With `timeLimit` too, whichever comes first. */
-  readonly iterations?: number
+  readonly iterations?: number | undefined
   /** Worker threads of a run without a pool. Default: what the machine has, no more than the problem can use. */
-  readonly workers?: number
+  readonly workers?: number | undefined
   /** Seed of all random numbers, 0..2^32-1. Default 1. */
-  readonly seed?: number
+  readonly seed?: number | undefined
   /**
    * The most tasks of one subproblem, except that a route is never cut: a longer one is visited whole, with a warning.
    * Default: 1,500, and in larger problems 300 to 1,500 by the length of the routes.
    */
-  readonly maxSubproblem?: number
+  readonly maxSubproblem?: number | undefined
   /** Called with every event, in order; what it throws ends the run with that error. */
-  readonly onEvent?: (event: RunEvent) => void
+  readonly onEvent?: ((event: RunEvent) => void) | undefined
   /** Aborting it rejects the run with its reason; `run.best` stays. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** A valid solution of the problem to start from. */
-  readonly initial?: Solution
+  readonly initial?: Solution | undefined
   /**
    * What solves the parts. Default: the built-in search. A module (`{ module: url }`, export `solver` or default) runs in
    * the worker threads; an object runs on the caller's thread, one part at a time.
    */
-  readonly solver?: Solver | { readonly module: string | URL }
+  readonly solver?: Solver | { readonly module: string | URL } | undefined
   /** How a start from cold 'parts' gets its parts. Default: by geography and fleet. */
-  readonly splitter?: Splitter
+  readonly splitter?: Splitter | undefined
   /** Where the first solution comes from: 'savings' (default of the built-in search), or cold 'parts' (of any other); not with `initial`. */
-  readonly start?: 'savings' | 'parts'
+  readonly start?: 'savings' | 'parts' | undefined
   /** 'threads' (default) or 'inline': everything on the caller's thread. */
-  readonly executor?: 'threads' | 'inline'
+  readonly executor?: 'threads' | 'inline' | undefined
   /** A pool of worker threads to share with other runs, in place of `workers` and `threadScript`; without it the run opens one of its own. */
-  readonly pool?: Pool
+  readonly pool?: Pool | undefined
   /** Path of the worker's script, for apps that bundle. */
-  readonly threadScript?: string
+  readonly threadScript?: string | undefined
   /** When the time limit began, in milliseconds of the system clock; for a command, the start of its process. */
-  readonly startTime?: number
+  readonly startTime?: number | undefined
 }
 
 /** Options with every default filled in. */

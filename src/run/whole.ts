@@ -8,7 +8,10 @@ import type { Partition, Splitter } from '../contracts/splitter.js'
 import { type Compiled, compile } from '../instance/compile.js'
 import { type RouteList, routesOf, routesOfLists, solutionOf } from '../instance/publish.js'
 import type { Routes } from '../instance/routes.js'
-import type { Job, Problem, Profile, Vehicle } from '../model/problem.js'
+import type { Job } from '../model/job.js'
+import type { Problem } from '../model/problem.js'
+import type { Profile } from '../model/profile.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { isGiven } from '../model/rules.js'
 import type { Solution, SolutionRoute } from '../model/solution.js'
 import { parseProblem, parseSolution } from '../model/validate.js'
@@ -20,11 +23,11 @@ import { checkFields, integer, isSplitter, type Rule, SPLITTER_HINT, thing } fro
 /** Options of {@link split}. */
 export interface SplitOptions {
   /** The most jobs of one part. Default 1,000. */
-  readonly maxSubproblem?: number
+  readonly maxSubproblem?: number | undefined
   /** Seed, for splitters that draw. Default 1. */
-  readonly seed?: number
+  readonly seed?: number | undefined
   /** Default: by geography and fleet. */
-  readonly splitter?: Splitter
+  readonly splitter?: Splitter | undefined
 }
 
 const SPLIT_RULES = {
@@ -162,7 +165,7 @@ function cutProblem(problem: Problem, jobs: Job[], vehicles: Vehicle[]): Problem
   const kept = [...indices].sort((a, b) => a - b)
   const rowOf = new Map(kept.map((index, row) => [index, row]))
   const row = (index: number | undefined) => (index === undefined ? undefined : rowOf.get(index))
-  const cutMatrix = (matrix: number[][]) => kept.map((i) => kept.map((j) => matrix[i][j]))
+  const cutMatrix = (matrix: readonly (readonly number[])[]) => kept.map((i) => kept.map((j) => matrix[i][j]))
   const cutProfile = ({ distances, durations, ...rest }: Profile): Profile => ({
     ...rest,
     ...(distances ? { distances: cutMatrix(distances) } : {}),

@@ -13,9 +13,9 @@ export type OpenExecutor = (context: ExecutorContext) => Executor | Promise<Exec
 /** What the suite may expect of an executor. */
 export interface ExecutorContractOptions {
   /** True where solvers run in threads or processes that may die alone. Default false. */
-  readonly hasThreads?: boolean
+  readonly hasThreads?: boolean | undefined
   /** Milliseconds after which a case fails that does not come to an end. Default 60 000. */
-  readonly timeLimit?: number
+  readonly timeLimit?: number | undefined
 }
 
 /** An open executor and the troubles that it told of. */

@@ -7,12 +7,12 @@ import { allocateInstance } from '../instance/layout.js'
 export interface SmallType {
   readonly vehicles: number
   /** Per load dimension; left out: no limit. */
-  readonly capacity?: readonly number[]
+  readonly capacity?: readonly number[] | undefined
   /** Cost of using one vehicle. Default 0. */
-  readonly fixed?: number
+  readonly fixed?: number | undefined
   /** Index into `depots`, or null for a route that starts (ends) at a task. Default 0. */
-  readonly start?: number | null
-  readonly end?: number | null
+  readonly start?: number | null | undefined
+  readonly end?: number | null | undefined
 }
 
 /** A small planar Instance with distances rounded to the nearest integer, or with given arcs. */
@@ -20,13 +20,13 @@ export interface SmallProblem {
   /** [x, y] of each task. */
   readonly tasks: readonly (readonly [number, number])[]
   /** [x, y] of each depot. Default: one at [0, 0]. */
-  readonly depots?: readonly (readonly [number, number])[]
+  readonly depots?: readonly (readonly [number, number])[] | undefined
   /** Load of each task, per dimension: demand[task][dimension]. Default: 1 each, one dimension. */
-  readonly demand?: readonly (readonly number[])[]
+  readonly demand?: readonly (readonly number[])[] | undefined
   /** Default: one type with as many unlimited vehicles as there are tasks. */
-  readonly types?: readonly SmallType[]
+  readonly types?: readonly SmallType[] | undefined
   /** Cost of every arc between locations (tasks, then depots): arcs[i][j]; instead of the plane. */
-  readonly arcs?: readonly (readonly number[])[]
+  readonly arcs?: readonly (readonly number[])[] | undefined
 }
 
 /** The Instance of a small problem, on shared memory. */

@@ -10,11 +10,11 @@ import { assertKeepsRules } from './keeps-rules.js'
 /** What the suite may expect of a solver. */
 export interface SolverContractOptions {
   /** Iterations per solve, in the solver's own unit. Default 200. */
-  readonly iterations?: number
+  readonly iterations?: number | undefined
   /** Milliseconds after which a solve must be over. Default 10 000. */
-  readonly timeLimit?: number
+  readonly timeLimit?: number | undefined
   /** False for solvers that work by the clock or in another process. Default true. */
-  readonly isDeterministic?: boolean
+  readonly isDeterministic?: boolean | undefined
 }
 
 /** A solver and how long it is tried. */

@@ -1,7 +1,10 @@
 /** Small problems for property tests, with everything ugly that a user may write; they shrink towards one job. */
 
 import fc from 'fast-check'
-import type { Costs, Job, Problem, Profile, Vehicle } from '../../src/model/problem.js'
+import type { Job } from '../../src/model/job.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Profile } from '../../src/model/profile.js'
+import type { Costs, Vehicle } from '../../src/model/vehicle.js'
 
 /** Where the coordinates of a problem lie, or that its travel is given. */
 export type Family = 'planar' | 'geographic' | 'antimeridian' | 'poles' | 'matrix' | 'matrix-only'

@@ -4,8 +4,9 @@ import fc from 'fast-check'
 import { Random } from '../../src/base/random.js'
 import { type Compiled, compile } from '../../src/instance/compile.js'
 import type { Instance } from '../../src/instance/instance.js'
-import { fits, type Routes, routesFrom } from '../../src/instance/routes.js'
+import { type Routes, routesFrom } from '../../src/instance/routes.js'
 import { type ProblemOptions, problems } from './problem.js'
+import { fits } from '../instance/fits.js'
 
 /** A compiled problem with valid routes of it. */
 export interface Solved extends Compiled {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkRoutes } from '../../src/check/fast.js'
+import { createRoutesCheck } from '../../src/check/fast.js'
 import { check } from '../../src/check/oracle/check.js'
 import { recomputeCost } from '../../src/check/oracle/cost.js'
 import { reasonFinder } from '../../src/check/reasons.js'
@@ -50,7 +50,7 @@ describe('check', () => {
     fc.assert(
       fc.property(solvedProblems({ minJobs: 0, minVehicles: 0, maxJobs: 15 }), ({ routes, ...compiled }) => {
         const { instance } = compiled
-        expect(checkRoutes(instance, routes, instance.typeVehicles)).toBeNull()
+        expect(createRoutesCheck(instance)(routes, instance.typeVehicles)).toBeNull()
         const published = solutionOf(compiled, routes, reasonFinder(instance, compiled))
         expect(check(compiled.problem, published)).toEqual([])
         // Every arc is rounded once to a multiple of 1 / costScale.

@@ -10,10 +10,10 @@ const compiled = compile(problem)
 const [a, b, c] = compiled.jobTask
 const [van, bike] = [0, 1]
 
-const fast = proof<typeof import('../../src/check/fast.js')>(({ checkRoutes, createRoutesCheck }) => {
+const fast = proof<typeof import('../../src/check/fast.js')>(({ createRoutesCheck }) => {
   const { instance } = compiled
   const fleet = Int32Array.of(2, 1)
-  const found = (routes: Routes, vehicles = fleet) => checkRoutes(instance, routes, vehicles)
+  const found = (routes: Routes, vehicles = fleet) => createRoutesCheck(instance)(routes, vehicles)
   const good = routesFrom([[a, b]], [van], [c])
   expect(found(good)).toBeNull()
   expect(found(routesFrom([], [], []))).toBeNull()

@@ -43,6 +43,7 @@ const reasons = proof<Module<'checkReasons'>>(({ checkReasons }) => {
   expect(closest('van', 0, 1)).toEqual(here)
   expect(closest('van', 1, -1)).toEqual(here)
   expect(closest('lorry', 0, 1)).toEqual(here)
+  expect(found((s) => (s.unassigned[0].closest = { vehicle: 'van', missing: 2 }))).toEqual(here)
   const empty = (p: Problem) => (p.vehicles = [])
   expect(found((s) => (s.unassigned[0] = { id: 'c', reason: 'no-vehicle' }), empty)).toEqual([])
   expect(found(() => {}, empty)).toEqual(here)

@@ -75,6 +75,17 @@ test('a format is told where it was detected, with the one that reads the file o
   expect(describeFormat({ ...read, isDetected: false })).toBeNull()
 })
 
+test.each([
+  [{ reason: 'missing-skills', closest: { vehicle: 'van', missing: 1 } }, 'a (1 skill missing in vehicle van)'],
+  [{ reason: 'out-of-time', closest: { vehicle: 'van', missing: 60 } }, 'a (60 s late with vehicle van)'],
+  [
+    { reason: 'exceeds-limit', closest: { vehicle: 'van', limit: 'maxDistance', missing: 5 } },
+    'a (5 beyond maxDistance of vehicle van)',
+  ],
+] as const)('what the closest vehicle lacks is told in the unit of the reason: %o', (why, text) => {
+  expect(summaryOf({ ...triangleSolution, unassigned: [{ id: 'a', ...why }] })).toContain(text)
+})
+
 test('a start that served fewer jobs is not compared by cost', () => {
   expect(summaryOf({ ...triangleSolution, stats: { ...stats, startUnassigned: 1 } })).toContain(
     '\ncost        12; the start cost 15 with 1 unassigned\n',

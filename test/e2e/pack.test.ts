@@ -63,6 +63,7 @@ import schema from 'routeweave/schema.json' with { type: 'json' }
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 await import('routeweave/testing')
+await import('routeweave/formats')
 console.log(Object.keys(schema.$defs).join(), existsSync(fileURLToPath(import.meta.resolve('routeweave/thread'))))
 `
   expect(node('c.mjs', script)).toContain('Problem,Solution true\n')

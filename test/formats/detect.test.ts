@@ -4,6 +4,7 @@ import { writeProblemJson } from '../../src/formats/json.js'
 import { writeVroomProblem } from '../../src/formats/vroom-write.js'
 import { writeVrplib } from '../../src/formats/vrplib-write.js'
 import { generate } from '../../src/generate/generate.js'
+import { parseProblem } from '../../src/model/validate.js'
 import { briefIssues, issuesOf } from './issues.js'
 
 const planar = generate({ size: 5 })
@@ -81,5 +82,10 @@ describe('readProblem', () => {
   it('checks JSON of its own as a Problem', () => {
     expect(briefIssues(() => readProblem('{"version":1,"jobs":3,"vehicles":[]}'))).toEqual(['wrong-type jobs'])
     expect(briefIssues(() => readProblem(''))).toEqual(['empty input'])
+  })
+  it('gives a problem that is checked again when its reader has changed it', () => {
+    const problem = readProblem(MINIMAL)
+    problem.jobs[0].locationIndex = -1
+    expect(briefIssues(() => parseProblem(problem))).toEqual(['out-of-range jobs[0].locationIndex'])
   })
 })

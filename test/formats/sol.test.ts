@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type RouteList, readSol, writeSol } from '../../src/formats/sol.js'
-import type { Problem, Vehicle } from '../../src/model/problem.js'
+import { readSol, type SolRoute, writeSol } from '../../src/formats/sol.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Vehicle } from '../../src/model/vehicle.js'
 import { briefIssues, issuesOf } from './issues.js'
 import { solutionOf } from './solutions.js'
 
@@ -39,7 +40,7 @@ describe('writeSol', () => {
 
 describe('readSol', () => {
   /** Jobs dealt to the vehicles of a problem, in the order of the vehicles. */
-  const routesOf = (problem: Problem): fc.Arbitrary<RouteList> =>
+  const routesOf = (problem: Problem): fc.Arbitrary<SolRoute[]> =>
     fc
       .record({
         order: fc.shuffledSubarray(problem.jobs.map((_, k) => k)),

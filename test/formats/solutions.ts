@@ -23,19 +23,23 @@ export function solutionOf(
         duration: 50,
         load,
         steps: [
-          { type: 'start', location: start, distance: 0, duration: 0, load },
+          { type: 'start', location: copy(start), distance: 0, duration: 0, load },
           ...jobs.map((job, k) => ({
             type: 'job' as const,
             id: problem.jobs[job].id,
-            location: problem.jobs[job].location,
+            location: copy(problem.jobs[job].location),
             distance: k + 0.6,
             duration: k + 0.4,
             load: [jobs.length - k - 1],
           })),
-          { type: 'end', location: end, distance: 100, duration: 50, load: [0] },
+          { type: 'end', location: copy(end), distance: 100, duration: 50, load: [0] },
         ],
       }
     }),
     unassigned: problem.jobs.filter((_, k) => !served.has(k)).map(({ id }) => ({ id, reason: 'no-room' })),
   }
+}
+
+function copy(place: readonly [number, number] | undefined): [number, number] | undefined {
+  return place && [place[0], place[1]]
 }

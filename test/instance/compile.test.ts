@@ -84,7 +84,7 @@ describe('compile', () => {
     const shift = fc.integer({ min: -1_000_000, max: 1_000_000 })
     fc.assert(
       fc.property(problems({ maxJobs: 20, families: ['planar'] }), shift, shift, (problem, dx, dy) => {
-        const move = (point?: [number, number]): { to?: [number, number] } =>
+        const move = (point?: readonly [number, number]): { to?: [number, number] } =>
           point ? { to: [point[0] + dx, point[1] + dy] } : {}
         const moved: Problem = {
           ...problem,

@@ -18,6 +18,7 @@ import { problems } from '../arbitraries/problem.js'
 import { drawRoutes, solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
 import { smallest } from './smallest.js'
+import { fits } from './fits.js'
 
 /** Squared map distance of two tasks, or there and back where arcs are given: what the nearest are nearest by. */
 function nearness(instance: Instance, i: number, j: number): number {
@@ -158,7 +159,7 @@ const routing = proof<typeof RoutesModule>((module) => {
         const { capacity } = problem.vehicles[member]
         const loads = capacity?.map((_, d) => problem.jobs.reduce((sum, { delivery }) => sum + (delivery?.[d] ?? 0), 0))
         const expected = loads?.every((load, d) => load <= (capacity?.[d] ?? 0)) ?? true
-        expect(module.fits(compiled.instance, type, tasks)).toBe(expected)
+        expect(fits(compiled.instance, type, tasks)).toBe(expected)
       })
     }),
   )

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/instance/compile.js'
-import { fits, nothingServed, routesFrom, routesValue, sortRoutes, spareVehicles } from '../../src/instance/routes.js'
+import { nothingServed, routesFrom, routesValue, sortRoutes, spareVehicles } from '../../src/instance/routes.js'
 import { smallest } from './smallest.js'
+import { fits } from './fits.js'
 
 const { instance } = compile(smallest({ jobs: 4, count: 3, capacity: 2 }))
 

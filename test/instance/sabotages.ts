@@ -121,7 +121,11 @@ export const sabotages: Sabotages = {
   'neighbours-axis': { file: 'instance/neighbours.ts', find: 'axis === 0 ? dx : dy', replace: 'dx' },
   'neighbours-self': { file: 'instance/neighbours.ts', find: '&& i !== at', replace: '' },
   'neighbours-middle': { file: 'instance/neighbours.ts', find: 'key < keys[k - 1] && middle !== at', replace: 'false' },
-  'neighbours-one-way': { file: 'instance/neighbours.ts', find: ' + arcCost(instance, 0, among[other], among[task])', replace: '' },
+  'neighbours-one-way': {
+    file: 'instance/neighbours.ts',
+    find: ' + arcCost(instance, 0, among[other], among[task])',
+    replace: '',
+  },
   'neighbours-unsorted': {
     file: 'instance/neighbours.ts',
     find: 'i > 0 && keys[i - 1] > key',
@@ -167,12 +171,6 @@ export const sabotages: Sabotages = {
     replace: 'offsets[r] + list.length + 0 * r || 1',
   },
   'routes-unassigned': { file: 'instance/routes.ts', find: 'a.unassigned < b.unassigned ||', replace: '' },
-  'routes-capacity': { file: 'instance/routes.ts', find: 'load > capacity', replace: 'load >= capacity' },
-  'routes-dimension': {
-    file: 'instance/routes.ts',
-    find: 'd < instance.dimensionCount',
-    replace: 'd < 1 && d < instance.dimensionCount',
-  },
   'routes-spare': { file: 'instance/routes.ts', find: 'spare[routes.type[r]]--', replace: 'spare[routes.type[r]] = 0' },
   'routes-order': { file: 'instance/routes.ts', find: ' || lowest[a] - lowest[b]', replace: '' },
   'publish-way-back': { file: 'instance/publish.ts', find: 'distance += last.distance', replace: 'distance += 0' },

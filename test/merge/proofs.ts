@@ -1,7 +1,7 @@
 /** What is expected of merging, for any problem and any sequence of visits, rejected ones among them. */
 
 import fc from 'fast-check'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { isBetter, type Routes, routesFrom, routesValue, spareVehicles } from '../../src/instance/routes.js'
@@ -40,9 +40,21 @@ function everyTask({ tasks, unassigned }: Routes): number[] {
   return [...tasks, ...unassigned].sort((a, b) => a - b)
 }
 
+/** Everything as Routes, in the order of the slots; a copy. */
+function routesOfState(state: RouteState): Routes {
+  const routes = Array.from({ length: state.slotCount }, (_, slot) => state.routeAt(slot)).filter(
+    (route) => route !== null,
+  )
+  return routesFrom(
+    routes.map(({ tasks }) => [...tasks]),
+    routes.map(({ type }) => type),
+    [...state.unassigned()],
+  )
+}
+
 /** All that a state keeps up to date, against the same from scratch. */
 function expectConsistent(instance: Instance, state: RouteState): void {
-  const routes = state.toRoutes()
+  const routes = routesOfState(state)
   expect(everyTask(routes)).toEqual(Array.from({ length: instance.taskCount }, (_, task) => task))
   expect(state.value).toEqual(routesValue(instance, routes))
   expect(state.routeCount).toBe(routes.type.length)
@@ -127,7 +139,9 @@ const best = proof<typeof import('../../src/merge/best.js')>(({ BestKeeper }) =>
       const current = new RouteState(instance, routes)
       const kept = new BestKeeper(current)
       const judge = createJudge(instance)
-      let copy = { value: current.value, routes: current.toRoutes() }
+      let copy = { value: current.value, routes: routesOfState(current) }
+      const differing = new Set<number>()
+      const copied = vi.spyOn(current, 'routeAt')
       for (let round = 0; round < 10; round++) {
         const { slots, unassigned, lease, candidate } = visit(instance, current, random)
         const sent = random.below(3) === 0 ? spoil(candidate, random) : candidate
@@ -135,11 +149,15 @@ const best = proof<typeof import('../../src/merge/best.js')>(({ BestKeeper }) =>
         expect(verdict).toBe(sent === candidate ? 'valid' : 'rejected')
         if (verdict === 'rejected') continue
         const before = kept.value
-        const isPublished = kept.update(current.replace(slots, unassigned, sent))
+        const changed = current.replace(slots, unassigned, sent)
+        for (const slot of changed) differing.add(slot)
+        copied.mockClear()
+        const isPublished = kept.update(changed)
         expect(isPublished).toBe(isBetter(current.value, before))
+        expect(copied).toHaveBeenCalledTimes(isPublished ? differing.size : 0)
         if (isPublished) {
-          copy = { value: current.value, routes: current.toRoutes() }
-          expect(kept.dirtyCount).toBe(0)
+          copy = { value: current.value, routes: routesOfState(current) }
+          differing.clear()
         }
         expect(isBetter(before, kept.value)).toBe(false)
         expect(kept.value).toEqual(copy.value)

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { editDistance, fieldsAt, nearestHint } from '../../src/model/nearest-field.js'
-import { Costs, Problem } from '../../src/model/problem.js'
+import { Problem } from '../../src/model/problem.js'
+import { Costs } from '../../src/model/vehicle.js'
 import { Solution } from '../../src/model/solution.js'
 
 describe('editDistance', () => {

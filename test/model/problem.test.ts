@@ -1,5 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { Costs, Id, Job, Problem, Profile, Rounding, Vehicle } from '../../src/model/problem.js'
+import type { Job } from '../../src/model/job.js'
+import type { Problem, Rounding } from '../../src/model/problem.js'
+import type { Profile } from '../../src/model/profile.js'
+import type { Id } from '../../src/model/values.js'
+import type { Costs, Vehicle } from '../../src/model/vehicle.js'
 import type { Solution, Step, UnassignedReason } from '../../src/model/solution.js'
 import { parseProblem } from '../../src/model/validate.js'
 
@@ -48,7 +52,7 @@ describe('Problem', () => {
 
   it('has the types that users rely on', () => {
     expectTypeOf<Id>().toEqualTypeOf<string | number>()
-    expectTypeOf<Job['location']>().toEqualTypeOf<[number, number] | undefined>()
+    expectTypeOf<Job['location']>().toEqualTypeOf<readonly [number, number] | undefined>()
     expectTypeOf<Vehicle['costs']>().toEqualTypeOf<Costs | undefined>()
     expectTypeOf<Problem['profiles']>().toEqualTypeOf<Record<string, Profile> | undefined>()
     expectTypeOf<Rounding>().toEqualTypeOf<'none' | 'round' | 'trunc' | 'dimacs' | 'exact'>()

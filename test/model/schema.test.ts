@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Costs, Job, Problem, Profile, Vehicle } from '../../src/model/problem.js'
+import { Job } from '../../src/model/job.js'
+import { Problem } from '../../src/model/problem.js'
+import { Profile } from '../../src/model/profile.js'
+import { Costs, Vehicle } from '../../src/model/vehicle.js'
 import { documentSchema } from '../../src/model/schema.js'
 import { Solution, SolutionRoute, Stats, Step, Unassigned } from '../../src/model/solution.js'
 

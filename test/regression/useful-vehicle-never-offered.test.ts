@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { compile } from '../../src/instance/compile.js'
 import { nothingServed } from '../../src/instance/routes.js'
-import type { Vehicle } from '../../src/model/problem.js'
+import type { Vehicle } from '../../src/model/vehicle.js'
 import { States } from '../../src/run/states.js'
 
 const vehicle = (id: string, x: number, capacity: number): Vehicle => ({ id, start: [x, 0], capacity: [capacity] })

@@ -3,7 +3,7 @@ import { Random } from '../../src/base/random.js'
 import { compile } from '../../src/instance/compile.js'
 import { nearestTasks } from '../../src/instance/neighbours.js'
 import { type Routes, routesValue } from '../../src/instance/routes.js'
-import type { Job } from '../../src/model/problem.js'
+import type { Job } from '../../src/model/job.js'
 import { buildSavings } from '../../src/search/construct/savings.js'
 
 // Where more tasks lie together than a task has neighbours, no pair of neighbours linked two villages: every village kept

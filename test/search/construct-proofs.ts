@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Instance } from '../../src/instance/instance.js'
 import { nearestTasks } from '../../src/instance/neighbours.js'
-import { fits, type Routes, routesValue, routeTasks } from '../../src/instance/routes.js'
+import { type Routes, routesValue, routeTasks } from '../../src/instance/routes.js'
 import { arcCost } from '../../src/instance/travel.js'
 import { chooseFamilies, familiesOf } from '../../src/search/construct/families.js'
 import type { SavingsInput } from '../../src/search/construct/savings-list.js'
@@ -12,6 +12,7 @@ import type { ProblemOptions } from '../arbitraries/problem.js'
 import { solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
 import { expectValid } from './state-of.js'
+import { fits } from '../instance/fits.js'
 
 function forInstances(
   prove: (instance: Instance, seed: number) => void,

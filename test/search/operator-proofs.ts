@@ -4,12 +4,13 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import type { Instance } from '../../src/instance/instance.js'
-import { fits, type Routes, routesFrom, routesValue, routeTasks } from '../../src/instance/routes.js'
+import { type Routes, routesFrom, routesValue, routeTasks } from '../../src/instance/routes.js'
 import { createTour, forgetRoute, forgetTour, indexRoute } from '../../src/search/operators/tour.js'
 import { remove, type State, saveRoutes, undo } from '../../src/search/state.js'
 import { type Solved, solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
 import { expectState, stateOf } from './state-of.js'
+import { fits } from '../instance/fits.js'
 
 const DRAWS = 12
 

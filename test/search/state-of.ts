@@ -3,8 +3,9 @@
 import { expect } from 'vitest'
 import type { Instance } from '../../src/instance/instance.js'
 import { costMatrix } from '../../src/instance/matrix.js'
-import { fits, type Routes, routesValue, routeTasks, spareVehicles } from '../../src/instance/routes.js'
+import { type Routes, routesValue, routeTasks, spareVehicles } from '../../src/instance/routes.js'
 import * as real from '../../src/search/state.js'
+import { fits } from '../instance/fits.js'
 
 /** The functions of state.ts, as they are or sabotaged. */
 export type StateModule = typeof real

@@ -1,5 +1,6 @@
 import { Random } from '../../src/base/random.js'
-import type { Problem, Vehicle } from '../../src/model/problem.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Vehicle } from '../../src/model/vehicle.js'
 
 /** Jobs with demands 1..9 scattered over a square of 1000, half of them in towns; vehicles carry 50. */
 export function scattered(

@@ -1,6 +1,6 @@
 /** Rule 'assignment': every job is in one route or unassigned, exactly once, and nothing else is. */
 
-import type { Id } from '../../model/problem.js'
+import type { Id } from '../../model/values.js'
 import type { Solution, Violation } from '../../model/solution.js'
 import { type Facts, jobOf } from './facts.js'
 

@@ -1,6 +1,6 @@
 /** Rule 'capacity': no vehicle carries more than it can, in any dimension, and loads are what the steps say. */
 
-import type { Job } from '../../model/problem.js'
+import type { Job } from '../../model/job.js'
 import type { Solution, SolutionRoute, Violation } from '../../model/solution.js'
 import { type Facts, jobOf, jobsOf, vehicleOf } from './facts.js'
 

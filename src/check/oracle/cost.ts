@@ -1,7 +1,9 @@
 /** Rule 'cost': a route costs its vehicle's fixed cost and its travel at the vehicle's prices, the solution all routes. */
 
-import { DEFAULT_PROFILE, type Problem, type Vehicle } from '../../model/problem.js'
+import type { Problem } from '../../model/problem.js'
+import { DEFAULT_PROFILE } from '../../model/profile.js'
 import type { Solution, SolutionRoute, Violation } from '../../model/solution.js'
+import type { Vehicle } from '../../model/vehicle.js'
 import { type Facts, jobsOf, listFacts, vehicleOf } from './facts.js'
 import { measureRoute } from './metric.js'
 import { areClose } from './tolerance.js'

@@ -1,6 +1,9 @@
 /** What every rule looks up in the problem. */
 
-import type { Id, Job, Problem, Vehicle } from '../../model/problem.js'
+import type { Job } from '../../model/job.js'
+import type { Problem } from '../../model/problem.js'
+import type { Id } from '../../model/values.js'
+import type { Vehicle } from '../../model/vehicle.js'
 import type { SolutionRoute } from '../../model/solution.js'
 
 /** The problem with its jobs and vehicles by id; 7 and '7' are the same id. */

@@ -1,6 +1,9 @@
 /** Distance and duration between two places of the problem, for one vehicle's profile. */
 
-import { DEFAULT_PROFILE, EARTH_RADIUS, type Job, type Problem, type Vehicle } from '../../model/problem.js'
+import type { Job } from '../../model/job.js'
+import type { Problem } from '../../model/problem.js'
+import { DEFAULT_PROFILE, EARTH_RADIUS } from '../../model/profile.js'
+import type { Vehicle } from '../../model/vehicle.js'
 
 /** Where something is: coordinates, a row of the matrices, or both. */
 export interface Place {

@@ -1,6 +1,7 @@
 /** Rule 'assignment', second half: the reasons of unassigned jobs are true as far as the two documents can tell. */
 
-import type { Job, Vehicle } from '../../model/problem.js'
+import type { Job } from '../../model/job.js'
+import type { Vehicle } from '../../model/vehicle.js'
 import type { Solution, Unassigned, Violation } from '../../model/solution.js'
 import { type Facts, jobOf, vehicleOf } from './facts.js'
 
@@ -25,6 +26,7 @@ function contradiction(facts: Facts, job: Job, { reason, closest }: Unassigned):
   if (vehicles.length === 0) return 'says it is too large for every vehicle, and there is none'
   if (carrier) return `says it is too large for every vehicle, and '${carrier.id}' can carry it`
   if (!closest) return null
+  if (closest.dimension === undefined) return `says that '${closest.vehicle}' lacks ${closest.missing}, not of what`
   const missing = shortfall(job, vehicleOf(facts, closest.vehicle), closest.dimension)
   if (missing === closest.missing && missing > 0) return null
   return `says that '${closest.vehicle}' lacks ${closest.missing} in dimension ${closest.dimension}, which is ${missing}`

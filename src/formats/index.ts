@@ -1,0 +1,22 @@
+/**
+ * `routeweave/formats`: problems and solutions as text in the formats of others, and in our own. What a format or a
+ * problem says and the other side cannot express is an InputError that names it, never left out in silence.
+ *
+ * @example
+ * import { readFileSync, writeFileSync } from 'node:fs'
+ * import { solve } from 'routeweave'
+ * import { readVrplib, writeSol } from 'routeweave/formats'
+ *
+ * const problem = readVrplib(readFileSync('X-n101-k25.vrp', 'utf8'), { path: 'X-n101-k25.vrp' })
+ * writeFileSync('X-n101-k25.sol', writeSol(problem, await solve(problem)))
+ */
+
+export { detectFormat, PROBLEM_FORMATS, type ProblemFormat, readProblem, type ReadOptions } from './detect.js'
+export { writeGeojson } from './geojson.js'
+export { readProblemJson, readSolutionJson, writeProblemJson, writeSolutionJson } from './json.js'
+export { readSol, type SolFile, type SolRoute, writeSol } from './sol.js'
+export { type SvgOptions, writeSvg } from './svg.js'
+export { readVroom } from './vroom.js'
+export { writeVroomProblem, writeVroomSolution } from './vroom-write.js'
+export { readVrplib, type VrplibOptions } from './vrplib.js'
+export { writeVrplib } from './vrplib-write.js'

@@ -1,0 +1,39 @@
+/** How one travels: by matrices, or by coordinates. */
+
+import { z } from 'zod'
+import { field } from './field.js'
+import { list, MAX_INT } from './values.js'
+
+/** The least speed, below which durations would overflow. */
+const MIN_SPEED = 0.000_001
+
+const Matrix = list(list(z.int().min(0).max(MAX_INT)))
+
+/** A way to travel: matrices by locationIndex (what has none then counts as 0), or, without any, computed from the coordinates. */
+export const Profile = z.strictObject({
+  distances: field(Matrix.optional(), {
+    meaning: 'distances[i][j], i and j locationIndex.',
+    unit: 'm',
+    fallback: 'by coordinates, or 0 where there are durations',
+    since: '0.1.0',
+  }),
+  durations: field(Matrix.optional(), {
+    meaning: 'durations[i][j], i and j locationIndex.',
+    unit: 's',
+    fallback: 'by distance and speed, or 0 where there are distances',
+    since: '0.1.0',
+  }),
+  speed: field(z.number().min(MIN_SPEED).optional(), {
+    meaning: 'Gives durations where no matrix does.',
+    unit: 'm/s',
+    fallback: 'durations are 0',
+    since: '0.1.0',
+  }),
+})
+export type Profile = z.infer<typeof Profile>
+
+/** The profile that a vehicle travels by when it names none. */
+export const DEFAULT_PROFILE = 'car'
+
+/** The mean radius of the Earth in metres (IUGG, R1), for great-circle distances between geographic coordinates. */
+export const EARTH_RADIUS = 6_371_008.8
