@@ -2,7 +2,7 @@
 
 import { systemClock } from '../base/clock.js'
 import { reasonFinder } from '../check/reasons.js'
-import type { Executor } from '../contracts/executor.js'
+import type { Executor, Trouble } from '../contracts/executor.js'
 import type { Compiled } from '../instance/compile.js'
 import { solutionOf } from '../instance/publish.js'
 import { nothingServed, sortRoutes } from '../instance/routes.js'
@@ -91,7 +91,9 @@ export class RunWork implements Work {
     )
     const sizes = sizeSettingsOf(instance, settings)
     const workers = workersOf(instance.taskCount, sizes)
-    const executor = openExecutor(instance, settings, workers, (trouble) => ledger.noteTrouble(trouble))
+    const latest = this.#budget.deadline + patienceOf(settings.timeLimit)
+    const context = { instance, latest, onTrouble: (trouble: Trouble) => ledger.noteTrouble(trouble) }
+    const executor = openExecutor(context, settings, workers)
     this.#executor = executor
     const parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, sizes))
     ledger.sayStarted(instance, settings, executor.slots, parts)
@@ -134,7 +136,7 @@ export class RunWork implements Work {
     const say = () => {
       const states = this.#run?.states
       if (states)
-        ledger.sayVisits(scoreOf(this.#compiled, states.current.value), this.#budget.progress(), executor.running)
+        ledger.sayVisits(scoreOf(this.#compiled, states.current.value), this.#budget.shareDone(), executor.running)
     }
     const timer = setInterval(say, VISIT_INTERVAL)
     timer.unref()
@@ -162,4 +164,9 @@ export class RunWork implements Work {
 /** Milliseconds kept back for writing the Solution: 8 microseconds a task, and no more than a tenth of the limit. */
 function publishingTime(taskCount: number, timeLimit: number): number {
   return timeLimit === Number.POSITIVE_INFINITY ? 0 : Math.min(0.1 * timeLimit, 10 + 0.008 * taskCount)
+}
+
+/** Milliseconds that visits may be late; with what ending their threads takes it stays within 2 % and 200 ms of the limit. */
+function patienceOf(timeLimit: number): number {
+  return 0.02 * timeLimit + 100
 }
