@@ -12,6 +12,7 @@ export class BestKeeper {
   readonly #slots: (Route | null)[] = []
   readonly #dirty = new Set<number>()
   #value: Value
+  #version = 0
 
   /** Starts with `current` as it is; that is O(routes), everything later O(what changed). */
   constructor(current: RouteState) {
@@ -22,6 +23,11 @@ export class BestKeeper {
 
   get value(): Value {
     return this.#value
+  }
+
+  /** Another number whenever `best` is another. */
+  get version(): number {
+    return this.#version
   }
 
   /** Slots in which `best` may differ from `current`. */
@@ -43,6 +49,7 @@ export class BestKeeper {
     }
     this.#dirty.clear()
     this.#value = value
+    this.#version++
     return true
   }
 
