@@ -21,8 +21,10 @@ export interface Executor {
    * with the same result when the order has an iteration budget. An issue 'not-loadable' says that there is no solver
    * at all, and ends the run.
    * @param report called with routes (parent's numbering) better than what the visit began with, before it ends
+   * @param count called now and then, a few times a second at the most, with the iterations done so far; from the
+   * beginning again when the order is repeated. The result alone has the last word.
    */
-  visit(order: VisitOrder, report: (routes: Routes) => void): Promise<VisitResult>
+  visit(order: VisitOrder, report: (routes: Routes) => void, count?: (iterations: number) => void): Promise<VisitResult>
   /** Asks all running and waiting orders to come back with what they have; does not wait for them. */
   stop(): void
   /** Releases what the executor holds; orders still running are abandoned (they reject with code 'stopped'). */
@@ -33,6 +35,11 @@ export interface Executor {
 export interface ExecutorContext {
   readonly instance: Instance
   readonly solver: SolverSource
+  /**
+   * When the run must have everything back, in milliseconds of the system clock: a visit that hangs is given up then at
+   * the latest (rejects with code 'worker-lost'), and one that has not begun comes back as it went. Default: never.
+   */
+  readonly latest?: number
   /** Survived failures, for statistics and warnings. */
   readonly onTrouble: (trouble: Trouble) => void
 }

@@ -73,13 +73,16 @@ class InlineExecutor implements Executor {
     )
   }
 
-  visit(order: VisitOrder, report: (routes: Routes) => void): Promise<VisitResult> {
+  visit(order: VisitOrder, report: (routes: Routes) => void, count = ignore): Promise<VisitResult> {
     return this.#queue(
       async (signal, pending) => {
         this.#run ??= this.#open()
         const run = await this.#run
         const forward = (routes: Routes) => this.#hear(pending, report, routes)
-        return performVisit(run, order, { signal, report: forward, clock: systemClock })
+        const tell = (iterations: number) => {
+          if (!this.#isClosed && this.#pending.has(pending)) count(iterations)
+        }
+        return performVisit(run, order, { signal, report: forward, count: tell, clock: systemClock })
       },
       () => untouchedVisit(order),
       order.deadline,
@@ -122,6 +125,7 @@ class InlineExecutor implements Executor {
     deadline: number,
   ): Promise<T> {
     if (this.#isClosed) return Promise.reject(closedError())
+    const { latest = Number.POSITIVE_INFINITY } = this.#context
     return new Promise<T>((resolve, reject) => {
       const hung = new Promise<never>((_, hang) => {
         const alarm = new Alarm(() => hang(this.#leaveBehind(pending)))
@@ -131,7 +135,8 @@ class InlineExecutor implements Executor {
         const begin = (): T | Promise<T> => {
           if (signal.aborted) return untouched()
           const now = systemClock()
-          alarm.set(Math.max(now, deadline) + GRACE + Math.max(0, deadline - now) / 10)
+          const graceEnd = Math.max(now, deadline) + GRACE + Math.max(0, deadline - now) / 10
+          alarm.set(Math.min(graceEnd, latest))
           return Promise.race([perform(signal, pending), hung])
         }
         const order = this.#turn.then(() => new Promise((next) => setImmediate(next))).then(begin)
@@ -153,6 +158,8 @@ class InlineExecutor implements Executor {
     return new RouteweaveError('worker-lost', message)
   }
 }
+
+function ignore(_: number): void {}
 
 function closedError(): RouteweaveError {
   return new RouteweaveError('stopped', 'The executor was closed before this order came back')

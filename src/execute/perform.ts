@@ -24,8 +24,13 @@ export interface OpenRun {
 export interface Conduct {
   readonly signal: AbortSignal
   readonly report: (routes: Routes) => void
+  /** Hears of the iterations done so far. */
+  readonly count?: (iterations: number) => void
   readonly clock: Clock
 }
+
+/** Milliseconds between two counts of one visit. */
+const COUNT_INTERVAL = 200
 
 /** A run as it is opened on a thread. */
 export function openRun(instance: Instance, solver: Solver): OpenRun {
@@ -58,6 +63,7 @@ export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Con
   const initial = order.isWarm ? ownCopy(lowerRoutes(part, order.routes)) : null
   const gate = new ReportGate(conduct.report, conduct.clock)
   let iterations = 0
+  let toldAt = began
   try {
     refuseUnsupported(part, solver)
     const result = await solver.solve(part, {
@@ -70,6 +76,9 @@ export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Con
       report: (routes) => gate.report(liftResult(part, routes, solver)),
       count: (done) => {
         iterations += done
+        if (!conduct.count || conduct.clock() < toldAt + COUNT_INTERVAL) return
+        toldAt = conduct.clock()
+        conduct.count(iterations)
       },
     })
     const routes = liftResult(part, result, solver)

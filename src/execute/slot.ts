@@ -20,6 +20,14 @@ export interface SlotOptions {
   readonly grace: number
 }
 
+/** When the thread of an order is given up, by the system clock. */
+export interface PatienceLimits {
+  /** Once the thread is up; while it starts it has longer. */
+  readonly hangsAt: number
+  /** Past any grace, Infinity for never. */
+  readonly latest: number
+}
+
 /** The thread went away under an order; the slot gets a new one with its next order. */
 export class WorkerLoss extends Error {
   readonly kind: 'worker-lost' | 'worker-hung'
@@ -48,6 +56,7 @@ export class Slot {
   #isUp = false
   /** When the order on the thread counts as hung, once the thread is up. */
   #hangsAt = Number.POSITIVE_INFINITY
+  #latest = Number.POSITIVE_INFINITY
   #lose: ((loss: WorkerLoss) => void) | null = null
 
   constructor(options: SlotOptions) {
@@ -61,12 +70,11 @@ export class Slot {
 
   /**
    * Has the thread do an order that can be cloned; one at a time.
-   * @param hangsAt when to give the thread up, by the system clock; while it starts it has longer
    * @throws WorkerLoss when the thread dies or is given up
    */
   async perform(
     order: Omit<ThreadOrder, 'flag' | 'clockOrigin'>,
-    hangsAt: number,
+    { hangsAt, latest }: PatienceLimits,
     hear: (event: ThreadEvent) => void,
   ): Promise<ThreadAnswer> {
     lowerFlag(this.#flag)
@@ -74,6 +82,7 @@ export class Slot {
       this.#lose = reject
     })
     this.#hangsAt = hangsAt
+    this.#latest = latest
     this.#alarm.set(this.#isUp ? hangsAt : Math.max(hangsAt, systemClock() + START_LIMIT))
     try {
       return await Promise.race([this.#post({ ...order, flag: this.#flag, clockOrigin: clockOrigin() }, hear), isLost])
@@ -124,7 +133,11 @@ export class Slot {
 
   #greet(): void {
     this.#isUp = true
-    if (this.isBusy) this.#alarm.set(Math.max(this.#hangsAt, systemClock() + this.#options.grace))
+    if (!this.isBusy) return
+    const now = systemClock()
+    const graceEnd = Math.max(this.#hangsAt, now + this.#options.grace)
+    // One that comes up too late for its order has not hung: the order went back without it.
+    this.#alarm.set(now < this.#latest ? Math.min(graceEnd, this.#latest) : graceEnd)
   }
 
   #giveUp(): void {

@@ -32,7 +32,13 @@ export interface ThreadOrder {
 export type ThreadAnswer = { readonly result: WorkResult } | { readonly error: ErrorRecord }
 
 /** What a thread says while it works on an order. */
-export type ThreadEvent = { readonly kind: 'up' } | { readonly kind: 'report'; readonly routes: Routes }
+export type ThreadEvent =
+  | { readonly kind: 'up' }
+  /** The solver is loaded and a visit begins. */
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'report'; readonly routes: Routes }
+  /** Of one visit, so far. */
+  | { readonly kind: 'count'; readonly iterations: number }
 
 /** The method that a thread registers: takes a {@link ThreadOrder}, gives a {@link ThreadAnswer}. */
 export const PERFORM = 'perform'

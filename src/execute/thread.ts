@@ -44,7 +44,10 @@ async function performWork(order: ThreadOrder, signal: AbortSignal): Promise<Wor
     return performConstruct(unpack(order.buffer), { ...work.order, deadline }, { signal, clock })
   }
   const report = (routes: Routes) => emit({ kind: 'report', routes }, buffersOf(routes))
-  return performVisit(await findRun(order), { ...work.order, deadline }, { signal, report, clock })
+  const count = (iterations: number) => emit({ kind: 'count', iterations }, [])
+  const run = await findRun(order)
+  emit({ kind: 'begun' }, [])
+  return performVisit(run, { ...work.order, deadline }, { signal, report, count, clock })
 }
 
 async function findRun({ run, buffer, solver }: ThreadOrder): Promise<OpenRun> {

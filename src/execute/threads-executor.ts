@@ -32,12 +32,14 @@ export interface PoolSide {
 interface Placed {
   readonly work: Work
   readonly report: (routes: Routes) => void
+  readonly count: (iterations: number) => void
   readonly resolve: (result: WorkResult) => void
   readonly reject: (error: unknown) => void
-  /** Set while it waits: at its deadline it comes back as it went. */
+  /** Set while it waits: at its deadline it comes back as it went; and until it has begun: when all must be back. */
   readonly alarm: Alarm
   /** Where it is being done; null while it waits. */
   slot: Slot | null
+  hasBegun: boolean
   losses: number
   isStopped: boolean
 }
@@ -58,6 +60,8 @@ export class ThreadsExecutor implements Executor {
   readonly #context: ExecutorContext
   readonly #pool: PoolSide
   readonly #buffer: SharedArrayBuffer
+  /** When visits must be back. */
+  readonly #latest: number
   readonly #waiting: Placed[] = []
   readonly #running = new Set<Placed>()
   #isClosed = false
@@ -66,6 +70,7 @@ export class ThreadsExecutor implements Executor {
     this.slots = pool.slots
     this.#context = context
     this.#pool = pool
+    this.#latest = context.latest ?? Number.POSITIVE_INFINITY
     this.#buffer = onSharedMemory(context.instance.buffer)
   }
 
@@ -80,12 +85,12 @@ export class ThreadsExecutor implements Executor {
   }
 
   async construct(order: ConstructOrder): Promise<Construction> {
-    const result = await this.#place({ kind: 'construct', order }, ignore)
+    const result = await this.#place({ kind: 'construct', order }, ignore, ignore)
     return result as Construction
   }
 
-  async visit(order: VisitOrder, report: (routes: Routes) => void): Promise<VisitResult> {
-    const result = await this.#place({ kind: 'visit', order }, report)
+  async visit(order: VisitOrder, report: Placed['report'], count: Placed['count'] = ignore): Promise<VisitResult> {
+    const result = await this.#place({ kind: 'visit', order }, report, count)
     return result as VisitResult
   }
 
@@ -112,12 +117,16 @@ export class ThreadsExecutor implements Executor {
     if (!placed) return
     placed.alarm.clear()
     placed.slot = slot
+    if (placed.work.kind === 'visit') placed.alarm.set(this.#latest)
     this.#running.add(placed)
     try {
       const { run } = this
       const message = { run, openRuns, buffer: this.#buffer, solver: this.#context.solver, work: placed.work }
-      const answer = await slot.perform(message, this.#hangTime(placed), (event) => {
+      const limits = { hangsAt: this.#hangTime(placed), latest: this.#latest }
+      const answer = await slot.perform(message, limits, (event) => {
         if (event.kind === 'report') this.#hear(placed, event.routes)
+        else if (event.kind === 'begun') this.#noteBegun(placed)
+        else if (event.kind === 'count' && !this.#isClosed) placed.count(event.iterations)
       })
       if ('result' in answer) placed.resolve(answer.result)
       else placed.reject(reviveError(answer.error))
@@ -125,18 +134,32 @@ export class ThreadsExecutor implements Executor {
       if (thrown instanceof WorkerLoss) this.#survive(placed, thrown)
       else placed.reject(thrown)
     } finally {
+      // An order that is repeated waits again, with its alarm.
+      if (!this.#waiting.includes(placed)) placed.alarm.clear()
       placed.slot = null
+      placed.hasBegun = false
       this.#running.delete(placed)
     }
   }
 
-  #place(work: Work, report: (routes: Routes) => void): Promise<WorkResult> {
+  #place(work: Work, report: Placed['report'], count: Placed['count']): Promise<WorkResult> {
     if (this.#isClosed) return Promise.reject(closedError())
     const fault = whyNotCloneable(work)
     if (fault) return Promise.reject(fault)
     return new Promise((resolve, reject) => {
       const alarm = new Alarm(() => this.#sendBack(placed))
-      const placed: Placed = { work, report, resolve, reject, alarm, slot: null, losses: 0, isStopped: false }
+      const placed: Placed = {
+        work,
+        report,
+        count,
+        resolve,
+        reject,
+        alarm,
+        slot: null,
+        hasBegun: false,
+        losses: 0,
+        isStopped: false,
+      }
       this.#waiting.push(placed)
       this.#pool.offer()
       // Other runs may hold all threads for longer than this order has.
@@ -144,9 +167,15 @@ export class ThreadsExecutor implements Executor {
     })
   }
 
-  /** Ends an order that still waits: it comes back as it went. */
+  #noteBegun(placed: Placed): void {
+    placed.hasBegun = true
+    placed.alarm.clear()
+  }
+
+  /** Ends an order that still waits, for a thread or for one to start: it comes back as it went. */
   #sendBack(placed: Placed): void {
     placed.alarm.clear()
+    if (placed.slot && !placed.hasBegun) placed.resolve(this.#untouched(placed))
     const index = this.#waiting.indexOf(placed)
     if (index < 0) return
     this.#waiting.splice(index, 1)
@@ -184,7 +213,8 @@ export class ThreadsExecutor implements Executor {
   #hangTime(placed: Placed): number {
     const { deadline } = placed.work.order
     const left = Math.max(0, deadline - systemClock())
-    return deadline + this.#graceOf(placed) + left / 10
+    const graceEnd = deadline + this.#graceOf(placed) + left / 10
+    return placed.work.kind === 'visit' ? Math.min(graceEnd, this.#latest) : graceEnd
   }
 
   #graceOf({ work }: Placed): number {
@@ -193,7 +223,7 @@ export class ThreadsExecutor implements Executor {
   }
 }
 
-function ignore(): void {}
+function ignore(_: unknown): void {}
 
 function closedError(): RouteweaveError {
   return new RouteweaveError('stopped', 'The executor was closed before this order came back')

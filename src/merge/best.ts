@@ -12,6 +12,7 @@ export class BestKeeper {
   readonly #slots: (Route | null)[] = []
   readonly #dirty = new Set<number>()
   #value: Value
+  #version = 0
 
   /** Starts with `current` as it is; that is O(routes), everything later O(what changed). */
   constructor(current: RouteState) {
@@ -24,6 +25,19 @@ export class BestKeeper {
     return this.#value
   }
 
+<<<<<<< HEAD
+=======
+  /** Another number whenever `best` is another. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** Slots in which `best` may differ from `current`. */
+  get dirtyCount(): number {
+    return this.#dirty.size
+  }
+
+>>>>>>> main
   /**
    * To be called with what {@link RouteState.replace} returned, after every replacement.
    * @returns true when `current` is better than `best` was, and was published
@@ -38,6 +52,7 @@ export class BestKeeper {
     }
     this.#dirty.clear()
     this.#value = value
+    this.#version++
     return true
   }
 

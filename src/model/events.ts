@@ -3,7 +3,11 @@
  * The command's --events writes them as NDJSON, the last line with the solution.
  */
 
-/** The part of a Solution that progress is judged by: fewer unassigned first, then the lower cost (the user's units). */
+/**
+ * The part of a Solution that progress is judged by: fewer unassigned first, then the lower cost (the user's units). While
+ * a run works, costs are sums of the search's integers: where the data are not integers themselves, they may differ from
+ * the cost that is recomputed for a Solution in the seventh digit. `finished` and `stats` have the Solution's.
+ */
 export interface Score {
   readonly unassigned: number
   readonly cost: number

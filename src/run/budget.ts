@@ -11,6 +11,8 @@ export class Budget {
   readonly #iterations: number
   #searchBegan: number
   #granted = 0
+  /** Of the granted ones those that are still to be done. */
+  #outstanding = 0
   #isStopped = false
 
   /** @param deadline when to stop searching, what publishing takes already deducted */
@@ -39,7 +41,20 @@ export class Budget {
   grant(wanted: number): number {
     const granted = Math.min(wanted, this.#iterations - this.#granted)
     this.#granted += granted
+    this.#outstanding += granted
     return granted
+  }
+
+  /** Granted iterations were done, or will never be. */
+  noteDone(iterations: number): void {
+    this.#outstanding -= iterations
+  }
+
+  /** Share of the whole budget that is used up, 0..1, for showing: what is done, of time and iterations what is further. */
+  shareDone(): number {
+    const done = this.#granted - this.#outstanding
+    const ofIterations = this.#iterations > 0 ? done / this.#iterations : 1
+    return Math.min(1, Math.max(0, this.#shareOfTime(), ofIterations))
   }
 
   /** Ends the budget before it is spent. */

@@ -31,6 +31,12 @@ export async function solveParts(run: ImprovingContext): Promise<void> {
   const visits: { readonly lease: Lease; readonly back: Promise<Return> }[] = []
   for (const [part, tasks] of tasksByPart(instance.taskCount, partition).entries()) {
     const vehicles = partition.vehicles.subarray(part * instance.typeCount, (part + 1) * instance.typeCount)
+    const lease = states.leases.takePart(tasks, vehicles)
+    if (!fitsMatrix(run, lease)) {
+      // Its tasks are left to the visits that follow, in smaller groups.
+      states.leases.release(lease)
+      continue
+    }
     const wish = {
       isWarm: false,
       seed: deriveSeed(settings.seed, part),
@@ -38,10 +44,7 @@ export async function solveParts(run: ImprovingContext): Promise<void> {
       iterations: iterationsOf(run, share * (tasks.length / instance.taskCount)),
       temperature: schedule?.between(0, share) ?? null,
     }
-    const lease = states.leases.takePart(tasks, vehicles)
-    // Its tasks are left to the visits that follow, in smaller groups.
-    if (!fitsMatrix(run, lease)) states.leases.release(lease)
-    else visits.push({ lease, back: visit(run, lease, wish, !settings.isDeterministic) })
+    visits.push({ lease, back: visit(run, lease, wish, !settings.isDeterministic) })
   }
   for (const { lease, back } of visits) settle(run, lease, await back, false)
 }

@@ -1,24 +1,22 @@
 /** Where a run's orders are carried out: worker threads, its caller's pool, or the caller's own thread. */
 
-import type { Executor, SolverSource, Trouble } from '../contracts/executor.js'
+import type { Executor, ExecutorContext, SolverSource } from '../contracts/executor.js'
 import type { Solver } from '../contracts/solver.js'
 import { inlineExecutor } from '../execute/inline.js'
 import { createPool } from '../execute/threads.js'
-import type { Instance } from '../instance/instance.js'
 import type { RunSettings } from './options.js'
 
 /** Opens the executor that the settings ask for; closing it closes a pool that was opened for it. */
 export function openExecutor(
-  instance: Instance,
+  { instance, latest, onTrouble }: Omit<ExecutorContext, 'solver'>,
   settings: RunSettings,
   workers: number,
-  onTrouble: (trouble: Trouble) => void,
 ): Executor {
   const solver = solverOf(settings)
   if ('solve' in solver || settings.executor === 'inline') {
-    return inlineExecutor({ instance, solver, onTrouble })
+    return inlineExecutor({ instance, solver, latest, onTrouble })
   }
-  const context = { instance, solver, onTrouble }
+  const context = { instance, solver, latest, onTrouble }
   if (settings.pool) return settings.pool.open(context)
   const pool = createPool({ workers, threadScript: settings.threadScript })
   const executor = pool.open(context)
@@ -28,7 +26,7 @@ export function openExecutor(
       return executor.running
     },
     construct: (order) => executor.construct(order),
-    visit: (order, report) => executor.visit(order, report),
+    visit: (order, report, count) => executor.visit(order, report, count),
     stop: () => executor.stop(),
     close: () => pool.close(),
   }

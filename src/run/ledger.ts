@@ -75,9 +75,12 @@ export class Ledger {
     this.say({ type: 'visit', visits, busy, iterations, current, progress })
   }
 
-  /** The first complete solution is there. */
-  noteStart(score: Score, routes: number): void {
-    this.start = { ...score, time: this.elapsed() }
+  /**
+   * The first complete solution is there.
+   * @param cost what its Solution would state, where that is not the score's to the last digit
+   */
+  noteStart(score: Score, routes: number, cost = score.cost): void {
+    this.start = { ...score, cost, time: this.elapsed() }
     this.sayImproved(score, routes)
   }
 

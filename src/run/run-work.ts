@@ -2,12 +2,12 @@
 
 import { systemClock } from '../base/clock.js'
 import { reasonFinder } from '../check/reasons.js'
-import type { Executor } from '../contracts/executor.js'
+import type { Executor, Trouble } from '../contracts/executor.js'
 import type { Compiled } from '../instance/compile.js'
 import { solutionOf } from '../instance/publish.js'
 import { nothingServed, sortRoutes } from '../instance/routes.js'
 import type { RunEvent } from '../model/events.js'
-import type { Solution, Stats } from '../model/solution.js'
+import type { Solution } from '../model/solution.js'
 import { Budget } from './budget.js'
 import { type RunContext, scoreOf } from './context.js'
 import { isBuiltin, openExecutor } from './executors.js'
@@ -28,6 +28,7 @@ export class RunWork implements Work {
   readonly #budget: Budget
   #run: RunContext | null = null
   #executor: Executor | null = null
+  #published: { readonly key: string; readonly solution: Solution } | null = null
   #failure: { readonly error: unknown } | null = null
   #reject: (error: unknown) => void = () => {}
 
@@ -64,7 +65,9 @@ export class RunWork implements Work {
   }
 
   best(): Solution {
-    return this.#publish()
+    const key = this.#keyOfBest()
+    if (this.#published?.key !== key) this.#published = { key, solution: this.#publish() }
+    return this.#published.solution
   }
 
   stop(): void {
@@ -91,7 +94,9 @@ export class RunWork implements Work {
     )
     const sizes = sizeSettingsOf(instance, settings)
     const workers = workersOf(instance.taskCount, sizes)
-    const executor = openExecutor(instance, settings, workers, (trouble) => ledger.noteTrouble(trouble))
+    const latest = this.#budget.deadline + patienceOf(settings.timeLimit)
+    const context = { instance, latest, onTrouble: (trouble: Trouble) => ledger.noteTrouble(trouble) }
+    const executor = openExecutor(context, settings, workers)
     this.#executor = executor
     const parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, sizes))
     ledger.sayStarted(instance, settings, executor.slots, parts)
@@ -118,7 +123,8 @@ export class RunWork implements Work {
       if (isBuiltin(settings) && this.#isAnythingServed()) ledger.warnIfNothingWorked()
       else ledger.throwIfNothingWorked()
     }
-    const solution = this.#publish(ledger.stats(settings.seed, executor.slots, stoppedBy))
+    const best = this.best()
+    const solution = { ...best, stats: ledger.stats(settings.seed, executor.slots, stoppedBy) }
     const { cost, routes, unassigned } = solution
     ledger.say({ type: 'finished', cost, unassigned: unassigned.length, routes: routes.length, stoppedBy })
     return solution
@@ -134,7 +140,7 @@ export class RunWork implements Work {
     const say = () => {
       const states = this.#run?.states
       if (states)
-        ledger.sayVisits(scoreOf(this.#compiled, states.current.value), this.#budget.progress(), executor.running)
+        ledger.sayVisits(scoreOf(this.#compiled, states.current.value), this.#budget.shareDone(), executor.running)
     }
     const timer = setInterval(say, VISIT_INTERVAL)
     timer.unref()
@@ -146,7 +152,15 @@ export class RunWork implements Work {
     }
   }
 
-  #publish(stats?: Stats): Solution {
+  // What a Solution depends on: the routes, and for what they leave out whether it was tried, which visits change.
+  #keyOfBest(): string {
+    const { states = null, ledger } = this.#run ?? {}
+    if (!states) return 'none'
+    const { version, value } = states.best
+    return value.unassigned > 0 ? `${version} after ${ledger?.visits}` : `${version}`
+  }
+
+  #publish(): Solution {
     const { instance } = this.#compiled
     const states = this.#run?.states ?? null
     const routes = sortRoutes(states?.best.toRoutes() ?? nothingServed(instance.taskCount))
@@ -155,11 +169,16 @@ export class RunWork implements Work {
       const found = find(task)
       return found.reason === 'no-room' && this.#run?.attempted[task] !== 1 ? { reason: 'not-attempted' } : found
     }
-    return solutionOf(this.#compiled, routes, reasonOf, stats)
+    return solutionOf(this.#compiled, routes, reasonOf)
   }
 }
 
 /** Milliseconds kept back for writing the Solution: 8 microseconds a task, and no more than a tenth of the limit. */
 function publishingTime(taskCount: number, timeLimit: number): number {
   return timeLimit === Number.POSITIVE_INFINITY ? 0 : Math.min(0.1 * timeLimit, 10 + 0.008 * taskCount)
+}
+
+/** Milliseconds that visits may be late; with what ending their threads takes it stays within 2 % and 200 ms of the limit. */
+function patienceOf(timeLimit: number): number {
+  return 0.02 * timeLimit + 100
 }

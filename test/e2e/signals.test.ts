@@ -35,7 +35,9 @@ test('a second SIGINT ends at once, with nothing written', async () => {
   const command = start(['solve', problem, '--solver', stuck, '--time-limit', '100s', '--events', '-o', at('s.json')])
   await until(() => existsSync(at('called')))
   command.child.kill('SIGINT')
-  await pause(200)
+  // Of two lines that come after the signal was sent, the second was written after it had arrived.
+  const before = visitLines(command.events)
+  await until(() => visitLines(command.events) >= before + 2)
   command.child.kill('SIGINT')
   expect(await command.ended).toMatchObject({ code: 130, signal: null })
   expect(existsSync(at('s.json'))).toBe(false)
@@ -44,8 +46,8 @@ test('a second SIGINT ends at once, with nothing written', async () => {
 
 test('SIGINT while the problem is still awaited ends at once', async () => {
   const command = start(['solve', '-'])
-  command.child.stdin.write('NAME : x\n')
-  await pause(1000)
+  // More than a pipe holds: once all of it is taken, the command reads, and reads on for the end of the problem.
+  await new Promise((resolve) => command.child.stdin.write('COMMENT : x\n'.repeat(400_000), resolve))
   command.child.kill('SIGINT')
   expect(await command.ended).toMatchObject({ code: 130, out: '' })
 })
@@ -61,10 +63,10 @@ export const solver = {
 `
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+function visitLines(events: readonly Record<string, unknown>[]): number {
+  return events.filter(({ type }) => type === 'visit').length
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await pause(10)
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 10))
 }

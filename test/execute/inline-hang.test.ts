@@ -39,3 +39,12 @@ it('leaves behind a solver whose promise never settles, after a stop or its dead
   const next = await executor.visit(order(instance, Number.POSITIVE_INFINITY), () => {})
   expect(next.routes.unassigned).toHaveLength(instance.taskCount)
 })
+
+it('leaves it behind when its run wants everything back, sooner than otherwise', async () => {
+  const instance = smallInstance({ tasks: [[0, 1]] })
+  const solver: Solver = { name: 'hangs', unsupported: () => [], solve: () => new Promise(() => {}) }
+  const now = performance.timeOrigin + performance.now()
+  const executor = inlineExecutor({ instance, solver, latest: now + 100, onTrouble: () => {} })
+  const visit = executor.visit(order(instance, now + 60_000), () => {})
+  await expect(visit).rejects.toMatchObject({ code: 'worker-lost' })
+})

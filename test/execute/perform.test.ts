@@ -48,6 +48,21 @@ test('a visit adds up its iterations and the time by the clock it is given', asy
   expect(result).toEqual({ routes: LEASED, iterations: 33, busy: 250 })
 })
 
+test('iterations are told on the way, a few times a second, as their sum so far', async () => {
+  let now = 0
+  const busy = solverOf(async (_, { initial, count }) => {
+    for (let i = 0; i < 10; i++) {
+      now += 90
+      count(7)
+    }
+    return initial ?? LEASED
+  })
+  const told: number[] = []
+  const watched: Conduct = { ...conduct([], () => now), count: (iterations) => told.push(iterations) }
+  expect(await performVisit(openRun(TEN_IN_A_ROW, busy), probeOrder(0), watched)).toMatchObject({ iterations: 70 })
+  expect(told).toEqual([21, 42, 63])
+})
+
 test('the result and the reports are copies, which the solver cannot change afterwards', async () => {
   let own: Routes | null = null
   const heard: Routes[] = []

@@ -33,8 +33,8 @@ function poolOf(options: PoolOptions): Pool {
   return pool
 }
 
-function openOn(pool: Pool, solver = PROBE): Executor {
-  return pool.open({ instance: TEN_IN_A_ROW, solver, onTrouble: (trouble) => troubles.push(trouble) })
+function openOn(pool: Pool, solver = PROBE, latest?: number): Executor {
+  return pool.open({ instance: TEN_IN_A_ROW, solver, latest, onTrouble: (trouble) => troubles.push(trouble) })
 }
 
 describe('a worker that dies', () => {
@@ -100,6 +100,24 @@ describe('a worker that hangs', () => {
     expect(reports).toBe(1)
     expect(troubles.map(({ kind }) => kind)).toEqual(['worker-hung'])
     expect((await executor.visit(probeOrder(Probe.keep), noReport)).routes).toEqual(LEASED)
+  })
+
+  test('is ended when its run wants everything back, sooner than it would be otherwise', async () => {
+    const pool = poolOf({ workers: 1, grace: 60_000 })
+    await openOn(pool).visit(probeOrder(Probe.keep), noReport)
+    const executor = openOn(pool, PROBE, systemClock() + 300)
+    await expect(
+      executor.visit(probeOrder(Probe.hang, { deadline: systemClock() + 200 }), noReport),
+    ).rejects.toMatchObject({ code: 'worker-lost' })
+    expect(troubles.map(({ kind }) => kind)).toEqual(['worker-hung'])
+  }, 30_000)
+
+  test('while its run wants everything back and it has not begun leaves the order as it went', async () => {
+    const threadScript = new URL('./fixtures/late-thread.mjs', import.meta.url)
+    const executor = openOn(poolOf({ workers: 1, threadScript }), PROBE, systemClock() + 100)
+    const late = await executor.visit(probeOrder(Probe.turn, { deadline: systemClock() + 50 }), noReport)
+    expect(late).toEqual({ routes: LEASED, iterations: 0, busy: 0 })
+    expect(troubles).toEqual([])
   })
 
   test('does not keep a pool from closing', async () => {

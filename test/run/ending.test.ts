@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generate } from '../../src/generate/generate.js'
 import type { RunEvent } from '../../src/model/events.js'
+import type { Solution } from '../../src/model/solution.js'
 import type { RunOptions } from '../../src/run/options.js'
 import { solve, startRun } from '../../src/run/start-run.js'
 import { solver } from './fixtures/shuffle.js'
@@ -25,6 +26,21 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
     const { stats: _stats, ...published } = solution
     expect(run.best).toEqual(published)
     run.stop()
+  })
+
+  it('writes its best once for each that it had', async () => {
+    const seen = new Map<string, Solution>()
+    const onEvent = (event: RunEvent) => {
+      if (event.type !== 'improved') return
+      const { best } = run
+      expect(run.best).toBe(best)
+      for (const [cost, before] of seen) expect(before === best).toBe(cost === `${event.unassigned} ${event.cost}`)
+      seen.set(`${event.unassigned} ${event.cost}`, best)
+    }
+    const run = startRun(problem, { ...way, iterations: 3000, onEvent })
+    const { routes } = await run.solution
+    expect(run.best.routes).toEqual(routes)
+    expect(seen.size).toBeGreaterThan(1)
   })
 
   it('may be stopped before it has begun', async () => {

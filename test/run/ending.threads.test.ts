@@ -55,9 +55,10 @@ describe('a run in worker threads', () => {
     await solve(problem, { ...options, timeLimit: 4000, onEvent })
     clearTimeout(timer)
     expect(ticks.length).toBeGreaterThan(5)
-    const between = ticks.slice(1).map((after, i) => after - ticks[i])
-    expect(Math.max(...between)).toBeGreaterThan(5)
-    expect(count).toBeGreaterThan(50)
+    // 'visit' is said by a timer too: in every stretch between two of them other timers have had many turns. The last
+    // one is said out of turn.
+    const between = ticks.slice(1, -2).map((after, i) => after - ticks[i])
+    expect(Math.min(...between)).toBeGreaterThan(10)
   })
 
   it.each([

@@ -48,6 +48,19 @@ describe('a solver in worker threads', () => {
     expect(warnings).toContain('A worker thread did not come back in time and was ended')
   })
 
+  it('may hang for ever: the run ends with its time limit all the same, with the failure', async () => {
+    const patient = createPool({ workers: 2 })
+    const timeLimit = 4000
+    const began = performance.now()
+    const { run } = begin('fault=hang&always', { timeLimit, start: 'savings', pool: patient, maxSubproblem: 1000 })
+    await expect(run.solution).rejects.toMatchObject({ code: 'solver-failed', message: /did not come back in time/ })
+    // What is promised is 2 % and 200 ms; a machine with more to do may add to it, but not what hanging used to: 1.4 s.
+    expect(performance.now() - began).toBeLessThan(1.02 * timeLimit + 200 + 500)
+    expectValid(problem, run.best)
+    expect(run.best.unassigned).toEqual([])
+    await patient.close()
+  })
+
   it('may hang when it is told to stop', async () => {
     const { run } = begin('fault=hang&always', { iterations: 300, start: 'savings' })
     for await (const event of run) if (event.type === 'improved') setTimeout(() => run.stop(), 300)

@@ -12,7 +12,11 @@ import { Ledger } from '../../src/run/ledger.js'
 import { type RunOptions, readOptions } from '../../src/run/options.js'
 
 /** Answers an order; what it throws is the visit's failure. */
-export type Answer = (order: VisitOrder, report: (routes: Routes) => void) => Routes
+export type Answer = (
+  order: VisitOrder,
+  report: (routes: Routes) => void,
+  count: (iterations: number) => void,
+) => Routes
 
 /** The run, and what it ordered and said. */
 export interface FakeRun {
@@ -39,9 +43,9 @@ export function fakeRun(
     slots: 2,
     running: 0,
     construct: () => Promise.reject(new Error('nothing is to be constructed')),
-    visit: async (order: VisitOrder, report: (routes: Routes) => void) => {
+    visit: async (order: VisitOrder, report: (routes: Routes) => void, count = (_: number) => {}) => {
       orders.push(order)
-      const routes = answer(order, report)
+      const routes = answer(order, report, count)
       return { routes, iterations: Number.isFinite(order.iterations) ? order.iterations : 1, busy: 0 }
     },
     stop: () => {},

@@ -170,6 +170,18 @@ const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, se
   await expect(refused.end(true)).rejects.toBe(refusal)
   expect([refused.run.ledger.failed, refused.events]).toEqual([0, []])
 
+  for (const isFailing of [false, true]) {
+    const counted = begin(true, (_order, _report, count) => {
+      // The second time from the beginning, as when an order is repeated.
+      for (const done of [4, 8, 3]) count(done)
+      if (isFailing) throw new Error('as asked')
+      return good
+    })
+    expect(counted.run.ledger.iterations).toBe(3)
+    await counted.end(true)
+    expect(counted.run.ledger.iterations).toBe(isFailing ? 0 : 10)
+  }
+
   const rejected = begin(false, () => withoutFirst(good))
   expect(await rejected.end(true)).toBe(false)
   expect(rejected.run.ledger).toMatchObject({ visits: 1, rejected: 1, merged: 0 })

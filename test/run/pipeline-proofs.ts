@@ -30,6 +30,14 @@ const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
   // Iterations mean that the clock decides nothing but the end.
   now = 360
   expect([both.progress(), both.endedBy()]).toEqual([0.5, null])
+  expect(both.shareDone()).toBe(0.8)
+  now = 100
+  const shown = new Budget(() => now, 400, 10)
+  shown.grant(5)
+  expect(shown.shareDone()).toBe(0)
+  shown.noteDone(5)
+  expect(shown.shareDone()).toBe(0.5)
+
   both.stop()
   expect(both.endedBy()).toBe('stop')
 })

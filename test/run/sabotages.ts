@@ -60,6 +60,12 @@ export const sabotages: Sabotages = {
   'visit-failure-uncounted': { file: 'run/visit.ts', find: 'ledger.failed++', replace: '' },
   'visit-refusal-survived': { file: 'run/visit.ts', find: 'if (refusal) throw refusal', replace: '' },
   'visit-refusal-counted': { file: 'run/visit.ts', find: 'if (isNotLoadable(error))', replace: 'if (false)' },
+  'visit-iterations-twice': {
+    file: 'run/visit.ts',
+    find: 'ledger.iterations += done - this.#counted',
+    replace: 'ledger.iterations += done',
+  },
+  'visit-failed-iterations': { file: 'run/visit.ts', find: 'pace.end(0)', replace: '' },
   'visit-rejected-uncounted': { file: 'run/visit.ts', find: 'run.ledger.rejected++', replace: 'void 0' },
   'round-seed': {
     file: 'run/improve.ts',

@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { reasonFinder } from '../../src/check/reasons.js'
+import { compile } from '../../src/instance/compile.js'
+import { routesOf, solutionOf } from '../../src/instance/publish.js'
+import { sortRoutes } from '../../src/instance/routes.js'
+import type { RunEvent } from '../../src/model/events.js'
+import { exactCost } from '../../src/run/exact-cost.js'
+import { solve } from '../../src/run/start-run.js'
+import { problems } from '../arbitraries/problem.js'
+
+const drawn = problems({ maxJobs: 15, maxVehicles: 4 })
+
+it('routes cost to the last digit what their Solution says', async () => {
+  await fc.assert(
+    fc.asyncProperty(drawn, async (problem) => {
+      const compiled = compile(problem)
+      const routes = routesOf(compiled, await solve(problem, { executor: 'inline', iterations: 10 }))
+      const { cost } = solutionOf(compiled, sortRoutes(routes), reasonFinder(compiled.instance, compiled))
+      expect(exactCost(compiled, routes)).toBe(cost)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('what a run says of its end and its start is what their Solutions say', async () => {
+  await fc.assert(
+    fc.asyncProperty(drawn, async (problem) => {
+      const first = await solve(problem, { executor: 'inline', iterations: 60 })
+      const ends: RunEvent[] = []
+      const onEvent = (event: RunEvent) => {
+        if (event.type === 'finished') ends.push(event)
+      }
+      const next = await solve(problem, { executor: 'inline', iterations: 10, initial: first, onEvent })
+      expect(ends).toMatchObject([{ cost: next.cost, unassigned: next.unassigned.length, routes: next.routes.length }])
+      expect(next.stats?.startCost).toBe(first.cost)
+    }),
+    { numRuns: 60 },
+  )
+})
