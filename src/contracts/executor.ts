@@ -36,8 +36,9 @@ export interface ExecutorContext {
   readonly instance: Instance
   readonly solver: SolverSource
   /**
-   * When the run must have everything back, in milliseconds of the system clock: a visit that hangs is given up then at
-   * the latest (rejects with code 'worker-lost'), and one that has not begun comes back as it went. Default: never.
+   * When the run must have everything back, in milliseconds of the system clock: a visit that is not back is given up then
+   * at the latest (rejects with code 'worker-lost'). One that has not begun comes back as it went, and so does one of the
+   * built-in search, which does not hang but may be slow on a busy machine. Default: never.
    */
   readonly latest?: number
   /** Survived failures, for statistics and warnings. */

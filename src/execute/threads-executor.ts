@@ -39,6 +39,7 @@ interface Placed {
   readonly alarm: Alarm
   /** Where it is being done; null while it waits. */
   slot: Slot | null
+  /** Past the point where it comes back as it went instead of being given up. */
   hasBegun: boolean
   losses: number
   isStopped: boolean
@@ -60,8 +61,8 @@ export class ThreadsExecutor implements Executor {
   readonly #context: ExecutorContext
   readonly #pool: PoolSide
   readonly #buffer: SharedArrayBuffer
-  /** When visits must be back. */
-  readonly #latest: number
+  /** When a visit has hung that is not back. */
+  readonly #latestHang: number
   readonly #waiting: Placed[] = []
   readonly #running = new Set<Placed>()
   #isClosed = false
@@ -70,7 +71,8 @@ export class ThreadsExecutor implements Executor {
     this.slots = pool.slots
     this.#context = context
     this.#pool = pool
-    this.#latest = context.latest ?? Number.POSITIVE_INFINITY
+    const { latest = Number.POSITIVE_INFINITY, solver } = context
+    this.#latestHang = solver.kind === 'builtin' ? Number.POSITIVE_INFINITY : latest
     this.#buffer = onSharedMemory(context.instance.buffer)
   }
 
@@ -117,12 +119,12 @@ export class ThreadsExecutor implements Executor {
     if (!placed) return
     placed.alarm.clear()
     placed.slot = slot
-    if (placed.work.kind === 'visit') placed.alarm.set(this.#latest)
+    if (placed.work.kind === 'visit') placed.alarm.set(this.#context.latest ?? Number.POSITIVE_INFINITY)
     this.#running.add(placed)
     try {
       const { run } = this
       const message = { run, openRuns, buffer: this.#buffer, solver: this.#context.solver, work: placed.work }
-      const limits = { hangsAt: this.#hangTime(placed), latest: this.#latest }
+      const limits = { hangsAt: this.#hangTime(placed), latest: this.#latestHang }
       const answer = await slot.perform(message, limits, (event) => {
         if (event.kind === 'report') this.#hear(placed, event.routes)
         else if (event.kind === 'begun') this.#noteBegun(placed)
@@ -168,6 +170,7 @@ export class ThreadsExecutor implements Executor {
   }
 
   #noteBegun(placed: Placed): void {
+    if (this.#context.solver.kind === 'builtin') return
     placed.hasBegun = true
     placed.alarm.clear()
   }
@@ -214,7 +217,7 @@ export class ThreadsExecutor implements Executor {
     const { deadline } = placed.work.order
     const left = Math.max(0, deadline - systemClock())
     const graceEnd = deadline + this.#graceOf(placed) + left / 10
-    return placed.work.kind === 'visit' ? Math.min(graceEnd, this.#latest) : graceEnd
+    return placed.work.kind === 'visit' ? Math.min(graceEnd, this.#latestHang) : graceEnd
   }
 
   #graceOf({ work }: Placed): number {

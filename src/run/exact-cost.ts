@@ -1,6 +1,7 @@
 /** What routes cost in the user's units, to the last digit as a Solution states it. */
 
 import type { Compiled } from '../instance/compile.js'
+import type { Place } from '../instance/map.js'
 import { type Meter, meterOf } from '../instance/measure.js'
 import { type Routes, routeTasks, routesValue, sortRoutes } from '../instance/routes.js'
 
@@ -33,6 +34,6 @@ export function exactCost(compiled: Compiled, routes: Routes): number {
   return cost
 }
 
-function placeOf(position: [number, number] | undefined, index: number | undefined) {
+function placeOf(position: Place['position'], index: Place['index']): Place | null {
   return position === undefined && index === undefined ? null : { position, index }
 }

@@ -180,5 +180,5 @@ function publishingTime(taskCount: number, timeLimit: number): number {
 
 /** Milliseconds that visits may be late; with what ending their threads takes it stays within 2 % and 200 ms of the limit. */
 function patienceOf(timeLimit: number): number {
-  return 0.02 * timeLimit + 100
+  return 0.02 * timeLimit + 150
 }

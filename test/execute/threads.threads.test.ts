@@ -120,6 +120,16 @@ describe('a worker that hangs', () => {
     expect(troubles).toEqual([])
   })
 
+  test('with the built-in search is only slow: its order comes back as it went, and nothing is told', async () => {
+    const builtin: SolverSource = { kind: 'builtin' }
+    const pool = poolOf({ workers: 1 })
+    await openOn(pool, builtin).visit(probeOrder(1), noReport)
+    const executor = openOn(pool, builtin, systemClock() + 100)
+    const order = probeOrder(1, { deadline: systemClock() + 600, iterations: 1e9 })
+    expect(await executor.visit(order, noReport)).toEqual({ routes: LEASED, iterations: 0, busy: 0 })
+    expect(troubles).toEqual([])
+  })
+
   test('does not keep a pool from closing', async () => {
     const pool = poolOf({ workers: 1 })
     const { result } = await placeAndHear(openOn(pool), Probe.hang)
