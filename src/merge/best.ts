@@ -25,19 +25,11 @@ export class BestKeeper {
     return this.#value
   }
 
-<<<<<<< HEAD
-=======
   /** Another number whenever `best` is another. */
   get version(): number {
     return this.#version
   }
 
-  /** Slots in which `best` may differ from `current`. */
-  get dirtyCount(): number {
-    return this.#dirty.size
-  }
-
->>>>>>> main
   /**
    * To be called with what {@link RouteState.replace} returned, after every replacement.
    * @returns true when `current` is better than `best` was, and was published
