@@ -178,7 +178,7 @@ function publishingTime(taskCount: number, timeLimit: number): number {
   return timeLimit === Number.POSITIVE_INFINITY ? 0 : Math.min(0.1 * timeLimit, 10 + 0.008 * taskCount)
 }
 
-/** Milliseconds that visits may be late; with what ending their threads takes it stays within 2 % and 200 ms of the limit. */
+/** Milliseconds that visits may be late: half of the 2 % and 200 ms by which a limit may be passed; the rest is for ending threads. */
 function patienceOf(timeLimit: number): number {
-  return 0.02 * timeLimit + 150
+  return 0.01 * timeLimit + 120
 }
