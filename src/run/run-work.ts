@@ -178,7 +178,10 @@ function publishingTime(taskCount: number, timeLimit: number): number {
   return timeLimit === Number.POSITIVE_INFINITY ? 0 : Math.min(0.1 * timeLimit, 10 + 0.008 * taskCount)
 }
 
-/** Milliseconds that visits may be late: half of the 2 % and 200 ms by which a limit may be passed; the rest is for ending threads. */
+/**
+ * Milliseconds that visits may be late: about half of the 2 % and 200 ms by which a limit may be passed; the rest is for
+ * ending threads and for writing.
+ */
 function patienceOf(timeLimit: number): number {
   return 0.01 * timeLimit + 120
 }
