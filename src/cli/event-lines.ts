@@ -12,10 +12,10 @@ export interface EventLines {
   /** Answers a request for the status. */
   status(): void
   warn(message: string): void
-  /** The last line of a run that succeeded. */
-  solution(solution: Solution): Promise<void>
+  /** The last line of a run that succeeded; the error if it could not be written. */
+  solution(solution: Solution): Promise<Error | null>
   /** The last line of a run that failed. */
-  error(thrown: unknown): Promise<void>
+  error(thrown: unknown): Promise<Error | null>
 }
 
 /** Opens the lines of one run; a slow reader loses visit events and nothing else. */
@@ -23,9 +23,7 @@ export function openEventLines(io: CommandIo): EventLines {
   const progress = emptyProgress()
   const { stdout } = io
   const time = (): number => Math.round((io.clock() - io.startTime) * 1000) / 1000
-  const write = async (line: object): Promise<void> => {
-    await writeTo(stdout, `${JSON.stringify(line)}\n`)
-  }
+  const write = (line: object): Promise<Error | null> => writeTo(stdout, `${JSON.stringify(line)}\n`)
   return {
     take(event) {
       takeEvent(progress, event)

@@ -144,13 +144,13 @@ async function writeOutput({ path, format }: OutputTarget, rendered: Rendered, i
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     const reasons = error.issues.map(({ message }) => message).join('; ')
-    const saved = await saveElsewhere(`${path}.json`, renderSolution('json', rendered))
-    return `${path} was not written: ${reasons}. The solution is saved as JSON in ${saved}`
+    const saved = await rescue(`${path}.json`, renderSolution('json', rendered), io)
+    return `${path} was not written: ${reasons}. ${saved}`
   }
   const error = path === '-' ? await writeTo(io.stdout, text) : await writeInFolder(path, text).catch(asError)
   if (!error) return null
-  const saved = await saveElsewhere(path === '-' ? 'solution.json' : path, text)
-  return `${path} was not written: ${describeFileError(error)}. The solution is saved in ${saved}`
+  const saved = await rescue(path === '-' ? 'solution.json' : path, text, io)
+  return `${path} was not written: ${describeFileError(error)}. ${saved}`
 }
 
 /** Writes a file, and makes the folders that it lies in. */
@@ -163,8 +163,21 @@ function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown))
 }
 
-async function saveElsewhere(path: string, text: string): Promise<string> {
-  const saved = join(await mkdtemp(join(tmpdir(), 'routeweave-')), basename(path))
-  await writeFile(saved, text)
-  return saved
+/**
+ * Saves what could not be written where it belongs: among the temporary files, else in the working directory, else on
+ * standard output.
+ * @returns a sentence that says where it is; never throws
+ */
+export async function rescue(path: string, text: string, io: CommandIo): Promise<string> {
+  for (const parent of [tmpdir(), process.cwd()]) {
+    try {
+      const saved = join(await mkdtemp(join(parent, 'routeweave-')), basename(path))
+      await writeFile(saved, text)
+      return `The solution is saved in ${saved}`
+    } catch {
+      continue // the next place
+    }
+  }
+  const error = await writeTo(io.stdout, text)
+  return error ? `The solution is lost: ${describeFileError(error)}` : 'The solution is on standard output'
 }

@@ -1,7 +1,7 @@
 /** What `solve` does: read, run, show, write. */
 
 import { resolve } from 'node:path'
-import { IssueList } from '../base/errors.js'
+import { InputError, IssueList } from '../base/errors.js'
 import type { ReadProblem } from '../formats/detect.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
@@ -9,6 +9,7 @@ import type { RunOptions } from '../run/options.js'
 import type { Run } from '../run/run.js'
 import { startRun } from '../run/start-run.js'
 import { type ControlOptions, type ParentLines, readControl } from './control.js'
+import { describeFileError } from './describe-error.js'
 import { type EventLines, openEventLines } from './event-lines.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { warnOfFarJobs } from './far-away.js'
@@ -16,10 +17,10 @@ import { gather } from './gather.js'
 import { type ProblemFlags, readDetectedFile, readProblemText, readSolutionText, readText } from './input.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
 import { openLiveLine, silentLine } from './live-line.js'
-import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, writeOutputs } from './output.js'
+import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, rescue, writeOutputs } from './output.js'
 import { findSolver, namingFlags, type RunFlags, runOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
-import type { SolutionFormat } from './solution-formats.js'
+import { renderSolution, type SolutionFormat } from './solution-formats.js'
 import { describeFormat, describeSolution } from './summary.js'
 
 /** The flags of `solve`. */
@@ -102,7 +103,11 @@ async function solve(session: Session): Promise<ExitCode> {
     signals.onStop(() => run.stop())
     release = tolerateClosedReader(io.stdout, () => run.stop())
     if (task.parent && lines) obeyParent(task.parent, run, lines)
-    const solution = await namingFlags(flags, run.solution)
+    const solution = await namingFlags(flags, run.solution).catch(async (error: unknown) => {
+      live.close()
+      await keepBest(session, sources, run.best, error)
+      throw error
+    })
     live.close()
     return await finish(session, sources, solution)
   } finally {
@@ -168,11 +173,29 @@ function obeyParent(parent: ParentLines, run: Run, lines: EventLines): void {
   })
 }
 
+// A run that fails may have come far: what it had is written before its error is told.
+async function keepBest({ io }: Session, { targets, task }: Sources, best: Solution, error: unknown): Promise<void> {
+  if (error instanceof InputError || best.routes.length === 0 || targets.length === 0) return
+  const { written, troubles } = await writeOutputs(targets, task.problem, best, io)
+  const sentences =
+    written.length > 0 ? [`the best so far was written to ${written.join(', ')}`, ...troubles] : troubles
+  for (const sentence of sentences) await writeTo(io.stderr, `routeweave: ${sentence}\n`)
+}
+
 async function finish(session: Session, { targets, task }: Sources, solution: Solution): Promise<ExitCode> {
   const { flags, lines, signals, io } = session
   const { problem, read } = task
   const { written, troubles, notes } = await writeOutputs(targets, problem, solution, io)
-  await lines?.solution(solution)
+  const lost = (await lines?.solution(solution)) ?? null
+  // Standard output is where it failed: the temporary file is all there is.
+  if (lost && written.length === 0) {
+    const saved = await rescue(
+      'solution.json',
+      renderSolution('json', { problem, solution, parts: () => undefined }),
+      io,
+    )
+    await writeTo(io.stderr, `routeweave: the last event was not written: ${describeFileError(lost)}. ${saved}\n`)
+  }
   if (!flags.quiet && !lines) {
     const isPrinted = targets.some(({ path }) => path === '-')
     const elapsed = io.clock() - io.startTime
@@ -182,7 +205,7 @@ async function finish(session: Session, { targets, task }: Sources, solution: So
   }
   if (!flags.quiet) for (const note of notes) await writeTo(io.stderr, `routeweave: ${note}\n`)
   for (const trouble of troubles) await writeTo(io.stderr, `routeweave: ${trouble}\n`)
-  if (troubles.length > 0) return EXIT.badInput
+  if (troubles.length > 0 || lost) return EXIT.badInput
   if (signals.isInterrupted) return EXIT.interrupted
   const isNothingServed = problem.jobs.length > 0 && solution.unassigned.length === problem.jobs.length
   return isNothingServed && !signals.isStopped ? EXIT.nothingServed : EXIT.solved

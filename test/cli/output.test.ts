@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { findOutputTroubles, planOutputs, refuseUnwritable, writeOutputs } from '../../src/cli/output.js'
 import { fakeIo } from './fake-io.js'
 import { folder, triangle, triangleSolution } from './samples.js'
@@ -79,4 +79,41 @@ test('what cannot be written goes to a temporary file, the other outputs to thei
   const saved = /is saved in (.+)$/.exec(troubles[0])?.[1] ?? ''
   onTestFinished(() => rmSync(dirname(saved), { recursive: true }))
   expect(existsSync(saved) && readFileSync(saved, 'utf8')).toBe('Route #1: 1 2\nCost 12\n')
+})
+
+test('without a place for temporary files the solution is kept in the working directory, and the other outputs are written', async () => {
+  const { at } = folder()
+  mkdirSync(at('taken.sol'))
+  mkdirSync(at('here'))
+  const before = { tmp: process.env.TMPDIR, cwd: process.cwd() }
+  process.env.TMPDIR = at('nowhere')
+  vi.spyOn(process, 'cwd').mockReturnValue(at('here'))
+  onTestFinished(() => {
+    process.env.TMPDIR = before.tmp
+    if (before.tmp === undefined) delete process.env.TMPDIR
+    vi.restoreAllMocks()
+  })
+  const targets = planOutputs([at('taken.sol'), at('b.sol')])
+  const { written, troubles } = await writeOutputs(targets, triangle, triangleSolution, fakeIo())
+  expect(written).toEqual([at('b.sol')])
+  const saved = /is saved in (.+)$/.exec(troubles[0])?.[1] ?? ''
+  expect(saved.startsWith(at('here'))).toBe(true)
+  expect(readFileSync(saved, 'utf8')).toBe('Route #1: 1 2\nCost 12\n')
+})
+
+test('where nothing can be written the solution goes to standard output', async () => {
+  const { at } = folder()
+  mkdirSync(at('taken.sol'))
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = at('nowhere')
+  vi.spyOn(process, 'cwd').mockReturnValue(at('nowhere'))
+  onTestFinished(() => {
+    process.env.TMPDIR = before
+    if (before === undefined) delete process.env.TMPDIR
+    vi.restoreAllMocks()
+  })
+  const io = fakeIo()
+  const { troubles } = await writeOutputs(planOutputs([at('taken.sol')]), triangle, triangleSolution, io)
+  expect(troubles[0]).toContain('The solution is on standard output')
+  expect(io.out()).toBe('Route #1: 1 2\nCost 12\n')
 })
