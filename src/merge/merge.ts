@@ -6,7 +6,7 @@ import { type Routes, routesValue, type Value } from '../instance/routes.js'
 import { createConservationCheck } from './conserve.js'
 
 /** What a visit was allowed to touch. */
-export interface Lease {
+export interface Allowance {
   /** The leased routes and unassigned tasks. */
   readonly routes: Routes
   /** Vehicles of each type that may be used, those of the leased routes included: typeCount. */
@@ -18,7 +18,7 @@ export type Verdict =
   { readonly verdict: 'valid'; readonly value: Value } | { readonly verdict: 'rejected'; readonly why: string }
 
 /** Judges one candidate for one lease. */
-export type Judge = (lease: Lease, candidate: Routes) => Verdict
+export type Judge = (allowance: Allowance, candidate: Routes) => Verdict
 
 /**
  * A judge of the whole instance's visits, O(tasks of the lease) a call; owns two Int32Arrays of taskCount. It trusts
@@ -35,6 +35,6 @@ export function createJudge(instance: Instance): Judge {
 }
 
 /** The same for a single call, O(taskCount): see {@link createJudge}. */
-export function judge(instance: Instance, lease: Lease, candidate: Routes): Verdict {
-  return createJudge(instance)(lease, candidate)
+export function judge(instance: Instance, allowance: Allowance, candidate: Routes): Verdict {
+  return createJudge(instance)(allowance, candidate)
 }

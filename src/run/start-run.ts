@@ -8,14 +8,13 @@ import { systemClock } from '../base/clock.js'
 import { compile } from '../instance/compile.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { parseProblem } from '../model/validate.js'
 import { solveParts } from './cold-parts.js'
 import { openStates, type RunContext, scoreOf } from './context.js'
 import { exactCost } from './exact-cost.js'
 import { firstRoutes } from './first-routes.js'
 import { improve } from './improve.js'
 import { liveRun } from './live-run.js'
-import { type RunOptions, readOptions } from './options.js'
+import { type RunOptions, readRun } from './options.js'
 import type { Run } from './run.js'
 import { RunWork } from './run-work.js'
 
@@ -31,8 +30,8 @@ export async function solve(problem: Problem, options: RunOptions = {}): Promise
  */
 export function startRun(problem: Problem, options: RunOptions = {}): Run {
   const now = systemClock()
-  const settings = readOptions(options, Array.isArray(problem?.jobs) ? problem.jobs.length : 0)
-  const compiled = compile(parseProblem(problem))
+  const { problem: read, settings } = readRun(problem, options)
+  const compiled = compile(read)
   return liveRun(new RunWork(compiled, settings, settings.startTime ?? now, weave), settings.onEvent)
 }
 
