@@ -3,6 +3,8 @@
 import type { IssueList } from '../base/errors.js'
 import type { Problem } from './problem.js'
 import { DEFAULT_PROFILE, type Profile } from './profile.js'
+import { checkReferences } from './reference-rules.js'
+import { checkTimes } from './time-rules.js'
 import { type Id, MAX_INT } from './values.js'
 
 type Issues = Pick<IssueList, 'add'>
@@ -10,7 +12,10 @@ type Issues = Pick<IssueList, 'add'>
 /** Adds every broken rule to the issues; the problem has the right shape already (an id may be missing). */
 export function checkProblemRules(problem: Problem, issues: Issues): void {
   checkIds(problem.jobs, 'jobs', issues)
+  checkIds(problem.shipments ?? [], 'shipments', issues)
   checkIds(problem.vehicles, 'vehicles', issues)
+  checkReferences(problem, issues)
+  checkTimes(problem, issues)
   checkProfiles(problem, issues)
   checkDimensions(problem, issues)
   checkLocations(problem, issues)

@@ -16,6 +16,7 @@ export function soundPart(document: unknown, error: z.core.$ZodError): Problem |
     if (code === 'unrecognized_keys' || code === 'too_big' || code === 'too_small') continue
     const isNumber = code === 'invalid_type' && (issue.expected === 'number' || issue.expected === 'int')
     if (path.length === 1 && HARMLESS.has(path[0])) continue
+    else if (WHOLE.has(path[0])) put(copy, path.slice(0, 1), undefined, owned)
     else if (isNumber) put(copy, path, 0, owned)
     else if (path[0] === 'jobs' && path.length === 2) put(copy, path, {}, owned)
     else if (path.length >= 3 && MAY_BE_LEFT_OUT[String(path[0])]?.has(path[2])) {
@@ -30,10 +31,29 @@ type Node = Record<PropertyKey, unknown>
 /** Fields that no rule reads. */
 const HARMLESS: ReadonlySet<PropertyKey> = new Set(['version', 'name', 'description', 'rounding'])
 
+/** Lists that are left out as a whole when anything in them has the wrong shape. */
+const WHOLE: ReadonlySet<PropertyKey> = new Set(['shipments', 'groups', 'relations', 'initialRoutes', 'objective'])
+
 /** Fields of a job or a vehicle whose absence breaks no other rule than those at their own path. */
 const MAY_BE_LEFT_OUT: Record<string, ReadonlySet<PropertyKey> | undefined> = {
-  jobs: new Set(['id', 'location', 'delivery', 'description']),
-  vehicles: new Set(['id', 'start', 'end', 'costs', 'description']),
+  jobs: new Set([
+    ...['id', 'location', 'delivery', 'pickup', 'description', 'skills', 'allowedVehicles', 'forbiddenVehicles'],
+    ...[
+      'service',
+      'setup',
+      'servicePerType',
+      'setupPerType',
+      'timeWindows',
+      'release',
+      'priority',
+      'prize',
+      'required',
+    ],
+  ]),
+  vehicles: new Set([
+    ...['id', 'start', 'end', 'costs', 'description', 'skills', 'speedFactor', 'timeWindow', 'latestStart', 'breaks'],
+    ...['maxTasks', 'maxDistance', 'maxTravelTime', 'maxDuration', 'reloads', 'maxReloads', 'backhauls'],
+  ]),
 }
 
 // Copies what lies on the path once, never the caller's own.

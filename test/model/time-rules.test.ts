@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { linesOf } from './bad-input.js'
+
+// Times are refused as a whole until they are honoured; what is wrong with them is told all the same.
+function timeLines(changes: Readonly<Record<string, unknown>>): string[] {
+  return linesOf(changes).filter((line) => !line.startsWith('not-honoured'))
+}
+
+describe('times', () => {
+  it('have windows that begin before they end', () => {
+    const windows = [
+      [0, 10],
+      [30, 20],
+      [5, 5],
+    ]
+    expect(timeLines({ 'jobs.1.timeWindows': windows })).toEqual([
+      'out-of-range jobs[1].timeWindows[1]: begins at 30 and ends 20, before it (swap the two)',
+    ])
+    const stop = { location: [0, 0], timeWindows: [[9, 8]] }
+    expect(timeLines({ shipments: [{ id: 1, pickup: stop, delivery: stop }] })).toEqual([
+      'out-of-range shipments[0].pickup.timeWindows[0]: begins at 9 and ends 8, before it (swap the two)',
+      'out-of-range shipments[0].delivery.timeWindows[0]: begins at 9 and ends 8, before it (swap the two)',
+    ])
+    const pause = { id: 1, timeWindows: [[2, 1]] }
+    expect(timeLines({ 'vehicles.0.breaks': [pause], 'vehicles.1.reloads': [pause] })).toHaveLength(2)
+  })
+
+  it('have shifts that end after they start, and are begun within', () => {
+    expect(timeLines({ 'vehicles.0.timeWindow': [100, 50] })).toEqual([
+      'out-of-range vehicles[0].timeWindow: the shift starts at 100 and ends 50, before it (swap the two)',
+    ])
+    expect(timeLines({ 'vehicles.0.timeWindow': [100, 200], 'vehicles.0.latestStart': 99 })).toEqual([
+      'out-of-range vehicles[0].latestStart: is 99, before the shift starts at 100',
+    ])
+    expect(timeLines({ 'vehicles.0.timeWindow': [100, 200], 'vehicles.0.latestStart': 100 })).toEqual([])
+  })
+
+  it('may count from the Unix epoch, but not in two units', () => {
+    const day = 1_790_000_000
+    expect(
+      timeLines({ 'jobs.0.timeWindows': [[day, day + 3600]], 'vehicles.0.timeWindow': [day, day + 86400] }),
+    ).toEqual([])
+    expect(timeLines({ 'jobs.0.release': 1000 * day, 'vehicles.0.latestStart': day })[0]).toMatch(
+      /^overflow jobs: times reach from 1790000000 to 1790000000000, further than .*milliseconds/,
+    )
+  })
+
+  it('are judged beside times of the wrong shape', () => {
+    const lines = timeLines({
+      'jobs.0.timeWindows': 'noon',
+      'jobs.1.timeWindows': [[2, 1]],
+      groups: 'none',
+      'vehicles.0.timeWindow': [2, 1],
+    })
+    expect(lines.map((line) => line.split(':')[0])).toEqual([
+      'wrong-type jobs[0].timeWindows',
+      'wrong-type groups',
+      'out-of-range jobs[1].timeWindows[0]',
+      'out-of-range vehicles[0].timeWindow',
+    ])
+  })
+
+  it('are never negative where they are lengths', () => {
+    expect(timeLines({ 'jobs.0.service': -1 })).toEqual(['out-of-range jobs[0].service: is -1, below 0'])
+    expect(timeLines({ 'jobs.0.priority': 101 })).toEqual(['out-of-range jobs[0].priority: is 101, above 100'])
+  })
+})
