@@ -6,7 +6,7 @@ import { Random } from '../../src/base/random.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { fits } from '../instance/fits.js'
 import { joinChains, rootOf } from '../../src/search/construct/join.js'
-import { linkPlan, planHasRoom, positionCost } from '../../src/search/construct/plan.js'
+import { linkPlan, planHasRoom, planRoom, positionCost } from '../../src/search/construct/plan.js'
 import { pairCost, type SavingsInput, sortSavings } from '../../src/search/construct/savings-list.js'
 import { solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
@@ -93,13 +93,16 @@ const insertAnywhere = proof<typeof import('../../src/search/construct/insert-an
   forInstances((instance, random) => {
     if (instance.typeCount === 0) return
     const { plan, waiting } = drawPlan(instance, random)
+    const order = module.orderByRoom(instance, plan)
     for (const task of waiting) {
       const roomy = all(plan.type.length).filter((r) => planHasRoom(instance, plan, r, task))
       const costs = roomy.flatMap((r) => {
         const list = [-1, ...listOf(plan, r), -1]
         return list.slice(1).map((q, i) => ({ r, cost: positionCost(instance, plan, r, list[i], task, q) }))
       })
-      expect(module.insertAnywhere(instance, plan, task)).toBe(roomy.length > 0)
+      const rooms = Array.from(order.order, (r) => planRoom(instance, plan, r))
+      expect(rooms).toEqual([...rooms].sort((a, b) => (a === b ? 0 : b - a)))
+      expect(module.insertAnywhere(instance, plan, order, task)).toBe(roomy.length > 0)
       const r = plan.routeOf[task]
       expect(r >= 0).toBe(roomy.length > 0)
       if (r < 0) continue

@@ -240,7 +240,7 @@ const assign = proof<typeof import('../../src/search/construct/assign-vehicles.j
     }
     const offsets = Int32Array.from([0, ...lists.map((list) => list.length)])
     for (let r = 1; r < offsets.length; r++) offsets[r] += offsets[r - 1]
-    const routes = module.assignVehicles(input, offsets, Int32Array.from(lists.flat()))
+    const routes = module.assignVehicles(input, offsets, Int32Array.from(lists.flat()), () => false)
     expectValid(instance, routes)
     if (routes.type.length < lists.length) dissolved++
     expectNothingLeftToDo(instance, input, routes, lists)

@@ -18,7 +18,18 @@ export const sabotages: Sabotages = {
   },
   'anywhere-room': {
     file: 'search/construct/insert-anywhere.ts',
-    find: ' && planHasRoom(instance, plan, r, task)',
+    find: 'if (!planHasRoom(instance, plan, r, task)) continue',
+    replace: '',
+  },
+  'anywhere-order': {
+    file: 'search/construct/insert-anywhere.ts',
+    find: 'order.copyWithin(at, at + 1, to + 1)',
+    replace: 'order.copyWithin(at, at + 1, to)',
+  },
+  'anywhere-below': { file: 'search/construct/insert-anywhere.ts', find: '>= room) low', replace: '> room) low' },
+  'anywhere-refused': {
+    file: 'search/construct/insert-anywhere.ts',
+    find: 'if (demand[d * taskCount + task] < refused[d]) return false',
     replace: '',
   },
   'anywhere-cheapest': {

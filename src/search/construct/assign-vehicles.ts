@@ -7,12 +7,20 @@ import type { Instance } from '../../instance/instance.js'
 import { type Routes, routeTasks } from '../../instance/routes.js'
 import { routeCost } from '../../instance/travel.js'
 import { loadFits } from './families.js'
-import { insertAnywhere } from './insert-anywhere.js'
+import { insertAnywhere, orderByRoom } from './insert-anywhere.js'
 import { linkPlan, type Plan, planHasRoom, positionCost, putBetween } from './plan.js'
 import type { SavingsInput } from './savings-list.js'
 
-/** Routes for all tasks of the lists [offsets, tasks] that find a vehicle or room; the other tasks are unassigned. */
-export function assignVehicles(input: SavingsInput, offsets: Int32Array, tasks: Int32Array): Routes {
+/**
+ * Routes for all tasks of the lists [offsets, tasks] that find a vehicle or room; the other tasks are unassigned.
+ * @param shouldStop polled every 256 tasks that wait for room: when true, the others stay out
+ */
+export function assignVehicles(
+  input: SavingsInput,
+  offsets: Int32Array,
+  tasks: Int32Array,
+  shouldStop: () => boolean,
+): Routes {
   const { instance } = input
   const count = offsets.length - 1
   const loads = routeLoads(instance, offsets, tasks)
@@ -25,9 +33,7 @@ export function assignVehicles(input: SavingsInput, offsets: Int32Array, tasks: 
     return list
   }, [])
   dissolved.sort((a, b) => instance.demand[b] - instance.demand[a] || a - b)
-  const waiting = dissolved.filter((task) => !insertNearby(input, plan, task))
-  // What had no neighbour with room may have one after others went in.
-  for (const task of waiting) if (!insertNearby(input, plan, task)) insertAnywhere(instance, plan, task)
+  insertWaiting(input, plan, dissolved, shouldStop)
   const lists = new Int32Array(n)
   const newOffsets: number[] = [0]
   let size = 0
@@ -42,6 +48,16 @@ export function assignVehicles(input: SavingsInput, offsets: Int32Array, tasks: 
     offsets: Int32Array.from(newOffsets),
     tasks: served,
     unassigned: leftOver(instance, served),
+  }
+}
+
+// Beside a neighbour, or anywhere: what had no neighbour with room may have one after others went in.
+function insertWaiting(input: SavingsInput, plan: Plan, dissolved: readonly number[], shouldStop: () => boolean): void {
+  const waiting = dissolved.filter((task) => !insertNearby(input, plan, task))
+  const roomy = orderByRoom(input.instance, plan)
+  for (let i = 0; i < waiting.length; i++) {
+    if ((i & 255) === 255 && shouldStop()) return
+    insertAnywhere(input.instance, plan, roomy, waiting[i])
   }
 }
 

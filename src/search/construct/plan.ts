@@ -42,6 +42,12 @@ export function linkPlan(
   return { type, first, next, prev, routeOf, loads }
 }
 
+/** What route r has left in the first load dimension; Infinity where nothing limits it. */
+export function planRoom({ dimensionCount, typeCapacity }: Instance, { type, loads }: Plan, r: number): number {
+  const capacity = dimensionCount > 0 ? typeCapacity[type[r]] : UNLIMITED
+  return capacity < UNLIMITED ? capacity - loads[r] : Number.POSITIVE_INFINITY
+}
+
 /** True when route r has room for the task in every dimension. */
 export function planHasRoom(instance: Instance, { type, loads }: Plan, r: number, task: number): boolean {
   const { dimensionCount, typeCapacity, typeCount, taskCount, demand } = instance
