@@ -1,5 +1,6 @@
 /** `routeweave convert`: problems, and solutions with --solution, from one format into another. */
 
+import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { InputError, RouteweaveError } from '../base/errors.js'
 import { EXIT, type ExitCode } from './exit-code.js'
@@ -39,6 +40,10 @@ async function convertProblem(input: string, output: string, flags: ProblemFlags
   if (format === 'sol' || format === 'geojson' || format === 'svg') {
     const hint = 'name the solution with --solution FILE'
     throw new InputError([{ code: 'bad-flag', path: output, message: 'is for a solution, not for a problem', hint }])
+  }
+  if (output !== '-' && resolve(output) === resolve(input)) {
+    const hint = 'give the converted problem another name'
+    throw new InputError([{ code: 'bad-flag', path: output, message: 'is the problem itself', hint }])
   }
   const write = problemWriter(output)
   const problem = await readProblemFile(input, flags, io)

@@ -147,6 +147,11 @@ async function writeOutput({ path, format }: OutputTarget, rendered: Rendered, i
     const saved = await rescue(`${path}.json`, renderSolution('json', rendered), io)
     return `${path} was not written: ${reasons}. ${saved}`
   }
+  const { problem, solution } = rendered
+  const isEmpty = solution.routes.length === 0 && problem.jobs.length > 0
+  if (isEmpty && path !== '-' && existsSync(path) && statSync(path).size > 0) {
+    return `${path} is there already, and was not replaced by a plan that serves nothing. ${await rescue(path, text, io)}`
+  }
   const error = path === '-' ? await writeTo(io.stdout, text) : await writeInFolder(path, text).catch(asError)
   if (!error) return null
   const saved = await rescue(path === '-' ? 'solution.json' : path, text, io)

@@ -187,14 +187,12 @@ async function finish(session: Session, { targets, task }: Sources, solution: So
   const { problem, read } = task
   const { written, troubles, notes } = await writeOutputs(targets, problem, solution, io)
   const lost = (await lines?.solution(solution)) ?? null
-  // Standard output is where it failed: the temporary file is all there is.
-  if (lost && written.length === 0) {
-    const saved = await rescue(
-      'solution.json',
-      renderSolution('json', { problem, solution, parts: () => undefined }),
-      io,
-    )
-    await writeTo(io.stderr, `routeweave: the last event was not written: ${describeFileError(lost)}. ${saved}\n`)
+  if (lost) {
+    // Standard output is where it failed: where nothing else has the solution, a temporary file gets it.
+    const text = renderSolution('json', { problem, solution, parts: () => undefined })
+    const kept =
+      written.length > 0 ? `The solution is in ${written.join(', ')}` : await rescue('solution.json', text, io)
+    await writeTo(io.stderr, `routeweave: the last event was not written: ${describeFileError(lost)}. ${kept}\n`)
   }
   if (!flags.quiet && !lines) {
     const isPrinted = targets.some(({ path }) => path === '-')
@@ -205,7 +203,9 @@ async function finish(session: Session, { targets, task }: Sources, solution: So
   }
   if (!flags.quiet) for (const note of notes) await writeTo(io.stderr, `routeweave: ${note}\n`)
   for (const trouble of troubles) await writeTo(io.stderr, `routeweave: ${trouble}\n`)
-  if (troubles.length > 0 || lost) return EXIT.badInput
+  // An empty plan may have had nowhere to go because something better is there: that nothing was served comes first.
+  const isEmpty = problem.jobs.length > 0 && solution.routes.length === 0
+  if ((troubles.length > 0 && !isEmpty) || lost) return EXIT.badInput
   if (signals.isInterrupted) return EXIT.interrupted
   const isNothingServed = problem.jobs.length > 0 && solution.unassigned.length === problem.jobs.length
   return isNothingServed && !signals.isStopped ? EXIT.nothingServed : EXIT.solved

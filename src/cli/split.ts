@@ -1,6 +1,6 @@
 /** `routeweave split`: a problem into problems that can be solved apart. */
 
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { RouteweaveError } from '../base/errors.js'
@@ -34,7 +34,13 @@ export function splitCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .action(async (file: string, flags: SplitFlags) => {
       const problem = await readProblemFile(file, flags, io)
       const parts = split(problem, { maxSubproblem: flags.maxSubproblem, seed: flags.seed })
-      await writeParts(parts, flags.output)
+      const older = await writeParts(parts, flags.output)
+      if (older.length > 0) {
+        await writeTo(
+          io.stderr,
+          `routeweave: ${flags.output} still holds parts of another split: ${older.join(', ')}\n`,
+        )
+      }
       const sizes = parts.map(({ jobs }) => jobs.length)
       const range = parts.length > 0 ? ` of ${Math.min(...sizes)} to ${formatNumber(Math.max(...sizes))} jobs` : ''
       await writeTo(io.stdout, `${count(parts.length, 'part')}${range} in ${flags.output}\n`)
@@ -42,14 +48,19 @@ export function splitCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     })
 }
 
-async function writeParts(parts: readonly Problem[], directory: string): Promise<void> {
+/** @returns names of parts that were there before and are none of these */
+async function writeParts(parts: readonly Problem[], directory: string): Promise<string[]> {
   const width = String(parts.length).length
+  const names = new Set<string>()
   try {
     await mkdir(directory, { recursive: true })
     for (const [k, part] of parts.entries()) {
       const name = `part-${String(k + 1).padStart(width, '0')}.json`
       await writeFile(join(directory, name), writeProblemJson(part))
+      names.add(name)
     }
+    const there = await readdir(directory)
+    return there.filter((name) => /^part-\d+\.json$/.test(name) && !names.has(name)).sort()
   } catch (cause) {
     throw new RouteweaveError('io', `${directory} cannot be written: ${describeFileError(cause)}`, { cause })
   }

@@ -122,8 +122,13 @@ function describeStats(stats: Stats, elapsed: number, isServing: boolean): [stri
   return [
     ['search', search.join(', ')],
     ...(troubles.length > 0 ? [['trouble', troubles.join(', ')] as [string, string]] : []),
-    ['time', `${formatDuration(elapsed)}${first}, ended by ${STOPPED[stats.stoppedBy]}, seed ${stats.seed}`],
+    ['time', `${formatDuration(elapsed)}${first}, ended by ${describeEnd(stats)}, seed ${stats.seed}`],
   ]
+}
+
+function describeEnd({ stoppedBy, failed, warnings }: Stats): string {
+  const isGivenUp = stoppedBy === 'done' && failed > 0 && warnings.length > 0
+  return isGivenUp ? 'itself: visit after visit failed' : STOPPED[stoppedBy]
 }
 
 const STOPPED: Record<Stats['stoppedBy'], string> = {

@@ -1,6 +1,6 @@
 /**
- * What turns a subproblem into routes: the plug point for solvers. The built-in search is one; a function, a module
- * loaded by every worker thread, or a child process can be others. The suite in `routeweave/testing` proves one.
+ * What turns a subproblem into routes: the plug point for solvers. The built-in search is one; an object of yours, on the
+ * calling thread, or a module that every worker thread loads can be others. The suite in `routeweave/testing` proves one.
  */
 
 import type { Routes } from '../instance/routes.js'

@@ -1,7 +1,7 @@
 /** Which format a problem's text is in, and reading it whatever it is. */
 
 import { InputError } from '../base/errors.js'
-import type { Problem, Rounding } from '../model/problem.js'
+import { Problem, type Rounding } from '../model/problem.js'
 import { parseOwnProblem, parseProblem } from '../model/validate.js'
 import { expectProblem, refuse } from './document-kind.js'
 import { parseJson } from './json.js'
@@ -33,8 +33,9 @@ export interface ReadProblem {
 }
 
 /** Top-level keys that only one of the two JSON formats has. */
-const ROUTEWEAVE_KEYS = ['version', 'coordinates', 'rounding', 'profiles', 'name']
-const VROOM_KEYS = ['matrices', 'matrix', 'shipments']
+const SHARED_KEYS = new Set(['jobs', 'shipments', 'vehicles'])
+const ROUTEWEAVE_KEYS = Object.keys(Problem.shape).filter((key) => !SHARED_KEYS.has(key))
+const VROOM_KEYS = ['matrices', 'matrix']
 
 /**
  * The format of a text: by its content, and by the ending of its path where that does not tell. JSON that would be
@@ -108,13 +109,29 @@ function detectJson(value: unknown, path: string): { readonly format: ProblemFor
   const items: unknown[] = Object.values(value).flatMap((list: unknown) =>
     Array.isArray(list) ? list.slice(0, 100) : [],
   )
-  const hasVroomKey = (item: unknown): boolean =>
-    typeof item === 'object' &&
-    item !== null &&
-    Object.entries(item).some(([key, inner]) => {
-      return /^[a-z]+(_[a-z]+)+$/.test(key) || VROOM_ITEM_KEYS.has(key) || (key === 'costs' && hasVroomKey(inner))
-    })
-  return items.some(hasVroomKey) ? certain('vroom') : { format: 'routeweave', isCertain: false }
+  if (items.some(isRouteweaves)) return certain('routeweave')
+  return items.some(isVrooms) ? certain('vroom') : { format: 'routeweave', isCertain: false }
+}
+
+// camelCase is ours; VROOM's ids are integers, and its shipments have none of their own.
+function isRouteweaves(item: unknown): boolean {
+  if (typeof item !== 'object' || item === null) return false
+  const isShipment = 'pickup' in item && !Array.isArray(item.pickup)
+  const hasOwnId = 'id' in item && (isShipment || typeof item.id === 'string')
+  return hasOwnId || Object.keys(item).some((key) => /^[a-z]+[A-Z]/.test(key))
+}
+
+// What has an underscore is VROOM's, also within costs, pickup and delivery; so is what only its jobs and vehicles have.
+function isVrooms(item: unknown): boolean {
+  if (typeof item !== 'object' || item === null) return false
+  return Object.entries(item).some(([key, inner]: [string, unknown]) => {
+    if (/^[a-z]+(_[a-z]+)+$/.test(key) || VROOM_ITEM_KEYS.has(key)) return true
+    return ['costs', 'pickup', 'delivery'].includes(key) && (isVrooms(inner) || hasId(inner))
+  })
+}
+
+function hasId(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'id' in value
 }
 
 // A sample of each list: a file of 100,000 jobs is not read twice for the sake of a remark.
@@ -129,5 +146,5 @@ function isVroomToo(problem: Problem): boolean {
   }
 }
 
-/** Keys of VROOM's jobs and vehicles that have no underscore and no namesake in Routeweave. */
-const VROOM_ITEM_KEYS = new Set(['amount', 'setup', 'service', 'skills', 'priority', 'pickup', 'breaks', 'steps'])
+/** Keys of VROOM's jobs and vehicles that have no underscore and no namesake in Routeweave's. */
+const VROOM_ITEM_KEYS = new Set(['amount', 'steps'])

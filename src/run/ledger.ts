@@ -95,7 +95,7 @@ export class Ledger {
   /** A worker thread was lost or killed, and the run goes on. */
   noteTrouble({ message }: Trouble): void {
     this.workersLost++
-    this.warn(message)
+    this.warnOnce(message)
   }
 
   /** @param parts how many there will be, as far as the size tells */

@@ -48,7 +48,8 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
   try {
     const order = { routes: lease.routes, vehicles: lease.vehicles, ...wish }
     const result = await executor.visit(order, report, (done) => pace.tell(done))
-    ledger.visits++
+    // What was sent back as it went, because the time was over, is no visit.
+    if (result.busy > 0) ledger.visits++
     pace.end(result.iterations)
     if (budget.endedBy() !== 'stop' && result.busy > 0) markAttempted(run, lease)
     return { result, reported, tally, refusal: null }

@@ -117,3 +117,15 @@ test('where nothing can be written the solution goes to standard output', async 
   expect(troubles[0]).toContain('The solution is on standard output')
   expect(io.out()).toBe('Route #1: 1 2\nCost 12\n')
 })
+
+test('a plan that serves nothing does not replace a file that is there', async () => {
+  const { at, add } = folder()
+  const path = add('plan.sol', 'Route #1: 1 2\nCost 12\n')
+  const nothing = { ...triangleSolution, routes: [], unassigned: [] }
+  const { written, troubles } = await writeOutputs(planOutputs([path, at('new.sol')]), triangle, nothing, fakeIo())
+  expect(written).toEqual([at('new.sol')])
+  expect(troubles[0]).toContain(`${path} is there already, and was not replaced by a plan that serves nothing`)
+  expect(readFileSync(path, 'utf8')).toBe('Route #1: 1 2\nCost 12\n')
+  const saved = /is saved in (.+)$/.exec(troubles[0])?.[1] ?? ''
+  onTestFinished(() => rmSync(dirname(saved), { recursive: true }))
+})

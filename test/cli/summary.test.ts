@@ -100,3 +100,11 @@ test('troubles of the search are told', () => {
 test('without an output the summary says how to keep the solution', () => {
   expect(summaryOf(triangleSolution)).toContain('give -o FILE')
 })
+
+test('a search that was given up is not called done', () => {
+  const tired = { ...stats, stoppedBy: 'done', failed: 10, warnings: ['A visit failed: it was tired'] } as const
+  const ended = (of: Solution['stats']) =>
+    /ended by (.*), seed/.exec(summaryOf({ ...triangleSolution, stats: of }))?.[1]
+  expect(ended({ ...tired, warnings: [...tired.warnings] })).toBe('itself: visit after visit failed')
+  expect(ended({ ...stats, stoppedBy: 'done' })).toBe('itself: nothing was left to do')
+})

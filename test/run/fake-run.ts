@@ -46,7 +46,7 @@ export function fakeRun(
     visit: async (order: VisitOrder, report: (routes: Routes) => void, count = (_: number) => {}) => {
       orders.push(order)
       const routes = answer(order, report, count)
-      return { routes, iterations: Number.isFinite(order.iterations) ? order.iterations : 1, busy: 0 }
+      return { routes, iterations: Number.isFinite(order.iterations) ? order.iterations : 1, busy: 1 }
     },
     stop: () => {},
     close: async () => {},
