@@ -91,6 +91,8 @@ export function readSolutionText(text: string, path: string, problem: Problem): 
 export function readOwnSolution(text: string, path: string): Solution {
   const isVrplib = /^\s*(NAME|COMMENT|TYPE|DIMENSION)\s*:/.test(text)
   if (isVrplib) refuse(nameOf(path), 'a problem', 'a solution', 'give plan.json or plan.sol')
+  // Its numbers are those of the part's own jobs: only the part's problem could tell which these are.
+  if (isSol(path, text)) refuse(nameOf(path), 'a .sol', 'a solution with ids', 'solve the part with -o part.json')
   return readSolutionJson(text, nameOf(path))
 }
 

@@ -386,6 +386,14 @@ describe('split and merge', () => {
     expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, k) => k + 1))
   })
 
+  test('a part as a .sol is refused: its numbers are not those of the whole', async () => {
+    const { add } = folder()
+    const { code, err } = await run('merge', add('p.json', triangle), add('part-1.sol', 'Route #1: 1 2\nCost 12\n'))
+    expect(code).toBe(2)
+    expect(err).toContain('is a .sol, not a solution with ids')
+    expect(err).toContain('solve the part with -o part.json')
+  })
+
   test('parts that serve a job twice are refused', async () => {
     const { add, at } = folder()
     const part = add('s.json', triangleSolution)
