@@ -9,7 +9,7 @@ export type ErrorCode =
   | 'unsupported' // a solver was asked for something it says it cannot do
   | 'solver-failed' // a solver threw, died, or every part of a run failed
   | 'worker-lost' // a worker thread died or hung more often than a retry could mend
-  | 'stopped' // a run ended before there was anything to give back
+  | 'stopped' // a pool or an executor was closed before the work came back
   | 'io' // a file could not be read or written
   | 'internal' // a broken promise of ours: please report it
 

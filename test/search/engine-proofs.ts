@@ -12,11 +12,11 @@ import { nearInPart } from '../../src/search/near.js'
 import type { createBlinks } from '../../src/search/recreate/insertion.js'
 import type { createRecreate } from '../../src/search/recreate/recreate.js'
 import { createRuin } from '../../src/search/ruin/strings.js'
-import { hasRoom, insert, remove, retype, type State, saveRoutes, undo } from '../../src/search/state.js'
+import { hasRoom, remove, retype, type State, saveRoutes, undo } from '../../src/search/state.js'
 import type { ProblemOptions } from '../arbitraries/problem.js'
 import { drawRoutes, type Solved, solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
-import { expectState, expectValid, stateOf } from './state-of.js'
+import { expectState, expectValid, insertionCost, stateOf } from './state-of.js'
 
 function forSolved(prove: (solved: Solved, seed: number) => void, numRuns = 100, options: ProblemOptions = {}): void {
   fc.assert(
@@ -28,15 +28,6 @@ function forSolved(prove: (solved: Solved, seed: number) => void, numRuns = 100,
 // A stream that never skips a position.
 function sharpBlinks(): ReturnType<typeof createBlinks> {
   return { left: Number.MAX_SAFE_INTEGER, random: new Random(0) }
-}
-
-function insertionCost(s: State, v: number, after: number): number {
-  const size = s.logSize
-  const before = s.cost
-  insert(s, v, after)
-  const delta = s.cost - before
-  undo(s, size)
-  return delta
 }
 
 function positions(s: State, v: number): number[] {

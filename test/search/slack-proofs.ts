@@ -9,7 +9,7 @@ import { hasRoom, insert, remove, type State, undo } from '../../src/search/stat
 import { solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
 import { searchOf } from './anneal-proofs.js'
-import { stateOf } from './state-of.js'
+import { insertionCost, stateOf } from './state-of.js'
 
 type SlackModule = typeof import('../../src/search/recreate/slack.js')
 type InsertionModule = typeof import('../../src/search/recreate/insertion.js')
@@ -56,15 +56,6 @@ const slack = proof<SlackModule>((module) => {
     }
   })
 })
-
-function insertionCost(s: State, v: number, after: number): number {
-  const size = s.logSize
-  const before = s.cost
-  insert(s, v, after)
-  const delta = s.cost - before
-  undo(s, size)
-  return delta
-}
 
 // The cheapest position of all routes with room that `counts` admits.
 function cheapest(s: State, v: number, counts: (r: number) => boolean): number {

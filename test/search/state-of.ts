@@ -17,6 +17,16 @@ export function stateOf(instance: Instance, routes: Routes, module: StateModule 
   return s
 }
 
+/** What it costs to put task v behind a node, by doing it and taking it back. */
+export function insertionCost(s: real.State, v: number, after: number): number {
+  const size = s.logSize
+  const before = s.cost
+  real.insert(s, v, after)
+  const delta = s.cost - before
+  real.undo(s, size)
+  return delta
+}
+
 /** Every task once; capacity and fleet kept. */
 export function expectValid(instance: Instance, routes: Routes): void {
   const all = [...routes.tasks, ...routes.unassigned].sort((a, b) => a - b)

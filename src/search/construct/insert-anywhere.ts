@@ -24,7 +24,8 @@ export function orderByRoom(instance: Instance, plan: Plan): Roomy {
 
 /**
  * Puts a task where it costs least in one of the nearer routes with room; false when none has any. O(log routes) where
- * nothing has room in the first dimension, else O({@link COMPARED} + the routes looked into).
+ * nothing has room in the first dimension, else O({@link COMPARED} + the routes looked into); where the compared ones lack
+ * room in another dimension, O(routes).
  */
 export function insertAnywhere(instance: Instance, plan: Plan, roomy: Roomy, task: number): boolean {
   if (isRefused(instance, roomy, task)) return false
