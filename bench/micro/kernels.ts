@@ -7,7 +7,7 @@ import { cpus, loadavg } from 'node:os'
 import { Random } from '../../src/base/random.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { allocateInstance } from '../../src/instance/layout.js'
-import { costMatrix } from '../../src/instance/matrix.js'
+import { matricesOf } from '../../src/instance/matrix.js'
 import { nearestTasks } from '../../src/instance/neighbours.js'
 import { buildSavings } from '../../src/search/construct/savings.js'
 import { nearInPart } from '../../src/search/near.js'
@@ -26,10 +26,12 @@ function squareInstance(n: number, seed: number): Instance {
     {
       ...{ taskCount: n, locationCount: n + 1, nowhere: -1, typeCount: 1, dimensionCount: 1, classCount: 1 },
       ...{ travelKind: 0, roundRule: 1, roundScale: 1, matrixSize: 0, costScale: 1 },
+      ...{ isTimed: 0, timeOrigin: 0, timeScale: 1, distanceScale: 1, workCount: 1, kindCount: 0 },
     },
     {
       ...{ x: n + 1, y: n + 1, demand: n, taskJob: n, typeStart: 1, typeEnd: 1, typeVehicles: 1 },
       ...{ typeCapacity: 1, typeFixed: 1, typeClass: 1, classFactor: 1, classGiven: 1 },
+      ...{ weight: n },
     },
   )
   const random = new Random(seed)
@@ -127,7 +129,7 @@ process.stdout.write(`${process.version}, ${cpus()[0]?.model ?? 'unknown'}, load
 process.stdout.write(`${'ns per evaluation'.padEnd(28)}${'n'.padStart(6)}     min    mean     dev\n`)
 for (const n of [300, 1000, 2000]) {
   const instance = squareInstance(n, 1)
-  const s = createState(instance, costMatrix(instance))
+  const s = createState(instance, matricesOf(instance))
   loadRoutes(
     s,
     buildSavings(instance, nearestTasks(instance, 40), () => false),

@@ -5,7 +5,8 @@
 
 import type { Instance } from '../instance/instance.js'
 import { UNLIMITED } from '../instance/instance.js'
-import type { Routes } from '../instance/routes.js'
+import { type BrokenRule, findBrokenRule, hasRules } from '../instance/route-rules.js'
+import { type Routes, routeTasks } from '../instance/routes.js'
 
 /**
  * What the routes break, as a sentence, or null.
@@ -15,11 +16,12 @@ export type CheckRoutes = (routes: Routes, vehicles: Int32Array) => string | nul
 
 /**
  * A check for one Instance that is called again and again: shape, types, task range, each task at most once (in a route
- * or unassigned), capacity in every dimension, vehicles per type. O(tasks of the routes) a call; owns an Int32Array of
+ * or unassigned), capacity in every dimension, vehicles per type, windows, limits and who may serve what. O(tasks of the routes) a call; owns an Int32Array of
  * taskCount stamps, so that nothing is cleared or allocated in between.
  */
 export function createRoutesCheck(instance: Instance): CheckRoutes {
   const stamps = new Int32Array(instance.taskCount)
+  const isRuled = hasRules(instance)
   let stamp = 0
   return (routes, vehicles) => {
     if (stamp === 0x7fffffff) {
@@ -32,7 +34,8 @@ export function createRoutesCheck(instance: Instance): CheckRoutes {
       checkTasks(routes.tasks, stamps, stamp) ??
       checkTasks(routes.unassigned, stamps, stamp) ??
       checkVehicles(routes, vehicles) ??
-      checkCapacity(instance, routes)
+      checkCapacity(instance, routes) ??
+      (isRuled ? checkRules(instance, routes) : null)
     )
   }
 }
@@ -87,4 +90,30 @@ function checkCapacity(instance: Instance, { type, offsets, tasks }: Routes): st
     }
   }
   return null
+}
+
+function checkRules(instance: Instance, routes: Routes): string | null {
+  for (let r = 0; r < routes.type.length; r++) {
+    if (routes.offsets[r + 1] === routes.offsets[r]) continue
+    const broken = findBrokenRule(instance, routes.type[r], routeTasks(routes, r))
+    if (broken) return sentence(instance, r, broken)
+  }
+  return null
+}
+
+function sentence({ timeScale, distanceScale }: Instance, r: number, { rule, excess }: BrokenRule): string {
+  switch (rule) {
+    case 'eligibility':
+      return `route ${r} serves ${excess} tasks that its vehicle may not serve`
+    case 'maxTasks':
+      return `route ${r} serves ${excess} tasks more than its vehicle may`
+    case 'maxDistance':
+      return `route ${r} is ${excess / distanceScale} longer than its vehicle may drive`
+    case 'maxTravelTime':
+      return `route ${r} travels ${excess / timeScale} s more than its vehicle may`
+    case 'maxDuration':
+      return `route ${r} takes ${excess / timeScale} s more than its vehicle may`
+    case 'time':
+      return `route ${r} is ${excess / timeScale} s late`
+  }
 }

@@ -5,6 +5,7 @@ import { RouteweaveError } from '../base/errors.js'
 import type { Construction, ConstructOrder, VisitOrder, VisitResult } from '../contracts/executor.js'
 import type { Solver } from '../contracts/solver.js'
 import type { Instance } from '../instance/instance.js'
+import type { Matrices } from '../instance/matrix.js'
 import { nearestTasks } from '../instance/neighbours.js'
 import { nothingServed, type Routes } from '../instance/routes.js'
 import { cutSubproblem, liftRoutes, lowerRoutes, type Subproblem } from '../instance/subproblem.js'
@@ -16,8 +17,8 @@ import { checkShape } from './result-shape.js'
 export interface OpenRun {
   readonly instance: Instance
   readonly solver: Solver
-  /** Scratch of the largest cost matrix so far; one visit at a time may use it. */
-  matrix: Int32Array
+  /** The largest matrices so far, to be used again; one visit at a time may use them. */
+  scratch: Matrices
 }
 
 /** How an order hears that it shall stop, and where its reports go. */
@@ -34,7 +35,7 @@ const COUNT_INTERVAL = 200
 
 /** A run as it is opened on a thread. */
 export function openRun(instance: Instance, solver: Solver): OpenRun {
-  return { instance, solver, matrix: new Int32Array(0) }
+  return { instance, solver, scratch: { costs: NONE, durations: NONE, distances: NONE } }
 }
 
 /** Finds the neighbours, on shared memory, and builds the first complete solution unless they alone are wanted. */
@@ -57,8 +58,8 @@ export async function performConstruct(
  */
 export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Conduct): Promise<VisitResult> {
   const began = conduct.clock()
-  const part = cutSubproblem(run.instance, tasksOf(order.routes), order.vehicles, run.matrix)
-  if (part.costs.length > run.matrix.length) run.matrix = part.costs
+  const part = cutSubproblem(run.instance, tasksOf(order.routes), order.vehicles, run.scratch)
+  run.scratch = larger(run.scratch, part)
   const { solver } = run
   const initial = order.isWarm ? ownCopy(lowerRoutes(part, order.routes)) : null
   const gate = new ReportGate(conduct.report, conduct.clock)
@@ -100,6 +101,18 @@ export function untouchedVisit(order: VisitOrder): VisitResult {
 /** What a construction gives back that was stopped before it began: nothing served, no neighbours. */
 export function untouchedConstruction(instance: Instance): Construction {
   return { routes: nothingServed(instance.taskCount), neighbours: { k: 0, tasks: new Int32Array(0) } }
+}
+
+const NONE = new Int32Array(0)
+
+// One matrix may stand for two: it is kept once.
+function larger(kept: Matrices, { costs, durations, distances }: Matrices): Matrices {
+  const pick = (a: Int32Array, b: Int32Array) => (b.length > a.length ? b : a)
+  return {
+    costs: pick(kept.costs, costs),
+    durations: durations === costs ? kept.durations : pick(kept.durations, durations),
+    distances: pick(kept.distances, distances),
+  }
 }
 
 function tasksOf({ tasks, unassigned }: Routes): Int32Array {

@@ -3,12 +3,18 @@
 import KDBush from 'kdbush'
 import type { Problem, Rounding } from '../model/problem.js'
 import { EARTH_RADIUS } from '../model/profile.js'
-import type { Vehicle } from '../model/vehicle.js'
 import { dimensionsOf, isGiven, profileOf } from '../model/rules.js'
+import { type Kinds, listKinds } from './eligibility.js'
 import { type Instance, type InstanceHeader, RoundRule, TravelKind, UNLIMITED } from './instance.js'
-import { allocateInstance } from './layout.js'
+import { allocateInstance, type SectionLengths } from './layout.js'
 import { mapCoordinates, type Place } from './map.js'
-import { costScaleOf, factorOf, type TravelClass, travelClassOf } from './prices.js'
+import { listPlaces, numberPlaces, type Places } from './places.js'
+import { type CostBounds, costScaleOf, factorOf, slownessOf, type TravelClass } from './prices.js'
+import { countWindows, fillTaskTimes, fillTypeLimits } from './times.js'
+import { listTypes, type Types } from './types.js'
+import { statedTimes, unitsOf, isWorkIntegral } from './units.js'
+import { hasSetup, longestWork, serviceOf, setupOf } from './work.js'
+import { weightOf } from './worth.js'
 
 /** An Instance and the way back to the user's vehicles; its jobs are found by `instance.taskJob`. */
 export interface Compiled {
@@ -26,39 +32,18 @@ export function compile(problem: Problem): Compiled {
   const map = mapCoordinates(problem, places.all)
   const order = kdOrder(map.x, map.y, problem.jobs.length)
   const types = listTypes(problem, places.depotOf)
-  const instance = allocate(problem, places, types, map)
+  const kinds = listKinds(problem)
+  const instance = allocate({ problem, places, map, types, kinds })
   fillLocations(instance, places, map, order)
-  fillTasks(problem, instance, order)
+  fillTasks(problem, instance, kinds, order)
+  fillTaskTimes(problem, instance, types, order)
   fillTypes(instance, types)
-  fillPrices(problem, instance, types.classes)
+  fillTypeLimits(instance, types, kinds)
+  fillTravel(problem, instance, types.classes)
+  fillWorkCosts(problem, instance, types, order)
   const jobTask = new Int32Array(order.length)
   for (let task = 0; task < order.length; task++) jobTask[order[task]] = task
   return { problem, instance, jobTask, typeMembers: types.members }
-}
-
-interface Places {
-  /** Jobs in the problem's order, then distinct depots. */
-  readonly all: readonly Place[]
-  /** Depot numbers of each vehicle's start and end, 0.., -1 where it has none. */
-  readonly depotOf: readonly (readonly [number, number])[]
-  readonly isOpen: boolean
-}
-
-function listPlaces(problem: Problem): Places {
-  const all: Place[] = problem.jobs.map(({ location, locationIndex }) => ({ position: location, index: locationIndex }))
-  const known = new Map<string, number>()
-  const depot = (position: Place['position'], index: number | undefined): number => {
-    if (position === undefined && index === undefined) return -1
-    const key = `${position?.[0]},${position?.[1]},${index}`
-    const number = known.get(key) ?? known.size
-    if (number === known.size) all.push({ position, index })
-    known.set(key, number)
-    return number
-  }
-  const depotOf = problem.vehicles.map(
-    ({ start, startIndex, end, endIndex }) => [depot(start, startIndex), depot(end, endIndex)] as const,
-  )
-  return { all, depotOf, isOpen: depotOf.some(([start, end]) => start < 0 || end < 0) }
 }
 
 // kdbush sorts its ids so that points near on the map are near in number: renumbering tasks so makes everything that
@@ -69,40 +54,6 @@ function kdOrder(x: Float64Array, y: Float64Array, taskCount: number): ArrayLike
   return tree.finish().ids
 }
 
-interface Types {
-  readonly members: number[][]
-  /** The first vehicle of each type speaks for all. */
-  readonly vehicles: Vehicle[]
-  readonly depots: (readonly [number, number])[]
-  readonly counts: number[]
-  readonly classes: TravelClass[]
-  readonly classOf: number[]
-}
-
-function listTypes(problem: Problem, depotOf: Places['depotOf']): Types {
-  const types: Types = { members: [], vehicles: [], depots: [], counts: [], classes: [], classOf: [] }
-  const typeByKey = new Map<string, number>()
-  const classByKey = new Map<string, number>()
-  problem.vehicles.forEach((vehicle, v) => {
-    const travelClass = travelClassOf(problem, vehicle)
-    const classKey = JSON.stringify(travelClass)
-    const classNumber = classByKey.get(classKey) ?? types.classes.push(travelClass) - 1
-    classByKey.set(classKey, classNumber)
-    const key = JSON.stringify([depotOf[v], vehicle.capacity ?? null, vehicle.costs?.fixed ?? 0, classNumber])
-    const type = typeByKey.get(key) ?? types.members.push([]) - 1
-    if (!typeByKey.has(key)) {
-      typeByKey.set(key, type)
-      types.vehicles.push(vehicle)
-      types.depots.push(depotOf[v])
-      types.counts.push(0)
-      types.classOf.push(classNumber)
-    }
-    types.members[type].push(v)
-    types.counts[type] += vehicle.count ?? 1
-  })
-  return types
-}
-
 const ROUNDINGS: Record<Rounding, readonly [number, number]> = {
   none: [RoundRule.none, 1],
   round: [RoundRule.nearest, 1],
@@ -111,42 +62,86 @@ const ROUNDINGS: Record<Rounding, readonly [number, number]> = {
   exact: [RoundRule.nearest, 1000],
 }
 
-function allocate(problem: Problem, places: Places, types: Types, map: { x: Float64Array; y: Float64Array }): Instance {
+interface Parts {
+  readonly problem: Problem
+  readonly places: Places
+  readonly map: { readonly x: Float64Array; readonly y: Float64Array }
+  readonly types: Types
+  readonly kinds: Kinds
+}
+
+function allocate(parts: Parts): Instance {
+  const { problem, places, map, types, kinds } = parts
   const taskCount = problem.jobs.length
-  const dimensionCount = dimensionsOf(problem)
   const locationCount = places.all.length + (places.isOpen ? 1 : 0)
-  const typeCount = types.members.length
-  const classCount = types.classes.length
   const isPlanar = problem.coordinates === 'planar'
   const [roundRule, roundScale] = isPlanar ? ROUNDINGS[problem.rounding ?? 'none'] : ROUNDINGS.none
-  const matrixSize = matrixSizeOf(problem, types.classes)
-  const costScale = costScaleOf(problem, {
-    longest: isPlanar ? diagonal(map.x, map.y) * roundScale + 1 : reachOnEarth(places.all),
-    isIntegral: roundRule !== RoundRule.none,
-    classes: types.classes,
-    fixedCosts: types.vehicles.map(({ costs }) => costs?.fixed ?? 0),
-    taskCount,
-    vehicleCount: types.counts.reduce((sum, count) => Math.min(taskCount, sum + count), 0),
-  })
+  const longest = isPlanar ? diagonal(map.x, map.y) * roundScale + 1 : reachOnEarth(places.all)
+  const reach = { longest, isIntegral: roundRule !== RoundRule.none }
+  const units = unitsOf(problem, types.classes, reach)
   const header: InstanceHeader = {
     taskCount,
     locationCount,
     nowhere: places.isOpen ? locationCount - 1 : -1,
-    typeCount,
-    dimensionCount,
-    classCount,
+    typeCount: types.members.length,
+    dimensionCount: dimensionsOf(problem),
+    classCount: types.classes.length,
     travelKind: isPlanar ? TravelKind.planar : TravelKind.geographic,
     roundRule,
     roundScale,
-    matrixSize,
-    costScale,
+    matrixSize: matrixSizeOf(problem, types.classes),
+    costScale: costScaleOf(problem, { ...reach, ...costBounds(parts) }),
+    isTimed: units.isTimed ? 1 : 0,
+    timeOrigin: units.timeOrigin,
+    timeScale: units.timeScale,
+    distanceScale: units.distanceScale,
+    workCount: types.works.length,
+    kindCount: kinds.jobs.length,
   }
-  return allocateInstance(header, {
+  return allocateInstance(header, lengthsOf(parts, header))
+}
+
+function costBounds({ problem, types }: Parts): Omit<CostBounds, 'longest' | 'isIntegral'> {
+  const { from, to } = statedTimes(problem)
+  const taskCount = problem.jobs.length
+  const vehicleCount = types.counts.reduce((sum, count) => Math.min(taskCount, sum + count), 0)
+  const prices = types.vehicles.map(({ costs }) => costs?.waitingTime ?? 0)
+  const dearest = prices.reduce((high, price) => Math.max(high, price), 0)
+  let prizes = 0
+  let isIntegral = prices.every(Number.isInteger)
+  for (const { prize = 0 } of problem.jobs) {
+    prizes += prize
+    isIntegral &&= Number.isInteger(prize)
+  }
+  return {
+    classes: types.classes,
+    fixedCosts: types.vehicles.map(({ costs }) => costs?.fixed ?? 0),
+    taskCount,
+    vehicleCount,
+    longestWork: longestWork(problem),
+    prizes,
+    waiting: dearest * (to - from) * vehicleCount,
+    isWorthIntegral: isIntegral && isWorkIntegral(problem),
+  }
+}
+
+function lengthsOf({ problem, places, types, kinds }: Parts, header: InstanceHeader): SectionLengths {
+  const { taskCount, locationCount, typeCount, dimensionCount, classCount, matrixSize, isTimed, workCount } = header
+  const { jobs, vehicles } = problem
+  const isPlanar = header.travelKind === TravelKind.planar
+  const hasGiven = types.classes.some(({ profile }) => isGiven(profileOf(problem, profile)))
+  const needsDuration = isTimed === 1 || vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined)
+  const needsDistance = vehicles.some(({ maxDistance }) => maxDistance !== undefined)
+  const given = hasGiven ? classCount * matrixSize * matrixSize : 0
+  const isWorkPriced = types.classes.some(({ taskCost }) => taskCost > 0)
+  const needsSetup = hasSetup(problem) && (isTimed === 1 || isWorkPriced)
+  const windowCount = countWindows(problem)
+  return {
     x: locationCount,
     y: locationCount,
     sphere: isPlanar || !places.all.every(({ position }) => position) ? 0 : 3 * locationCount,
     matrixRow: matrixSize > 0 ? locationCount : 0,
-    given: matrixSize > 0 ? classCount * matrixSize * matrixSize : 0,
+    given,
     demand: dimensionCount * taskCount,
     taskJob: taskCount,
     typeStart: typeCount,
@@ -157,7 +152,33 @@ function allocate(problem: Problem, places: Places, types: Types, map: { x: Floa
     typeClass: typeCount,
     classFactor: classCount,
     classGiven: classCount,
-  })
+    classDuration: classCount,
+    givenDuration: needsDuration ? given : 0,
+    givenDistance: needsDistance ? given : 0,
+    serviceCost: isWorkPriced ? classCount * taskCount : 0,
+    setupCost: isWorkPriced && needsSetup ? classCount * taskCount : 0,
+    early: isTimed * taskCount,
+    late: isTimed * taskCount,
+    windowOffsets: windowCount > 0 ? taskCount + 1 : 0,
+    windows: 2 * windowCount,
+    release: jobs.some(({ release }) => release !== undefined) ? taskCount : 0,
+    service: isTimed * workCount * taskCount,
+    setup: needsSetup && isTimed === 1 ? workCount * taskCount : 0,
+    place: needsSetup ? locationCount : 0,
+    weight: taskCount,
+    prize: jobs.some(({ prize }) => prize !== undefined) ? taskCount : 0,
+    kind: kinds.kindOf.length,
+    allowed: kinds.jobs.length * typeCount,
+    typeFrom: isTimed * typeCount,
+    typeBy: isTimed * typeCount,
+    typeTo: isTimed * typeCount,
+    typeMaxTasks: typeCount,
+    typeMaxDistance: typeCount,
+    typeMaxTravel: typeCount,
+    typeMaxDuration: typeCount,
+    typeWork: typeCount,
+    typeWaiting: typeCount,
+  }
 }
 
 function matrixSizeOf(problem: Problem, classes: readonly TravelClass[]): number {
@@ -226,12 +247,16 @@ function fillLocations(
   if (instance.nowhere >= 0 && matrixRow.length > 0) matrixRow[instance.nowhere] = -1
 }
 
-function fillTasks(problem: Problem, instance: Instance, order: ArrayLike<number>): void {
-  const { taskJob, demand, taskCount, dimensionCount } = instance
+function fillTasks(problem: Problem, instance: Instance, kinds: Kinds, order: ArrayLike<number>): void {
+  const { taskJob, demand, weight, prize, kind, taskCount, dimensionCount, costScale } = instance
   for (let task = 0; task < taskCount; task++) {
     taskJob[task] = order[task]
-    const { delivery } = problem.jobs[order[task]]
+    const job = problem.jobs[order[task]]
+    const { delivery } = job
     for (let d = 0; delivery && d < dimensionCount; d++) demand[d * taskCount + task] = delivery[d]
+    weight[task] = weightOf(job, taskCount)
+    if (prize.length > 0) prize[task] = Math.floor((job.prize ?? 0) * costScale + 0.5)
+    if (kind.length > 0) kind[task] = kinds.kindOf[order[task]]
   }
 }
 
@@ -248,24 +273,50 @@ function fillTypes(instance: Instance, types: Types): void {
   })
 }
 
-function fillPrices(problem: Problem, instance: Instance, classes: readonly TravelClass[]): void {
+function fillTravel(problem: Problem, instance: Instance, classes: readonly TravelClass[]): void {
+  const { costScale, timeScale, distanceScale, givenDuration, givenDistance } = instance
   const n = instance.matrixSize
   classes.forEach((travelClass, c) => {
     const profile = profileOf(problem, travelClass.profile)
     if (!isGiven(profile)) {
-      instance.classFactor[c] = factorOf(problem, travelClass) * instance.costScale
+      instance.classFactor[c] = factorOf(problem, travelClass) * costScale
+      instance.classDuration[c] = slownessOf(problem, travelClass) * timeScale
       return
     }
     instance.classGiven[c] = 1
     const { distances, durations } = profile
-    const perDistance = travelClass.distanceCost * instance.costScale
-    const perDuration = travelClass.durationCost * instance.costScale
+    const { speedFactor } = travelClass
+    const perDistance = travelClass.distanceCost * costScale
+    const perDuration = travelClass.durationCost * costScale
     const size = (distances ?? durations ?? []).length
     for (let i = 0; i < size; i++) {
       for (let j = 0; j < size; j++) {
-        const cost = perDistance * (distances?.[i][j] ?? 0) + perDuration * (durations?.[i][j] ?? 0)
-        instance.given[(c * n + i) * n + j] = Math.floor(cost + 0.5)
+        const at = (c * n + i) * n + j
+        const distance = distances?.[i][j] ?? 0
+        const duration = (durations?.[i][j] ?? 0) / speedFactor
+        instance.given[at] = Math.floor(perDistance * distance + perDuration * duration + 0.5)
+        if (givenDuration.length > 0) givenDuration[at] = Math.ceil(duration * timeScale)
+        if (givenDistance.length > 0) givenDistance[at] = Math.ceil(distance * distanceScale)
       }
     }
   })
+}
+
+function fillWorkCosts(problem: Problem, instance: Instance, types: Types, order: ArrayLike<number>): void {
+  const { taskCount, costScale, serviceCost, setupCost, place } = instance
+  types.classes.forEach(({ taskCost, work }, c) => {
+    for (let task = 0; task < taskCount && serviceCost.length > 0; task++) {
+      const job = problem.jobs[order[task]]
+      const price = taskCost * costScale
+      serviceCost[c * taskCount + task] = Math.floor(price * serviceOf(job, types.works[work]) + 0.5)
+      if (setupCost.length > 0) {
+        setupCost[c * taskCount + task] = Math.floor(price * setupOf(job, types.works[work]) + 0.5)
+      }
+    }
+  })
+  if (place.length === 0) return
+  const places = listPlaces(problem).all
+  const numbers = numberPlaces(places)
+  for (let i = 0; i < places.length; i++) place[i] = numbers[i < taskCount ? order[i] : i]
+  if (instance.nowhere >= 0) place[instance.nowhere] = -1
 }

@@ -5,8 +5,12 @@
  *                 taskCount ..              depots: distinct starts and ends
  *                 nowhere (or -1)           where an open route starts or ends: costs nothing to reach or leave
  *
- * A class is a distinct way of pricing travel (profile, cost per metre, cost per second); every vehicle type has one.
- * Costs are integers: the user's cost times `costScale`, a power of two.
+ * A class is a distinct way of travelling and of pricing it (profile, speed factor, cost per metre, per second, per second
+ * of work); every vehicle type has one. Costs, times and distances are integers: the user's figure times a scale, a power of
+ * two (times are counted from `timeOrigin`). Durations and distances are rounded up, windows and limits to the inside, so that
+ * what keeps them here keeps them in the user's figures too.
+ *
+ * Sections of what a problem does not have (no windows, no prizes ...) are empty.
  */
 
 /** How a class finds what an arc costs. */
@@ -39,6 +43,17 @@ export interface InstanceHeader {
   readonly matrixSize: number
   /** Internal cost = user's cost x costScale. */
   readonly costScale: number
+  /** 1 where windows, shifts, releases, latest starts, limits on duration or prices of waiting make times matter, else 0. */
+  readonly isTimed: number
+  /** Internal time = (user's time - timeOrigin) x timeScale. */
+  readonly timeOrigin: number
+  readonly timeScale: number
+  /** Internal distance = user's distance x distanceScale; for limits on distance only. */
+  readonly distanceScale: number
+  /** Classes of work: vehicle types that take the same time for every job. */
+  readonly workCount: number
+  /** Kinds of tasks: those that the same types may serve; 0 where every type may serve every task. */
+  readonly kindCount: number
 }
 
 /** The arrays, each a section of `buffer`; lengths are stated on the field. */
@@ -71,6 +86,47 @@ export interface InstanceSections {
   readonly classFactor: Float64Array
   /** 1 where the class has a given matrix, else 0: classCount. */
   readonly classGiven: Int32Array
+  /** Internal time per unit of computed distance, 0 without a speed: classCount. */
+  readonly classDuration: Float64Array
+  /** Given durations and distances, class-major as `given`; empty where nothing is given or nothing depends on them. */
+  readonly givenDuration: Int32Array
+  readonly givenDistance: Int32Array
+  /** Cost of each task's service, and of its setup, in each class: [class * taskCount + task]; part of the arc into the task. */
+  readonly serviceCost: Int32Array
+  readonly setupCost: Int32Array
+  /** The first and the last moment at which a task may begin, over all its windows: taskCount, where isTimed. */
+  readonly early: Int32Array
+  readonly late: Int32Array
+  /** Windows of tasks with several: from and to of task t at windows[2 * windowOffsets[t]] ...; taskCount + 1, where there are any. */
+  readonly windowOffsets: Int32Array
+  readonly windows: Int32Array
+  /** The earliest departure of the vehicle that serves the task: taskCount, where there are any. */
+  readonly release: Int32Array
+  /** Time of each task by class of work: [work * taskCount + task]; service where isTimed, setup where there is any. */
+  readonly service: Int32Array
+  readonly setup: Int32Array
+  /** Locations with the same number are at the same place, where no setup is needed: locationCount, where there is any setup. */
+  readonly place: Int32Array
+  /** What leaving a task out weighs, before any cost: priority x (taskCount + 1) + 1, 0 where it may be left out: taskCount. */
+  readonly weight: Float64Array
+  /** What leaving a task out costs, internal units: taskCount, where there are any. */
+  readonly prize: Float64Array
+  /** Kind of each task: taskCount; whether a type may serve a kind: [kind * typeCount + type], 1 or 0. Where kindCount > 0. */
+  readonly kind: Int32Array
+  readonly allowed: Int32Array
+  /** Of each type: first and last moment to depart, last moment to be back; typeCount, where isTimed. */
+  readonly typeFrom: Int32Array
+  readonly typeBy: Int32Array
+  readonly typeTo: Int32Array
+  /** Limits of each type's routes, {@link UNLIMITED} for none: typeCount. */
+  readonly typeMaxTasks: Int32Array
+  readonly typeMaxDistance: Int32Array
+  readonly typeMaxTravel: Int32Array
+  readonly typeMaxDuration: Int32Array
+  /** Class of work of each type: typeCount. */
+  readonly typeWork: Int32Array
+  /** Cost of waiting per internal time, internal units: typeCount. */
+  readonly typeWaiting: Float64Array
 }
 
 /** A compiled problem; `buffer` holds the header and every section, and can be shared between threads. */
@@ -78,5 +134,5 @@ export interface Instance extends InstanceHeader, InstanceSections {
   readonly buffer: SharedArrayBuffer | ArrayBuffer
 }
 
-/** "Infinity" for Int32 amounts: no capacity limit. */
+/** "Infinity" for Int32 amounts: no limit; as a time, never (and its negative, ever since). */
 export const UNLIMITED = 536_870_912

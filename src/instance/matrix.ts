@@ -1,57 +1,138 @@
-/** The flat matrix of a subproblem: every arc's cost, class-major, row-major. */
+/** The flat matrices of a subproblem: every arc's cost, and its duration and distance where something depends on them. */
 
 import { type Instance, RoundRule, TravelKind } from './instance.js'
-import { arcCost } from './travel.js'
+import { isLimited } from './route-rules.js'
+import { arcCost, arcDistance, arcDuration } from './travel.js'
+
+/** Matrices of a small Instance: [class * n * n + i * n + j], n = locationCount. */
+export interface Matrices {
+  readonly costs: Int32Array
+  /** The same array as `costs` where every arc costs what it takes; empty where nothing depends on times. */
+  readonly durations: Int32Array
+  /** Empty where no distance is limited. */
+  readonly distances: Int32Array
+}
+
+const NONE = new Int32Array(0)
+
+/**
+ * The matrices of a small Instance.
+ * @param scratch arrays are reused where they are long enough
+ */
+export function matricesOf(instance: Instance, scratch?: Matrices): Matrices {
+  const costs = costMatrix(instance, scratch?.costs)
+  const spare = scratch?.durations === scratch?.costs ? NONE : scratch?.durations
+  return {
+    costs,
+    durations: needsDurations(instance) ? durationMatrix(instance, costs, spare) : NONE,
+    distances: needsDistances(instance) ? filled(instance, scratch?.distances, arcDistance) : NONE,
+  }
+}
+
+/** Bytes of the matrices of a part with so many locations that travels in so many classes. */
+export function matrixCount(instance: Instance): number {
+  const times = needsDurations(instance) && !isTimeMoney(instance) ? 1 : 0
+  return 1 + times + (needsDistances(instance) ? 1 : 0)
+}
 
 /**
  * Costs of all arcs of a small Instance: [class * n * n + i * n + j], n = locationCount, Int32.
  * @param out reused when it is long enough
  */
 export function costMatrix(instance: Instance, out?: Int32Array): Int32Array {
-  const n = instance.locationCount
-  const size = instance.classCount * n * n
-  const costs = out && out.length >= size ? out : new Int32Array(size)
+  const costs = fitted(instance, out)
   for (let travelClass = 0; travelClass < instance.classCount; travelClass++) {
-    const isPlanar = instance.classGiven[travelClass] === 0 && instance.travelKind === TravelKind.planar
-    if (isPlanar) fillPlanar(instance, travelClass, costs)
-    else fillGeneral(instance, travelClass, costs)
+    const isPlain = instance.classGiven[travelClass] === 0 && instance.serviceCost.length === 0
+    if (isPlain && instance.travelKind === TravelKind.planar) {
+      fillPlanar(instance, travelClass, instance.classFactor[travelClass], 0.5, costs)
+    } else fillGeneral(instance, travelClass, isPlain, arcCost, costs)
   }
   return costs
 }
 
+/** True where a limit or a window depends on how long travel takes. */
+export function needsDurations({ isTimed, typeMaxTravel }: Instance): boolean {
+  return isTimed === 1 || isLimited(typeMaxTravel)
+}
+
+/** True where a limit depends on how far travel goes. */
+export function needsDistances({ typeMaxDistance }: Instance): boolean {
+  return isLimited(typeMaxDistance)
+}
+
+function durationMatrix(instance: Instance, costs: Int32Array, out: Int32Array | undefined): Int32Array {
+  return isTimeMoney(instance) ? costs : filled(instance, out, arcDuration)
+}
+
+// As in benchmarks with time windows: one matrix is kinder to the cache than two equal ones.
+function isTimeMoney({ roundRule, classGiven, classFactor, classDuration, serviceCost }: Instance): boolean {
+  if (roundRule === RoundRule.none || serviceCost.length > 0 || classGiven.some((given) => given === 1)) return false
+  return classFactor.every((factor, c) => Number.isInteger(factor) && factor === classDuration[c])
+}
+
+type Arc = (instance: Instance, travelClass: number, i: number, j: number) => number
+
+function filled(instance: Instance, out: Int32Array | undefined, arc: Arc): Int32Array {
+  const matrix = fitted(instance, out)
+  for (let travelClass = 0; travelClass < instance.classCount; travelClass++) {
+    const isPlanar = instance.classGiven[travelClass] === 0 && instance.travelKind === TravelKind.planar
+    const factor = arc === arcDuration ? instance.classDuration[travelClass] : instance.distanceScale
+    if (isPlanar) fillPlanar(instance, travelClass, factor, CEILING, matrix)
+    else fillGeneral(instance, travelClass, instance.classGiven[travelClass] === 0, arc, matrix)
+  }
+  return matrix
+}
+
+function fitted({ classCount, locationCount: n }: Instance, out: Int32Array | undefined): Int32Array {
+  const size = classCount * n * n
+  return out && out.length >= size ? out : new Int32Array(size)
+}
+
+const CEILING = -1
+
 // The common case by hand: a call per arc would cost three times as much as the arithmetic.
-function fillPlanar(instance: Instance, travelClass: number, costs: Int32Array): void {
+function fillPlanar(
+  instance: Instance,
+  travelClass: number,
+  factor: number,
+  rounding: number,
+  matrix: Int32Array,
+): void {
   const { x, y, nowhere, roundRule, roundScale } = instance
   const n = instance.locationCount
-  const factor = instance.classFactor[travelClass]
   const base = travelClass * n * n
   for (let i = 0; i < n; i++) {
     const xi = x[i]
     const yi = y[i]
-    costs[base + i * n + i] = 0
+    matrix[base + i * n + i] = 0
     for (let j = 0; j < i; j++) {
       const dx = xi - x[j]
       const dy = yi - y[j]
       let distance = Math.sqrt(dx * dx + dy * dy)
       if (roundRule === RoundRule.nearest) distance = Math.floor(distance * roundScale + 0.5)
       else if (roundRule === RoundRule.down) distance = Math.floor(distance * roundScale)
-      const cost = i === nowhere ? 0 : Math.floor(distance * factor + 0.5)
-      costs[base + i * n + j] = cost
-      costs[base + j * n + i] = cost
+      const value = rounding === CEILING ? Math.ceil(distance * factor) : Math.floor(distance * factor + rounding)
+      matrix[base + i * n + j] = i === nowhere ? 0 : value
+      matrix[base + j * n + i] = i === nowhere ? 0 : value
     }
   }
 }
 
-function fillGeneral(instance: Instance, travelClass: number, costs: Int32Array): void {
+function fillGeneral(
+  instance: Instance,
+  travelClass: number,
+  isSymmetric: boolean,
+  arc: Arc,
+  matrix: Int32Array,
+): void {
   const n = instance.locationCount
   const base = travelClass * n * n
-  const isSymmetric = instance.classGiven[travelClass] === 0
   for (let i = 0; i < n; i++) {
-    costs[base + i * n + i] = 0
+    matrix[base + i * n + i] = 0
     for (let j = 0; j < i; j++) {
-      const cost = arcCost(instance, travelClass, i, j)
-      costs[base + i * n + j] = cost
-      costs[base + j * n + i] = isSymmetric ? cost : arcCost(instance, travelClass, j, i)
+      const value = arc(instance, travelClass, i, j)
+      matrix[base + i * n + j] = value
+      matrix[base + j * n + i] = isSymmetric ? value : arc(instance, travelClass, j, i)
     }
   }
 }

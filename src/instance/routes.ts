@@ -1,7 +1,7 @@
 /** Routes in their compact form, for threads, merge and files: ragged lists on flat arrays, any numbering of tasks. */
 
 import type { Instance } from './instance.js'
-import { routeCost } from './travel.js'
+import { routeCost } from './route-cost.js'
 
 /** Some vehicles' routes and what none of them serves. */
 export interface Routes {
@@ -15,15 +15,19 @@ export interface Routes {
   readonly unassigned: Int32Array
 }
 
-/** What solutions are compared by: fewer unassigned tasks first, then the lower internal cost. */
+/** What solutions are compared by: first what their unassigned tasks weigh, then the internal cost. */
 export interface Value {
+  /** Unassigned tasks. */
   readonly unassigned: number
+  /** What they weigh, see {@link Instance.weight}. */
+  readonly weight: number
+  /** Of the routes, and the prizes of what is unassigned. */
   readonly cost: number
 }
 
 /** True when a is better than b. */
 export function isBetter(a: Value, b: Value): boolean {
-  return a.unassigned < b.unassigned || (a.unassigned === b.unassigned && a.cost < b.cost)
+  return a.weight < b.weight || (a.weight === b.weight && a.cost < b.cost)
 }
 
 /** Routes from a list of tasks per route. */
@@ -61,7 +65,12 @@ export function routeTasks(routes: Routes, r: number): Int32Array {
 export function routesValue(instance: Instance, routes: Routes): Value {
   let cost = 0
   for (let r = 0; r < routes.type.length; r++) cost += routeCost(instance, routes.type[r], routeTasks(routes, r))
-  return { unassigned: routes.unassigned.length, cost }
+  let weight = 0
+  for (const task of routes.unassigned) {
+    weight += instance.weight[task]
+    if (instance.prize.length > 0) cost += instance.prize[task]
+  }
+  return { unassigned: routes.unassigned.length, weight, cost }
 }
 
 /** The vehicles of each type that the routes do not use: typeCount; negative where too many are used. */

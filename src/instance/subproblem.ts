@@ -3,33 +3,31 @@
 import { assert } from '../base/errors.js'
 import type { Instance } from './instance.js'
 import { allocateInstance } from './layout.js'
-import { costMatrix } from './matrix.js'
+import { type Matrices, matricesOf, needsDistances, needsDurations } from './matrix.js'
 import type { Routes } from './routes.js'
-import { arcCost } from './travel.js'
+import { arcDistance, arcDuration, wayCost } from './travel.js'
 
 /** What a solver is given: everything about some tasks and vehicles, numbered from 0. */
-export interface Subproblem {
+export interface Subproblem extends Matrices {
   /** The part as an Instance of its own. `taskJob` keeps the indices of the whole problem's jobs. */
   readonly instance: Instance
   /** Task of the parent Instance for each task here: taskCount. */
   readonly taskOf: Int32Array
   /** Vehicle type of the parent Instance for each type here: typeCount. */
   readonly typeOf: Int32Array
-  /** Cost of every arc: [class * n * n + i * n + j], n = instance.locationCount; see {@link costMatrix}. */
-  readonly costs: Int32Array
 }
 
 /**
  * Cuts tasks and vehicles out of an Instance.
  * @param tasks tasks of the parent, distinct; the part numbers them in ascending order
  * @param vehicles vehicles of each parent type that the part may use: parent's typeCount; types with 0 are left out
- * @param matrix scratch for the cost matrix, reused when long enough (then owned by the result until its next use)
+ * @param scratch matrices that are reused where long enough (then owned by the result until their next use)
  */
 export function cutSubproblem(
   parent: Instance,
   tasks: Int32Array,
   vehicles: Int32Array,
-  matrix?: Int32Array,
+  scratch?: Matrices,
 ): Subproblem {
   const taskOf = Int32Array.from(tasks).sort()
   const typeOf = Int32Array.from(indicesWhere(vehicles))
@@ -47,7 +45,7 @@ export function cutSubproblem(
   copyTasks(parent, instance, taskOf)
   copyTypes(parent, instance, { typeOf, classOf, depotOf, vehicles })
   copyTravel(parent, instance, { locationOf, classOf })
-  return { instance, taskOf, typeOf, costs: costMatrix(instance, matrix) }
+  return { instance, taskOf, typeOf, ...matricesOf(instance, scratch) }
 }
 
 /** Routes of a subproblem in its parent's numbering. */
@@ -105,7 +103,10 @@ function allocatePart(
 ): Instance {
   const locationCount = locationOf.length
   const isGiven = classOf.some((travelClass) => parent.classGiven[travelClass] === 1)
-  const { dimensionCount, travelKind, roundRule, roundScale, costScale } = parent
+  const { dimensionCount, travelKind, roundRule, roundScale, costScale, isTimed, workCount } = parent
+  const windowCount = countWindows(parent, taskCount, locationOf)
+  const per = (section: ArrayLike<unknown>, length: number) => (section.length > 0 ? length : 0)
+  const given = isGiven ? classOf.length * locationCount * locationCount : 0
   const header = {
     taskCount,
     locationCount,
@@ -118,13 +119,19 @@ function allocatePart(
     roundScale,
     matrixSize: isGiven ? locationCount : 0,
     costScale,
+    isTimed,
+    timeOrigin: parent.timeOrigin,
+    timeScale: parent.timeScale,
+    distanceScale: parent.distanceScale,
+    workCount,
+    kindCount: parent.kindCount,
   }
   const lengths = {
     x: locationCount,
     y: locationCount,
     sphere: parent.sphere.length > 0 ? 3 * locationCount : 0,
     matrixRow: isGiven ? locationCount : 0,
-    given: isGiven ? classOf.length * locationCount * locationCount : 0,
+    given,
     demand: dimensionCount * taskCount,
     taskJob: taskCount,
     typeStart: typeCount,
@@ -135,6 +142,32 @@ function allocatePart(
     typeClass: typeCount,
     classFactor: classOf.length,
     classGiven: classOf.length,
+    classDuration: classOf.length,
+    givenDuration: needsDurations(parent) ? given : 0,
+    givenDistance: needsDistances(parent) ? given : 0,
+    serviceCost: per(parent.serviceCost, classOf.length * taskCount),
+    setupCost: per(parent.setupCost, classOf.length * taskCount),
+    early: isTimed * taskCount,
+    late: isTimed * taskCount,
+    windowOffsets: windowCount > 0 ? taskCount + 1 : 0,
+    windows: 2 * windowCount,
+    release: per(parent.release, taskCount),
+    service: per(parent.service, workCount * taskCount),
+    setup: per(parent.setup, workCount * taskCount),
+    place: per(parent.place, locationCount),
+    weight: taskCount,
+    prize: per(parent.prize, taskCount),
+    kind: per(parent.kind, taskCount),
+    allowed: parent.kindCount * typeCount,
+    typeFrom: isTimed * typeCount,
+    typeBy: isTimed * typeCount,
+    typeTo: isTimed * typeCount,
+    typeMaxTasks: typeCount,
+    typeMaxDistance: typeCount,
+    typeMaxTravel: typeCount,
+    typeMaxDuration: typeCount,
+    typeWork: typeCount,
+    typeWaiting: typeCount,
   }
   return allocateInstance(header, lengths, false)
 }
@@ -148,15 +181,47 @@ function copyLocations(parent: Instance, part: Instance, locationOf: Int32Array)
   }
 }
 
+function countWindows({ windowOffsets }: Instance, taskCount: number, locationOf: Int32Array): number {
+  let count = 0
+  for (let i = 0; i < taskCount && windowOffsets.length > 0; i++) {
+    count += windowOffsets[locationOf[i] + 1] - windowOffsets[locationOf[i]]
+  }
+  return count
+}
+
 function copyTasks(parent: Instance, part: Instance, taskOf: Int32Array): void {
-  const count = taskOf.length
-  for (let i = 0; i < count; i++) {
-    part.taskJob[i] = parent.taskJob[taskOf[i]]
-    for (let d = 0; d < parent.dimensionCount; d++) {
-      part.demand[d * count + i] = parent.demand[d * parent.taskCount + taskOf[i]]
+  const blocks = (from: Int32Array | Float64Array, to: Int32Array | Float64Array, count: number) => {
+    for (let b = 0; b < count && from.length > 0; b++) {
+      for (let i = 0; i < taskOf.length; i++) to[b * taskOf.length + i] = from[b * parent.taskCount + taskOf[i]]
     }
   }
+  blocks(parent.taskJob, part.taskJob, 1)
+  blocks(parent.demand, part.demand, parent.dimensionCount)
+  blocks(parent.early, part.early, 1)
+  blocks(parent.late, part.late, 1)
+  blocks(parent.release, part.release, 1)
+  blocks(parent.service, part.service, parent.workCount)
+  blocks(parent.setup, part.setup, parent.workCount)
+  blocks(parent.weight, part.weight, 1)
+  blocks(parent.prize, part.prize, 1)
+  blocks(parent.kind, part.kind, 1)
+  if (part.windowOffsets.length > 0) copyWindows(parent, part, taskOf)
 }
+
+function copyWindows(parent: Instance, part: Instance, taskOf: Int32Array): void {
+  let size = 0
+  for (let i = 0; i < taskOf.length; i++) {
+    for (let k = 2 * parent.windowOffsets[taskOf[i]]; k < 2 * parent.windowOffsets[taskOf[i] + 1]; k++) {
+      part.windows[size++] = parent.windows[k]
+    }
+    part.windowOffsets[i + 1] = size / 2
+  }
+}
+
+const LIMITS = [
+  ...(['typeFrom', 'typeBy', 'typeTo', 'typeWork'] as const),
+  ...(['typeMaxTasks', 'typeMaxDistance', 'typeMaxTravel', 'typeMaxDuration'] as const),
+]
 
 interface TypeMaps {
   readonly typeOf: Int32Array
@@ -174,6 +239,11 @@ function copyTypes(parent: Instance, part: Instance, { typeOf, classOf, depotOf,
     part.typeVehicles[i] = vehicles[type]
     part.typeFixed[i] = parent.typeFixed[type]
     part.typeClass[i] = indexOf(classOf, parent.typeClass[type])
+    for (const name of LIMITS) if (parent[name].length > 0) part[name][i] = parent[name][type]
+    part.typeWaiting[i] = parent.typeWaiting[type]
+    for (let kind = 0; kind < parent.kindCount; kind++) {
+      part.allowed[kind * count + i] = parent.allowed[kind * parent.typeCount + type]
+    }
     for (let d = 0; d < parent.dimensionCount; d++) {
       part.typeCapacity[d * count + i] = parent.typeCapacity[d * parent.typeCount + type]
     }
@@ -183,15 +253,39 @@ function copyTypes(parent: Instance, part: Instance, { typeOf, classOf, depotOf,
 function copyTravel(parent: Instance, part: Instance, maps: { locationOf: Int32Array; classOf: Int32Array }): void {
   const { locationOf, classOf } = maps
   const n = part.matrixSize
+  const count = part.taskCount
   for (let c = 0; c < classOf.length; c++) {
     part.classFactor[c] = parent.classFactor[classOf[c]]
+    part.classDuration[c] = parent.classDuration[classOf[c]]
     part.classGiven[c] = parent.classGiven[classOf[c]]
-    if (part.classGiven[c] === 0) continue
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) {
-        part.given[(c * n + i) * n + j] = arcCost(parent, classOf[c], locationOf[i], locationOf[j])
+    for (let i = 0; i < count; i++) {
+      const from = classOf[c] * parent.taskCount + locationOf[i]
+      if (part.serviceCost.length > 0) part.serviceCost[c * count + i] = parent.serviceCost[from]
+      if (part.setupCost.length > 0) part.setupCost[c * count + i] = parent.setupCost[from]
+    }
+    if (part.classGiven[c] === 1) copyGiven(parent, part, maps, c)
+  }
+  for (let i = 0; i < part.place.length; i++) part.place[i] = parent.place[locationOf[i]]
+  for (let i = 0; i < n; i++) part.matrixRow[i] = i
+}
+
+function copyGiven(
+  parent: Instance,
+  part: Instance,
+  { locationOf, classOf }: { locationOf: Int32Array; classOf: Int32Array },
+  c: number,
+): void {
+  const n = part.matrixSize
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      const at = (c * n + i) * n + j
+      part.given[at] = wayCost(parent, classOf[c], locationOf[i], locationOf[j])
+      if (part.givenDuration.length > 0) {
+        part.givenDuration[at] = arcDuration(parent, classOf[c], locationOf[i], locationOf[j])
+      }
+      if (part.givenDistance.length > 0) {
+        part.givenDistance[at] = arcDistance(parent, classOf[c], locationOf[i], locationOf[j])
       }
     }
   }
-  for (let i = 0; i < n; i++) part.matrixRow[i] = i
 }

@@ -14,29 +14,52 @@ export function computedDistance(instance: Instance, i: number, j: number): numb
   return instance.roundRule === RoundRule.nearest ? Math.floor(scaled + 0.5) : Math.floor(scaled)
 }
 
-/** Cost of driving from location i to j in a class, an integer below 2^29 in internal units. */
+/** Cost of driving from location i to j in a class and of the work at j, an integer below 2^29 in internal units. */
 export function arcCost(instance: Instance, travelClass: number, i: number, j: number): number {
+  const way = wayCost(instance, travelClass, i, j)
+  return instance.serviceCost.length > 0 ? way + workCost(instance, travelClass, i, j) : way
+}
+
+/** The same without the work at j. */
+export function wayCost(instance: Instance, travelClass: number, i: number, j: number): number {
   if (i === instance.nowhere || j === instance.nowhere || i === j) return 0
-  if (instance.classGiven[travelClass] === 1) {
-    const n = instance.matrixSize
-    return instance.given[(travelClass * n + instance.matrixRow[i]) * n + instance.matrixRow[j]]
-  }
+  if (instance.classGiven[travelClass] === 1) return instance.given[givenAt(instance, travelClass, i, j)]
   return Math.floor(computedDistance(instance, i, j) * instance.classFactor[travelClass] + 0.5)
 }
 
-/** Cost of one route, its vehicle's fixed cost included; a route without tasks is an unused vehicle and costs nothing. */
-export function routeCost(instance: Instance, type: number, tasks: Int32Array): number {
-  const count = tasks.length
-  if (count === 0) return 0
-  const travelClass = instance.typeClass[type]
-  let cost = instance.typeFixed[type] + arcCost(instance, travelClass, instance.typeStart[type], tasks[0])
-  for (let i = 1; i < count; i++) cost += arcCost(instance, travelClass, tasks[i - 1], tasks[i])
-  return cost + arcCost(instance, travelClass, tasks[count - 1], instance.typeEnd[type])
+/** Time from location i to j in a class, internal units, rounded up. */
+export function arcDuration(instance: Instance, travelClass: number, i: number, j: number): number {
+  if (i === instance.nowhere || j === instance.nowhere || i === j) return 0
+  if (instance.classGiven[travelClass] === 1) return instance.givenDuration[givenAt(instance, travelClass, i, j)]
+  const slowness = instance.classDuration[travelClass]
+  return slowness === 0 ? 0 : Math.ceil(computedDistance(instance, i, j) * slowness)
+}
+
+/** Distance from location i to j in a class, internal units, rounded up; for limits on distance. */
+export function arcDistance(instance: Instance, travelClass: number, i: number, j: number): number {
+  if (i === instance.nowhere || j === instance.nowhere || i === j) return 0
+  if (instance.classGiven[travelClass] === 1) return instance.givenDistance[givenAt(instance, travelClass, i, j)]
+  return Math.ceil(computedDistance(instance, i, j) * instance.distanceScale)
+}
+
+// What the work at task j costs after a stop at i; depots take none.
+function workCost(instance: Instance, travelClass: number, i: number, j: number): number {
+  const { taskCount, serviceCost, setupCost, place } = instance
+  if (j >= taskCount || i === j) return 0
+  const at = travelClass * taskCount + j
+  const isSet = setupCost.length > 0 && place[i] !== place[j]
+  return serviceCost[at] + (isSet ? setupCost[at] : 0)
+}
+
+function givenAt({ matrixSize, matrixRow }: Instance, travelClass: number, i: number, j: number): number {
+  return (travelClass * matrixSize + matrixRow[i]) * matrixSize + matrixRow[j]
 }
 
 /** True when the way there costs what the way back costs, for every pair and class. */
 export function isSymmetric(instance: Instance): boolean {
   const n = instance.matrixSize
+  // Work is priced on the way in.
+  if (instance.serviceCost.length > 0) return false
   for (let travelClass = 0; travelClass < instance.classCount; travelClass++) {
     if (instance.classGiven[travelClass] === 0) continue
     const base = travelClass * n * n

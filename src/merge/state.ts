@@ -9,7 +9,7 @@
 import { assert } from '../base/errors.js'
 import type { Instance } from '../instance/instance.js'
 import { type Routes, routesFrom, routeTasks, spareVehicles, type Value } from '../instance/routes.js'
-import { routeCost } from '../instance/travel.js'
+import { routeCost } from '../instance/route-cost.js'
 import { TaskSet } from './task-set.js'
 
 /** One vehicle's route; never changed once it is made. */
@@ -33,6 +33,7 @@ export class RouteState {
   readonly #slots: (Route | null)[] = []
   readonly #free: number[] = []
   readonly #unassigned: TaskSet
+  #weight = 0
   #cost = 0
   #routeCount = 0
 
@@ -45,12 +46,12 @@ export class RouteState {
     for (let r = 0; r < routes.type.length; r++) {
       if (routes.offsets[r + 1] > routes.offsets[r]) this.#fill(this.#slots.length, routeFrom(instance, routes, r))
     }
-    for (const task of routes.unassigned) this.#unassigned.add(task)
+    for (const task of routes.unassigned) this.#leaveOut(task)
   }
 
-  /** Unassigned tasks and cost; exact, because costs are integers below 2^53. */
+  /** Exact, because weights and costs are integers below 2^53. */
   get value(): Value {
-    return { unassigned: this.#unassigned.size, cost: this.#cost }
+    return { unassigned: this.#unassigned.size, weight: this.#weight, cost: this.#cost }
   }
 
   get routeCount(): number {
@@ -103,7 +104,7 @@ export class RouteState {
       changed.push(slots[i])
     }
     const emptied = changed.length
-    for (let i = 0; i < unassigned.length; i++) this.#unassigned.delete(unassigned[i])
+    for (let i = 0; i < unassigned.length; i++) this.#takeBack(unassigned[i])
     let reused = 0
     for (let r = 0; r < candidate.type.length; r++) {
       if (kept.routes.has(r) || candidate.offsets[r + 1] === candidate.offsets[r]) continue
@@ -113,8 +114,22 @@ export class RouteState {
       this.spare[route.type]--
     }
     for (let i = reused; i < emptied; i++) this.#free.push(changed[i])
-    for (const task of candidate.unassigned) this.#unassigned.add(task)
+    for (const task of candidate.unassigned) this.#leaveOut(task)
     return changed
+  }
+
+  #leaveOut(task: number): void {
+    const { weight, prize } = this.instance
+    this.#unassigned.add(task)
+    this.#weight += weight[task]
+    if (prize.length > 0) this.#cost += prize[task]
+  }
+
+  #takeBack(task: number): void {
+    const { weight, prize } = this.instance
+    this.#unassigned.delete(task)
+    this.#weight -= weight[task]
+    if (prize.length > 0) this.#cost -= prize[task]
   }
 
   // Routes of the candidate that are already there, task by task, with their slots.

@@ -30,30 +30,30 @@ const place = {
 }
 
 const work = {
-  service: field(Length.optional(), { meaning: 'Time that the visit takes.', unit: 's', fallback: '0', since: null }),
+  service: field(Length.optional(), { meaning: 'Time that the visit takes.', unit: 's', fallback: '0', since: '0.1.0' }),
   setup: field(Length.optional(), {
     meaning: 'Time before the service, unless the stop before it was at the same place.',
     unit: 's',
     fallback: '0',
-    since: null,
+    since: '0.1.0',
   }),
   servicePerType: field(SecondsByType.optional(), {
     meaning: 'Service by the type of the vehicle.',
     unit: 's',
     fallback: 'service',
-    since: null,
+    since: '0.1.0',
   }),
   setupPerType: field(SecondsByType.optional(), {
     meaning: 'Setup by the type of the vehicle.',
     unit: 's',
     fallback: 'setup',
-    since: null,
+    since: '0.1.0',
   }),
   timeWindows: field(list(TimeWindow, 1).optional(), {
     meaning: 'Times [from, to] in one of which setup and service begin; a vehicle that is early waits.',
     unit: 's',
     fallback: 'at any time',
-    since: null,
+    since: '0.1.0',
   }),
 }
 
@@ -61,17 +61,17 @@ const who = {
   skills: field(list(Skill).optional(), {
     meaning: 'What a vehicle needs, all of them, to serve it.',
     fallback: 'none',
-    since: null,
+    since: '0.1.0',
   }),
   allowedVehicles: field(list(Id).optional(), {
     meaning: 'The vehicles that may serve it, by id.',
     fallback: 'every vehicle',
-    since: null,
+    since: '0.1.0',
   }),
   forbiddenVehicles: field(list(Id).optional(), {
     meaning: 'Vehicles that may not serve it, by id.',
     fallback: 'none',
-    since: null,
+    since: '0.1.0',
   }),
 }
 
@@ -80,18 +80,18 @@ const worth = {
     meaning:
       'Comes first where not everything can be served: the sum of the priorities left out is minimised before their number.',
     fallback: '0',
-    since: null,
+    since: '0.1.0',
   }),
   prize: field(Price.optional(), {
     meaning: 'Added to the cost where it is left out.',
     unit: 'cost',
     fallback: '0',
-    since: null,
+    since: '0.1.0',
   }),
   required: field(z.boolean().optional(), {
     meaning: 'False: may be left out whenever that costs less, losing no more than its prize.',
     fallback: 'false where there is a prize, else true',
-    since: null,
+    since: '0.1.0',
   }),
 }
 
@@ -120,7 +120,7 @@ export const Job = z.strictObject({
     meaning: 'The vehicle that serves it leaves its start, or the reload before it, no earlier.',
     unit: 's',
     fallback: 'no such time',
-    since: null,
+    since: '0.1.0',
   }),
   ...who,
   ...worth,

@@ -42,13 +42,13 @@ export const Costs = z.strictObject({
     meaning: 'Cost of one second of setup and service.',
     unit: 'cost',
     fallback: '0',
-    since: null,
+    since: '0.1.0',
   }),
   waitingTime: field(Price.optional(), {
     meaning: 'Cost of one second of waiting between departure and return.',
     unit: 'cost',
     fallback: '0',
-    since: null,
+    since: '0.1.0',
   }),
 })
 export type Costs = z.infer<typeof Costs>
@@ -98,13 +98,13 @@ export const Vehicle = z.strictObject({
   }),
   type: field(Text.min(1).optional(), {
     meaning: 'Names the kind of vehicle for servicePerType and setupPerType.',
-    since: null,
+    since: '0.1.0',
   }),
   profile: field(Text.min(1).optional(), { meaning: 'A key of profiles.', fallback: "'car'", since: '0.1.0' }),
   speedFactor: field(z.number().min(0.01).max(100).optional(), {
     meaning: 'Its durations are those of the profile divided by this.',
     fallback: '1',
-    since: null,
+    since: '0.1.0',
   }),
   start: field(Position.optional(), {
     meaning: 'Where its route begins: as location of a job.',
@@ -127,41 +127,41 @@ export const Vehicle = z.strictObject({
     since: '0.1.0',
   }),
   costs: field(Costs.optional(), { meaning: 'What it costs.', since: '0.1.0' }),
-  skills: field(list(Skill).optional(), { meaning: 'What it can do.', fallback: 'none', since: null }),
+  skills: field(list(Skill).optional(), { meaning: 'What it can do.', fallback: 'none', since: '0.1.0' }),
   timeWindow: field(TimeWindow.optional(), {
     meaning: 'Its shift [from, to]: it leaves no earlier and is back no later.',
     unit: 's',
     fallback: 'at any time',
-    since: null,
+    since: '0.1.0',
   }),
   latestStart: field(Time.optional(), {
     meaning: 'It leaves no later. It leaves as late as delays nothing.',
     unit: 's',
     fallback: 'the end of the shift',
-    since: null,
+    since: '0.1.0',
   }),
   maxTasks: field(z.int().min(0).max(MAX_INT).optional(), {
     meaning: 'The most jobs, pickups and deliveries of its route.',
     fallback: 'no limit',
-    since: null,
+    since: '0.1.0',
   }),
   maxDistance: field(Length.optional(), {
     meaning: 'The most distance of its route.',
     unit: 'm',
     fallback: 'no limit',
-    since: null,
+    since: '0.1.0',
   }),
   maxTravelTime: field(Length.optional(), {
     meaning: 'The most travel time of its route.',
     unit: 's',
     fallback: 'no limit',
-    since: null,
+    since: '0.1.0',
   }),
   maxDuration: field(Length.optional(), {
     meaning: 'The most time from departure to return, waiting and service included.',
     unit: 's',
     fallback: 'no limit',
-    since: null,
+    since: '0.1.0',
   }),
   breaks: field(list(Break).optional(), {
     meaning: 'Pauses, all of which it must take.',

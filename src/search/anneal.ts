@@ -11,7 +11,8 @@ import { chooseTasks } from './recreate/choose.js'
 import { type Recreate, recreateRoutes } from './recreate/recreate.js'
 import { updateSlack } from './recreate/slack.js'
 import { type Ruin, ruinStrings } from './ruin/strings.js'
-import { type State, undo } from './state.js'
+import { refreshStale, takeBack } from './rules/refresh.js'
+import type { State } from './state.js'
 
 /** Everything that one visit works with. */
 export interface Search {
@@ -36,11 +37,11 @@ export function anneal(search: Search, start: number, end: number): void {
   while (!budget.isSpent) {
     // Drawn before the candidate is made, so that a hopeless one is given up half way.
     const limit = s.cost - temperature * Math.log(1 - random.next())
-    // What is kept has no more unassigned than the best had: comparing costs is enough.
+    // What is kept leaves out no more than the best did: comparing costs is enough.
     if (tryCandidate(search, limit)) {
       if (s.cost < best.cost) descendTouched(search)
       keep(search)
-    } else undo(s, 0)
+    } else takeBack(s, 0)
     budget.iterations++
     if (budget.iterations < budget.nextPoll) continue
     poll(budget)
@@ -72,21 +73,29 @@ function tryCandidate(search: Search, limit: number): boolean {
   const { s, near, ruin, recreate, random, absences } = search
   const { tasks, chosen } = recreate
   const before = s.missing
+  const weight = s.missingWeight
   const seed = random.below(s.n)
   ruinStrings(s, near, ruin, random, seed)
   const old = chooseTasks(s, near, random, seed, before, chosen, tasks)
   const count = old + s.missing - before
   let absence = 0
-  for (let i = 0; i < old; i++) absence += absences[tasks[i]]
-  const most = before > 0 ? Number.POSITIVE_INFINITY : limit
+  for (let i = 0; i < old; i++) if (s.weight[tasks[i]] > 0) absence += absences[tasks[i]]
+  const most = weight > 0 ? Number.POSITIVE_INFINITY : limit
   if (!recreateRoutes(s, near, ruin, recreate, random, count, most)) return false
-  if (s.typeCount > 1)
-    for (let i = 0; i < ruin.count; i++) if (s.count[ruin.routes[i]] > 0) improveType(s, ruin.routes[i])
+  if (s.typeCount > 1) improveTypes(s, ruin)
   // Within the limit: recreate saw to it, and another vehicle type only makes it cheaper.
-  if (before === 0 && s.missing === 0) return true
-  for (let i = 0; i < count; i++) if (s.routeOf[tasks[i]] < 0) absence -= absences[tasks[i]]++
-  if (s.missing !== before) return s.missing < before
+  if (weight === 0 && s.missingWeight === 0) return true
+  for (let i = 0; i < count; i++) {
+    const v = tasks[i]
+    if (s.routeOf[v] < 0 && s.weight[v] > 0) absence -= absences[v]++
+  }
+  if (s.missingWeight !== weight) return s.missingWeight < weight
   return absence > 0 || s.cost <= limit
+}
+
+function improveTypes(s: State, ruin: Ruin): void {
+  for (let i = 0; i < ruin.count; i++) if (s.count[ruin.routes[i]] > 0) improveType(s, ruin.routes[i])
+  if (s.rules) refreshStale(s, s.rules)
 }
 
 // Makes the log's changes final.

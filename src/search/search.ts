@@ -18,6 +18,7 @@ import { createDescent } from './descent/descent.js'
 import { type Near, nearInPart, temperatureScale } from './near.js'
 import { createRecreate } from './recreate/recreate.js'
 import { createRuin } from './ruin/strings.js'
+import { openRules } from './rules/open.js'
 import { createState, loadRoutes, type State, saveRoutes } from './state.js'
 
 /** Neighbours per task that ruin and recreate look at, and that local search does. */
@@ -38,10 +39,11 @@ const COLD_END = 0.01
  * The same part, seed and iterations give the same routes.
  */
 export function searchPart(part: Subproblem, request: SolveRequest): Routes {
-  const s = createState(part.instance, part.costs)
+  const s = createState(part.instance, part)
   const near = nearInPart(s, NEAR)
   const isStopped = () => request.signal.aborted || systemClock() >= request.deadline
   loadRoutes(s, request.initial ?? buildSavings(part.instance, near, isStopped))
+  openRules(s)
   const search = prepare(s, near, request)
   if (s.n > 0 && s.slots > 0) {
     if (request.initial === null) descendAll(search)
@@ -70,7 +72,7 @@ function prepare(s: State, near: Near, request: SolveRequest): Search {
     recreate: createRecreate(s, random),
     descent: createDescent(s, DESCENT_NEAR),
     budget: startBudget(request),
-    reporter: createReporter(request.report, s.missing, known),
+    reporter: createReporter(request.report, s.missingWeight, known),
     absences: new Int32Array(s.n),
   }
 }

@@ -11,8 +11,11 @@
  */
 
 import { type Instance, UNLIMITED } from '../instance/instance.js'
+import type { Matrices } from '../instance/matrix.js'
+import { hasRules } from '../instance/route-rules.js'
 import { type Routes, routesFrom } from '../instance/routes.js'
 import { isSymmetric } from '../instance/travel.js'
+import { createRules, noteStale, type Rules, setRules } from './rules/rules.js'
 
 /** One solution of one part; the arrays belong to the search, only the functions of this file write them. */
 export interface State {
@@ -35,6 +38,9 @@ export interface State {
   /** Capacity, dimension-major: [d * typeCount + type]; Infinity for no limit. */
   readonly capacity: Float64Array
   readonly fixed: Float64Array
+  /** What leaving each task out weighs, before any cost, and what it costs: n each. */
+  readonly weight: Float64Array
+  readonly prize: Float64Array
   readonly typeStart: Int32Array
   readonly typeEnd: Int32Array
   /** Offset of the type's class in `costs`: typeCount. */
@@ -61,10 +67,13 @@ export interface State {
   /** The unassigned tasks first, then the others, and the inverse: n. */
   readonly missingAt: Int32Array
   readonly missingIndex: Int32Array
-  /** Unassigned tasks. */
+  /** Unassigned tasks, and what they weigh. */
   missing: number
-  /** Cost of all routes. */
+  missingWeight: number
+  /** Cost of all routes, and of leaving out what is unassigned. */
   cost: number
+  /** Windows, limits and who may serve what; null where there is nothing but load. */
+  readonly rules: Rules | null
   /** What was done since the log was last cleared: (node, what it followed or -1, route), see {@link undo}. */
   logNode: Int32Array
   logAfter: Int32Array
@@ -72,8 +81,9 @@ export interface State {
   logSize: number
 }
 
-/** A state with every task unassigned. */
-export function createState(instance: Instance, costs: Int32Array): State {
+/** A state with every task unassigned; where there are rules, `openRules` makes them ready. */
+export function createState(instance: Instance, matrices: Matrices): State {
+  const { costs } = matrices
   const { taskCount: n, locationCount: width, typeCount, dimensionCount } = instance
   const slots = Math.min(
     n,
@@ -81,6 +91,7 @@ export function createState(instance: Instance, costs: Int32Array): State {
   )
   const nodes = n + 2 * slots
   const symmetric = isSymmetric(instance)
+  const prize = instance.prize.length > 0 ? instance.prize : new Float64Array(n)
   const state: State = {
     n,
     width,
@@ -95,6 +106,8 @@ export function createState(instance: Instance, costs: Int32Array): State {
       limit >= UNLIMITED ? Number.POSITIVE_INFINITY : limit,
     ),
     fixed: instance.typeFixed,
+    weight: instance.weight,
+    prize,
     typeStart: instance.typeStart,
     typeEnd: instance.typeEnd,
     typeBase: instance.typeClass.map((travelClass) => travelClass * width * width),
@@ -114,7 +127,9 @@ export function createState(instance: Instance, costs: Int32Array): State {
     missingAt: Int32Array.from({ length: n }, (_, task) => task),
     missingIndex: Int32Array.from({ length: n }, (_, task) => task),
     missing: n,
-    cost: 0,
+    missingWeight: instance.weight.reduce((sum, weight) => sum + weight, 0),
+    cost: prize.reduce((sum, cost) => sum + cost, 0),
+    rules: hasRules(instance) ? createRules(instance, matrices, slots) : null,
     logNode: new Int32Array(1024),
     logAfter: new Int32Array(1024),
     logRoute: new Int32Array(1024),
@@ -128,7 +143,7 @@ export function createState(instance: Instance, costs: Int32Array): State {
   return state
 }
 
-/** Fills an empty state with routes of its instance; clears the log. */
+/** Fills an empty state with routes of its instance; clears the log. Rules are stale then, as after every change. */
 export function loadRoutes(s: State, routes: Routes): void {
   for (let i = 0; i < routes.type.length; i++) {
     const from = routes.offsets[i]
@@ -166,8 +181,14 @@ export function hasRoom(s: State, v: number, r: number): boolean {
   return true
 }
 
-/** True when the task alone fits a vehicle of the type. */
+/** True when a vehicle of the type can serve the task alone. */
 export function fitsType(s: State, v: number, type: number): boolean {
+  if (s.rules) return s.rules.alone[type * s.n + v] === 1
+  return holds(s, v, type)
+}
+
+/** True when the task alone is not too large for a vehicle of the type. */
+export function holds(s: State, v: number, type: number): boolean {
   const { demand, capacity, n, typeCount, dimensionCount } = s
   for (let d = 0; d < dimensionCount; d++) if (demand[d * n + v] > capacity[d * typeCount + type]) return false
   return true
@@ -193,7 +214,7 @@ export function retype(s: State, r: number, type: number): void {
   setType(s, r, type)
 }
 
-/** Takes back everything since the log had `size` entries, in reverse. */
+/** Takes back everything since the log had `size` entries, in reverse; where there are rules, `takeBack` does it. */
 export function undo(s: State, size: number): void {
   for (let i = s.logSize - 1; i >= size; i--) {
     const v = s.logNode[i]
@@ -231,7 +252,8 @@ function unlink(s: State, v: number, r: number): void {
   const q = next[v]
   const left = count[r] - 1
   const arc = left === 0 ? 0 : s.costs[s.base[r] + loc[p] * s.width + loc[q]]
-  s.cost += arc - arcIn[v] - arcIn[q]
+  s.cost += arc - arcIn[v] - arcIn[q] + s.prize[v]
+  s.missingWeight += s.weight[v]
   next[p] = q
   prev[q] = p
   arcIn[q] = arc
@@ -246,6 +268,7 @@ function unlink(s: State, v: number, r: number): void {
     s.used--
     swapInto(s.slotAt, s.slotIndex, r, s.used)
   }
+  if (s.rules) noteStale(s.rules, r)
 }
 
 function link(s: State, v: number, after: number, r: number): void {
@@ -254,7 +277,8 @@ function link(s: State, v: number, after: number, r: number): void {
   const q = next[after]
   const into = costs[base + loc[after] * width + v]
   const out = costs[base + v * width + loc[q]]
-  s.cost += into + out - arcIn[q]
+  s.cost += into + out - arcIn[q] - s.prize[v]
+  s.missingWeight -= s.weight[v]
   next[after] = v
   prev[v] = after
   next[v] = q
@@ -272,6 +296,7 @@ function link(s: State, v: number, after: number, r: number): void {
     s.used++
   }
   count[r]++
+  if (s.rules) noteStale(s.rules, r)
 }
 
 function setType(s: State, r: number, type: number): void {
@@ -287,6 +312,7 @@ function setType(s: State, r: number, type: number): void {
     for (let v = s.next[start]; v < s.n; v = s.next[v]) load += s.demand[d * s.n + v]
     s.room[d * s.slots + r] = capacity - load
   }
+  if (s.rules) setRules(s.rules, s.n, r, type)
   if (s.count[r] === 0) return
   s.spare[old]++
   s.spare[type]--

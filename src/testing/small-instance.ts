@@ -44,10 +44,14 @@ export function smallInstance(problem: SmallProblem): Instance {
     for (let d = 0; d < instance.dimensionCount; d++) instance.demand[d * tasks.length + task] = demand[task][d]
   }
   fillTypes(instance, types)
+  instance.weight.fill(1)
+  for (const name of LIMITS) instance[name].fill(UNLIMITED)
   instance.classFactor[0] = 1
   if (arcs) fillArcs(instance, arcs)
   return instance
 }
+
+const LIMITS = ['typeMaxTasks', 'typeMaxDistance', 'typeMaxTravel', 'typeMaxDuration'] as const
 
 function allocate(
   pointCount: number,
@@ -73,6 +77,12 @@ function allocate(
     roundScale: 1,
     matrixSize,
     costScale: 1,
+    isTimed: 0,
+    timeOrigin: 0,
+    timeScale: 1,
+    distanceScale: 1,
+    workCount: 1,
+    kindCount: 0,
   }
   return allocateInstance(header, {
     x: locationCount,
@@ -89,6 +99,14 @@ function allocate(
     typeClass: typeCount,
     classFactor: 1,
     classGiven: 1,
+    classDuration: 1,
+    weight: taskCount,
+    typeMaxTasks: typeCount,
+    typeMaxDistance: typeCount,
+    typeMaxTravel: typeCount,
+    typeMaxDuration: typeCount,
+    typeWork: typeCount,
+    typeWaiting: typeCount,
   })
 }
 

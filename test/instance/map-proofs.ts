@@ -75,6 +75,7 @@ const prices = proof<typeof PricesModule>(({ travelClassOf, factorOf, costScaleO
     ...EMPTY,
     profiles: { car: { speed: 4 }, cart: { distances: [[0]] }, van: { durations: [[0]] } },
   }
+  const plain = { profile: 'car', speedFactor: 1, distanceCost: 0, durationCost: 0, taskCost: 0, work: 0 }
   const pricesOf = (vehicle: Partial<Vehicle>, problem = cars) => {
     const { distanceCost, durationCost } = travelClassOf(problem, { id: 1, ...vehicle })
     return [distanceCost, durationCost]
@@ -85,11 +86,12 @@ const prices = proof<typeof PricesModule>(({ travelClassOf, factorOf, costScaleO
   expect(pricesOf({ profile: 'van' })).toEqual([0, 1])
   expect(pricesOf({ costs: { fixed: 3 } })).toEqual([0, 1])
   expect(pricesOf({ costs: { distance: 3 } })).toEqual([3, 0])
-  expect(factorOf(cars, { profile: 'car', distanceCost: 3, durationCost: 2 })).toBe(3.5)
-  expect(factorOf(EMPTY, { profile: 'car', distanceCost: 3, durationCost: 0 })).toBe(3)
+  expect(factorOf(cars, { ...plain, distanceCost: 3, durationCost: 2 })).toBe(3.5)
+  expect(factorOf(EMPTY, { ...plain, distanceCost: 3 })).toBe(3)
 
-  const bounds = { longest: 1000, isIntegral: true, fixedCosts: [5], taskCount: 10, vehicleCount: 2 }
-  const classOf = (distanceCost: number) => ({ profile: 'car', distanceCost, durationCost: 0 })
+  const worth = { longestWork: 0, prizes: 0, waiting: 0, isWorthIntegral: true }
+  const bounds = { ...worth, longest: 1000, isIntegral: true, fixedCosts: [5], taskCount: 10, vehicleCount: 2 }
+  const classOf = (distanceCost: number) => ({ ...plain, distanceCost })
   const problem = smallest({})
   expect(costScaleOf(problem, { ...bounds, classes: [classOf(1)] })).toBe(1)
   // 2^28 / 1000 is a little more than 2^18.

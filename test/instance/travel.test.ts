@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/instance/compile.js'
-import { arcCost, isSymmetric, routeCost } from '../../src/instance/travel.js'
+import { routeCost } from '../../src/instance/route-cost.js'
+import { arcCost, isSymmetric } from '../../src/instance/travel.js'
 import type { Problem, Rounding } from '../../src/model/problem.js'
 
 type Point = [number, number]

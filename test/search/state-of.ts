@@ -2,7 +2,7 @@
 
 import { expect } from 'vitest'
 import type { Instance } from '../../src/instance/instance.js'
-import { costMatrix } from '../../src/instance/matrix.js'
+import { matricesOf } from '../../src/instance/matrix.js'
 import { type Routes, routesValue, routeTasks, spareVehicles } from '../../src/instance/routes.js'
 import * as real from '../../src/search/state.js'
 import { fits } from '../instance/fits.js'
@@ -12,7 +12,7 @@ export type StateModule = typeof real
 
 /** A state that holds the routes. */
 export function stateOf(instance: Instance, routes: Routes, module: StateModule = real): real.State {
-  const s = module.createState(instance, costMatrix(instance))
+  const s = module.createState(instance, matricesOf(instance))
   module.loadRoutes(s, routes)
   return s
 }

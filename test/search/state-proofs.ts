@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import type { Instance } from '../../src/instance/instance.js'
-import { costMatrix } from '../../src/instance/matrix.js'
+import { matricesOf } from '../../src/instance/matrix.js'
 import { isBetter, type Routes, routesValue } from '../../src/instance/routes.js'
 import { arcCost } from '../../src/instance/travel.js'
 import type { State } from '../../src/search/state.js'
@@ -146,7 +146,7 @@ const best = proof<typeof import('../../src/search/accept/best.js')>((module) =>
 const near = proof<typeof import('../../src/search/near.js')>((module) => {
   fc.assert(
     fc.property(solvedProblems({ maxJobs: 16 }), fc.integer({ min: 0, max: 15 }), ({ instance }, k) => {
-      const s = realState.createState(instance, costMatrix(instance))
+      const s = realState.createState(instance, matricesOf(instance))
       const found = module.nearInPart(s, k)
       const size = Math.max(0, Math.min(k, s.n - 1))
       expect(found.k).toBe(size)

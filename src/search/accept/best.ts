@@ -14,7 +14,8 @@ export interface Best {
   readonly changed: Int32Array
   readonly isChanged: Uint8Array
   size: number
-  missing: number
+  /** What its unassigned tasks weigh. */
+  missingWeight: number
   cost: number
 }
 
@@ -27,7 +28,7 @@ export function createBest(s: State): Best {
     changed: new Int32Array(s.slots),
     isChanged: new Uint8Array(s.slots),
     size: 0,
-    missing: s.missing,
+    missingWeight: s.missingWeight,
     cost: s.cost,
   }
 }
@@ -43,9 +44,10 @@ export function commit(s: State, best: Best): void {
   s.logSize = 0
 }
 
-/** Copies the committed state if it is better, fewer unassigned tasks before cost; true when it was. */
+/** Copies the committed state if it is better, what is unassigned before cost; true when it was. */
 export function keepIfBetter(s: State, best: Best): boolean {
-  if (s.missing > best.missing || (s.missing === best.missing && s.cost >= best.cost)) return false
+  const { missingWeight, cost } = best
+  if (s.missingWeight > missingWeight || (s.missingWeight === missingWeight && s.cost >= cost)) return false
   const { next, n } = s
   for (let i = 0; i < best.size; i++) {
     const r = best.changed[i]
@@ -55,7 +57,7 @@ export function keepIfBetter(s: State, best: Best): boolean {
     for (let v = n + 2 * r; v !== n + 2 * r + 1; v = next[v]) best.next[v] = next[v]
   }
   best.size = 0
-  best.missing = s.missing
+  best.missingWeight = s.missingWeight
   best.cost = s.cost
   return true
 }

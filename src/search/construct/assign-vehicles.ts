@@ -4,11 +4,12 @@
  */
 
 import type { Instance } from '../../instance/instance.js'
+import { findBrokenRule, hasRules } from '../../instance/route-rules.js'
 import { type Routes, routeTasks } from '../../instance/routes.js'
-import { routeCost } from '../../instance/travel.js'
+import { routeCost } from '../../instance/route-cost.js'
 import { loadFits } from './families.js'
 import { insertAnywhere, orderByRoom } from './insert-anywhere.js'
-import { linkPlan, type Plan, planHasRoom, positionCost, putBetween } from './plan.js'
+import { linkPlan, type Plan, planHasRoom, planKeeps, positionCost, putBetween } from './plan.js'
 import type { SavingsInput } from './savings-list.js'
 
 /**
@@ -24,7 +25,8 @@ export function assignVehicles(
   const { instance } = input
   const count = offsets.length - 1
   const loads = routeLoads(instance, offsets, tasks)
-  const type = chooseTypes(input, offsets, tasks, loads)
+  const isRuled = hasRules(instance)
+  const type = chooseTypes(input, offsets, tasks, loads, isRuled)
   if (!type.includes(-1)) return { type, offsets, tasks, unassigned: leftOver(instance, tasks) }
   const plan = linkPlan(instance, type, loads, offsets, tasks)
   const n = instance.taskCount
@@ -33,7 +35,7 @@ export function assignVehicles(
     return list
   }, [])
   dissolved.sort((a, b) => instance.demand[b] - instance.demand[a] || a - b)
-  insertWaiting(input, plan, dissolved, shouldStop)
+  insertWaiting(input, plan, dissolved, isRuled, shouldStop)
   const lists = new Int32Array(n)
   const newOffsets: number[] = [0]
   let size = 0
@@ -52,8 +54,19 @@ export function assignVehicles(
 }
 
 // Beside a neighbour, or anywhere: what had no neighbour with room may have one after others went in.
-function insertWaiting(input: SavingsInput, plan: Plan, dissolved: readonly number[], shouldStop: () => boolean): void {
-  const waiting = dissolved.filter((task) => !insertNearby(input, plan, task))
+function insertWaiting(
+  input: SavingsInput,
+  plan: Plan,
+  dissolved: readonly number[],
+  isRuled: boolean,
+  shouldStop: () => boolean,
+): void {
+  const waiting = dissolved.filter((task, i) => {
+    const isLate = (i & 255) === 255 && shouldStop()
+    return isLate || !insertNearby(input, plan, task, isRuled)
+  })
+  // Far away and in time is rare: the search has better means to find it.
+  if (isRuled) return
   const roomy = orderByRoom(input.instance, plan)
   for (let i = 0; i < waiting.length; i++) {
     if ((i & 255) === 255 && shouldStop()) return
@@ -62,7 +75,13 @@ function insertWaiting(input: SavingsInput, plan: Plan, dissolved: readonly numb
 }
 
 // The vehicle of each route, -1 for none left: the cheapest of its family, else the cheapest of all, that holds it.
-function chooseTypes(input: SavingsInput, offsets: Int32Array, tasks: Int32Array, loads: Float64Array): Int32Array {
+function chooseTypes(
+  input: SavingsInput,
+  offsets: Int32Array,
+  tasks: Int32Array,
+  loads: Float64Array,
+  isRuled: boolean,
+): Int32Array {
   const { instance, families, familyOf } = input
   const count = offsets.length - 1
   const type = new Int32Array(count).fill(-1)
@@ -70,15 +89,19 @@ function chooseTypes(input: SavingsInput, offsets: Int32Array, tasks: Int32Array
   const order = Int32Array.from({ length: count }, (_, r) => r)
   if (instance.typeCount > 1 || left[0] < count) order.sort((a, b) => loads[b] - loads[a] || a - b)
   const view = { type, offsets, tasks, unassigned: new Int32Array(0) }
+  const fits = (candidate: number, r: number) =>
+    left[candidate] > 0 &&
+    loadFits(instance, candidate, loads, r) &&
+    !(isRuled && findBrokenRule(instance, candidate, routeTasks(view, r)))
   for (let i = 0; i < count; i++) {
     const r = order[i]
     for (const candidate of families[familyOf[tasks[offsets[r]]]].types) {
-      if (left[candidate] <= 0 || !loadFits(instance, candidate, loads, r)) continue
+      if (!fits(candidate, r)) continue
       if (type[r] < 0 || instance.typeFixed[candidate] < instance.typeFixed[type[r]]) type[r] = candidate
     }
     let best = Number.POSITIVE_INFINITY
     for (let candidate = 0; type[r] < 0 && candidate < instance.typeCount; candidate++) {
-      if (left[candidate] <= 0 || !loadFits(instance, candidate, loads, r)) continue
+      if (!fits(candidate, r)) continue
       const cost = routeCost(instance, candidate, routeTasks(view, r))
       if (cost >= best) continue
       best = cost
@@ -103,7 +126,7 @@ function routeLoads(instance: Instance, offsets: Int32Array, tasks: Int32Array):
 }
 
 // Puts a task before or behind one of its neighbours, wherever that is cheapest and has room; false when none has.
-function insertNearby(input: SavingsInput, plan: Plan, task: number): boolean {
+function insertNearby(input: SavingsInput, plan: Plan, task: number, isRuled: boolean): boolean {
   const { instance, neighbours } = input
   const { next, prev, routeOf } = plan
   let best = Number.POSITIVE_INFINITY
@@ -117,7 +140,7 @@ function insertNearby(input: SavingsInput, plan: Plan, task: number): boolean {
       const p = side === 0 ? prev[v] : v
       const q = side === 0 ? v : next[v]
       const delta = positionCost(instance, plan, r, p, task, q)
-      if (delta >= best) continue
+      if (delta >= best || (isRuled && !planKeeps(instance, plan, r, p, task))) continue
       best = delta
       before = p
       behind = q

@@ -1,9 +1,10 @@
-/** Which vehicles the savings may plan each task for: types that start, end and price travel alike are one family. */
+/** Which vehicles the savings may plan each task for: types that start, end, travel, work and may serve alike are one family. */
 
 import { type Instance, UNLIMITED } from '../../instance/instance.js'
+import { findBrokenRule, hasRules } from '../../instance/route-rules.js'
 import { arcCost } from '../../instance/travel.js'
 
-/** Vehicle types that differ only in capacity, fixed cost and number, smallest first. */
+/** Vehicle types that differ only in capacity, shift, limits, fixed cost and number, smallest first. */
 export interface Family {
   readonly types: readonly number[]
   readonly start: number
@@ -19,7 +20,7 @@ export function familiesOf(instance: Instance): Family[] {
     const start = instance.typeStart[type]
     const end = instance.typeEnd[type]
     const travelClass = instance.typeClass[type]
-    const key = `${start} ${end} ${travelClass}`
+    const key = `${start} ${end} ${travelClass} ${instance.typeWork[type]} ${allowedKinds(instance, type)}`
     const family = byKey.get(key) ?? { types: [], start, end, travelClass }
     byKey.set(key, family)
     family.types.push(type)
@@ -29,6 +30,12 @@ export function familiesOf(instance: Instance): Family[] {
   return families
 }
 
+function allowedKinds({ kindCount, typeCount, allowed }: Instance, type: number): string {
+  let kinds = ''
+  for (let kind = 0; kind < kindCount; kind++) kinds += allowed[kind * typeCount + type]
+  return kinds
+}
+
 /**
  * The family that each task is planned for, -1 where it fits no vehicle: the cheapest by the task's share of a full
  * vehicle's fixed cost and way, as long as that family's vehicles have capacity left in total.
@@ -36,12 +43,13 @@ export function familiesOf(instance: Instance): Family[] {
 export function chooseFamilies(instance: Instance, families: readonly Family[]): Int32Array {
   const n = instance.taskCount
   const chosen = new Int32Array(n).fill(-1)
+  const isRuled = hasRules(instance)
   const left = families.map((family) => totalCapacity(instance, family))
   for (let task = 0; task < n; task++) {
     let best = Number.POSITIVE_INFINITY
     let isRoomy = false
     for (let f = 0; f < families.length; f++) {
-      const score = taskScore(instance, families[f], task)
+      const score = taskScore(instance, families[f], task, isRuled)
       if (score === Number.POSITIVE_INFINITY) continue
       const hasRoom = left[f] >= instance.demand[task]
       if ((isRoomy && !hasRoom) || (isRoomy === hasRoom && score >= best)) continue
@@ -83,13 +91,14 @@ export function taskFits(instance: Instance, type: number, task: number): boolea
 // A task takes at least this share of a vehicle: what has no demand still takes time and way.
 const LEAST_SHARE = 0.02
 
-function taskScore(instance: Instance, family: Family, task: number): number {
+function taskScore(instance: Instance, family: Family, task: number, isRuled: boolean): number {
   let best = Number.POSITIVE_INFINITY
   const { typeCapacity, typeCount, taskCount, demand, typeFixed } = instance
   const way =
     arcCost(instance, family.travelClass, family.start, task) + arcCost(instance, family.travelClass, task, family.end)
   for (const type of family.types) {
     if (!taskFits(instance, type, task)) continue
+    if (isRuled && findBrokenRule(instance, type, Int32Array.of(task))) continue
     let share = LEAST_SHARE
     for (let d = 0; d < instance.dimensionCount; d++) {
       const capacity = typeCapacity[d * typeCount + type]

@@ -1,6 +1,7 @@
 /** Joins single-task routes end to end in the order of their savings: Clarke and Wright's parallel version. */
 
 import type { Instance } from '../../instance/instance.js'
+import { type ChainRules, chainKeeps, createChainRules, joinChainRules } from './chain-rules.js'
 import { type Family, loadFits } from './families.js'
 import type { SavingsInput } from './savings-list.js'
 
@@ -15,6 +16,8 @@ export interface Chains {
   readonly loads: Float64Array
   /** Place among its family's types of the smallest vehicle that holds the route, valid at roots: taskCount. */
   readonly tier: Int32Array
+  /** Windows and limits, null where there are none; its chains are known by the same roots. */
+  readonly rules: ChainRules | null
 }
 
 /**
@@ -48,7 +51,7 @@ export function joinChains(
     needs[f][chains.tier[a]]--
     needs[f][chains.tier[b]]--
     needs[f][tier]++
-    unite(instance, chains, a, b, tier)
+    unite(instance, chains, families[f].travelClass, a, b, tier)
     if (!isTurnable || chains.behind[from] < 0) chains.behind[from] = to
     else chains.before[from] = to
     if (!isTurnable || chains.before[to] < 0) chains.before[to] = from
@@ -75,10 +78,12 @@ function singleChains({ instance, families, familyOf }: SavingsInput): Chains {
   const n = instance.taskCount
   const tier = new Int32Array(n)
   const loads = Float64Array.from(instance.demand)
+  const rules = createChainRules(instance)
   for (let i = 0; i < n; i++) {
     if (familyOf[i] < 0) continue
     const { types } = families[familyOf[i]]
-    while (tier[i] < types.length - 1 && !loadFits(instance, types[tier[i]], loads, i)) tier[i]++
+    const fits = (t: number) => loadFits(instance, types[t], loads, i) && (!rules || chainKeeps(rules, types[t], i, -1))
+    while (tier[i] < types.length - 1 && !fits(tier[i])) tier[i]++
   }
   return {
     before: new Int32Array(n).fill(-1),
@@ -86,6 +91,7 @@ function singleChains({ instance, families, familyOf }: SavingsInput): Chains {
     parent: Int32Array.from({ length: n }, (_, i) => i),
     loads,
     tier,
+    rules,
   }
 }
 
@@ -113,7 +119,7 @@ function joinedTier(
   const least = tier[a] > tier[b] ? tier[a] : tier[b]
   for (let d = 0; d < instance.dimensionCount; d++) loads[d * n + a] += loads[d * n + b]
   let t = least
-  while (t < types.length && !loadFits(instance, types[t], loads, a)) t++
+  while (t < types.length && !(loadFits(instance, types[t], loads, a) && keeps(chains, types[t], a, b))) t++
   for (let d = 0; d < instance.dimensionCount; d++) loads[d * n + a] -= loads[d * n + b]
   if (t === types.length) return -1
   if (t === least) return t
@@ -122,8 +128,13 @@ function joinedTier(
   return spare > 0 ? t : -1
 }
 
-function unite(instance: Instance, chains: Chains, a: number, b: number, tier: number): void {
+function keeps({ rules }: Chains, type: number, a: number, b: number): boolean {
+  return rules === null || chainKeeps(rules, type, a, b)
+}
+
+function unite(instance: Instance, chains: Chains, travelClass: number, a: number, b: number, tier: number): void {
   const n = instance.taskCount
+  if (chains.rules) joinChainRules(chains.rules, travelClass, a, b)
   chains.parent[b] = a
   chains.tier[a] = tier
   for (let d = 0; d < instance.dimensionCount; d++) chains.loads[d * n + a] += chains.loads[d * n + b]

@@ -1,6 +1,7 @@
 /** Constructed routes as linked lists, so that tasks can still be put in between. */
 
 import { type Instance, UNLIMITED } from '../../instance/instance.js'
+import { findBrokenRule } from '../../instance/route-rules.js'
 import { arcCost } from '../../instance/travel.js'
 
 /** Routes with their vehicles and loads; a route without a vehicle (type -1) has no tasks. */
@@ -56,6 +57,22 @@ export function planHasRoom(instance: Instance, { type, loads }: Plan, r: number
     if (capacity < UNLIMITED && loads[d * taskCount + r] + demand[d * taskCount + task] > capacity) return false
   }
   return true
+}
+
+/** True when route r breaks no rule but load with the task behind p (-1: the first). O(its length). */
+export function planKeeps(
+  instance: Instance,
+  { type, first, next }: Plan,
+  r: number,
+  p: number,
+  task: number,
+): boolean {
+  const tasks: number[] = p < 0 ? [task] : []
+  for (let v = first[r]; v >= 0; v = next[v]) {
+    tasks.push(v)
+    if (v === p) tasks.push(task)
+  }
+  return findBrokenRule(instance, type[r], Int32Array.from(tasks)) === null
 }
 
 /** Cost of p -> task -> q instead of p -> q on route r; -1 stands for the route's start and end. */

@@ -66,7 +66,8 @@ export function sortSavings(input: SavingsInput): Uint32Array {
 /** Cost between two tasks of one family; planar travel by hand, as most large instances are planar. */
 export function pairCost({ instance, families, familyOf }: SavingsInput, i: number, j: number): number {
   const travelClass = families[familyOf[i]].travelClass
-  if (instance.travelKind !== TravelKind.planar || instance.classGiven[travelClass] === 1) {
+  const isPlain = instance.classGiven[travelClass] === 0 && instance.serviceCost.length === 0
+  if (instance.travelKind !== TravelKind.planar || !isPlain) {
     return arcCost(instance, travelClass, i, j)
   }
   const dx = instance.x[i] - instance.x[j]

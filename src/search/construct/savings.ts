@@ -8,6 +8,7 @@
 
 import type { Instance } from '../../instance/instance.js'
 import type { Neighbours } from '../../instance/neighbours.js'
+import { hasRules } from '../../instance/route-rules.js'
 import type { Routes } from '../../instance/routes.js'
 import { arcCost, isSymmetric } from '../../instance/travel.js'
 import { assignVehicles } from './assign-vehicles.js'
@@ -36,7 +37,8 @@ export function buildSavings(instance: Instance, neighbours: Neighbours, shouldS
     fromStart[i] = arcCost(instance, travelClass, start, i)
     toEnd[i] = arcCost(instance, travelClass, i, end)
   }
-  const isTurnable = families.every(({ start, end }) => start === end) && isSymmetric(instance)
+  const isTurnable =
+    families.every(({ start, end }) => start === end) && isSymmetric(instance) && !hasRules(instance)
   const rows = Int32Array.from({ length: n }, (_, i) => i)
   const input: SavingsInput = { instance, rows, neighbours, families, familyOf, fromStart, toEnd, isTurnable }
   let isCutShort = false
@@ -45,7 +47,7 @@ export function buildSavings(instance: Instance, neighbours: Neighbours, shouldS
   const chains = joinChains(input, order, isStopped)
   joinEnds(input, chains, isStopped)
   const lists = listChains(input, chains)
-  const { offsets, tasks } = isCutShort ? fillRoutes(input, lists) : lists
+  const { offsets, tasks } = isCutShort && !chains.rules ? fillRoutes(input, lists) : lists
   return assignVehicles(input, offsets, tasks, isStopped)
 }
 

@@ -8,6 +8,7 @@ import { applyExchange, exchangeDelta, exchangeFits } from '../operators/exchang
 import { createTour, forgetRoute, forgetTour, indexRoute, type Tour } from '../operators/tour.js'
 import { applyTwoOpt, twoOptDelta } from '../operators/two-opt.js'
 import { applyTwoOptStar, canExchangeTails, twoOptStarDelta, twoOptStarFits } from '../operators/two-opt-star.js'
+import { exchangeKeeps, improvesRules, tailsKeep, turnKeeps } from '../rules/move-fits.js'
 import type { State } from '../state.js'
 
 /** The best move found for one task, the queue of tasks to look at, and the sums along routes; owned by one search. */
@@ -136,7 +137,7 @@ function tryExchanges(
   isBehind: boolean,
   turned: boolean,
 ): void {
-  const { next, prev, n, routeOf } = s
+  const { next, prev, n, routeOf, rules } = s
   const { at } = descent.tour
   const isSameRoute = routeOf[first] === routeOf[x]
   let v = isBehind ? x : prev[x]
@@ -151,6 +152,7 @@ function tryExchanges(
     if (isSameRoute && at[v] < at[first] + a && at[v] + b + 1 >= at[first]) continue
     const delta = exchangeDelta(s, first, last, v, b, turned)
     if (delta >= descent.delta[0] || !exchangeFits(s, first, last, v, b)) continue
+    if (rules && !exchangeKeeps(s, rules, descent.tour, first, last, v, b, turned)) continue
     descent.delta[0] = delta
     descent.move = turned ? Move.turnedExchange : Move.exchange
     descent.u = first
@@ -174,6 +176,7 @@ function findTurns(s: State, descent: Descent, u: number, x: number): void {
 function tryTurn(s: State, descent: Descent, u: number, x: number): void {
   const delta = twoOptDelta(s, descent.tour, u, x)
   if (delta >= descent.delta[0]) return
+  if (s.rules && !turnKeeps(s, s.rules, u, x)) return
   descent.delta[0] = delta
   descent.move = Move.twoOpt
   descent.u = u
@@ -183,6 +186,7 @@ function tryTurn(s: State, descent: Descent, u: number, x: number): void {
 function tryTails(s: State, descent: Descent, u: number, v: number): void {
   const delta = twoOptStarDelta(s, u, v)
   if (delta >= descent.delta[0] || !twoOptStarFits(s, descent.tour, u, v)) return
+  if (s.rules && !tailsKeep(s, s.rules, u, v)) return
   descent.delta[0] = delta
   descent.move = Move.twoOptStar
   descent.u = u
@@ -198,9 +202,12 @@ function makeMove(s: State, descent: Descent): void {
   const p = s.prev[u]
   const q = s.next[last]
   const y = s.next[other]
+  const mark = s.logSize
+  const before = s.cost
   if (move === Move.twoOpt) applyTwoOpt(s, u, x)
   else if (move === Move.twoOptStar) applyTwoOptStar(s, u, v)
   else applyExchange(s, u, x, v, b, move === Move.turnedExchange)
+  if (s.rules && !improvesRules(s, s.rules, mark, before, r1, r2)) return
   forgetRoute(tour, r1)
   forgetRoute(tour, r2)
   enqueue(s, descent, p)

@@ -4,6 +4,7 @@
  *     start -> a -> b -> end     becomes     start' -> a -> b -> end'      all arcs in the new type's class
  */
 
+import { driveCost, listRoute } from '../rules/drive.js'
 import { retype, type State } from '../state.js'
 
 /** What driving route r (not empty) with a vehicle of the type adds to the cost. O(its length). */
@@ -34,13 +35,19 @@ export function changeTypeFits(s: State, r: number, type: number): boolean {
   return true
 }
 
-/** Makes the cheapest change of route r that lowers the cost; true when there was one. */
+/** Makes the cheapest change of route r that lowers the cost; true when there was one. Where there are rules, r becomes stale. */
 export function improveType(s: State, r: number): boolean {
+  const { rules } = s
+  const count = rules ? listRoute(s, rules, r) : 0
   let best = 0
   let chosen = -1
   for (let type = 0; type < s.typeCount; type++) {
     if (type === s.type[r] || !changeTypeFits(s, r, type)) continue
-    const delta = changeTypeDelta(s, r, type)
+    let delta = changeTypeDelta(s, r, type)
+    if (rules) {
+      if (delta - rules.extra[r] >= best) continue
+      delta += driveCost(s, rules, type, count) - rules.extra[r]
+    }
     if (delta >= best) continue
     best = delta
     chosen = type

@@ -8,6 +8,7 @@
 import type { Random } from '../../base/random.js'
 import type { Near } from '../near.js'
 import type { Ruin } from '../ruin/strings.js'
+import { aloneCost, insertionCost } from '../rules/insertion-cost.js'
 import { fitsType, hasRoom, type State } from '../state.js'
 import { createSlack, type Slack } from './slack.js'
 
@@ -79,10 +80,12 @@ function scanSlack(s: State, { slack, spot, blinks }: Insertion, v: number): voi
 
 /** Looks at every position of one route. */
 export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: Spot): void {
-  const { costs, back, loc, next, arcIn, n, width, symmetric } = s
+  const { costs, back, loc, next, arcIn, n, width, symmetric, rules } = s
   if (s.count[r] === 0 || !hasRoom(s, v, r)) return
   const row = s.base[r] + v * width
   const start = n + 2 * r
+  // A position in a route that waits at a price may be better than its arcs say.
+  const gain = rules === null ? 0 : rules.extra[r]
   let best = spot.delta[0]
   let found = -1
   let left = blinks.left
@@ -93,18 +96,24 @@ export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: 
     const out = costs[row + q]
     const delta = into + out - arcIn[q]
     if (left-- <= 0) left = drawBlink(blinks.random)
-    else if (delta < best) {
-      best = delta
-      found = p
+    else if (delta - gain < best) {
+      const total = rules === null ? delta : delta + insertionCost(s, rules, v, p, q, r)
+      if (total < best) {
+        best = total
+        found = p
+      }
     }
     into = symmetric ? out : back[row + q]
     p = q
   }
   const delta = into + costs[row + loc[start + 1]] - arcIn[start + 1]
   if (left-- <= 0) left = drawBlink(blinks.random)
-  else if (delta < best) {
-    best = delta
-    found = p
+  else if (delta - gain < best) {
+    const total = rules === null ? delta : delta + insertionCost(s, rules, v, p, start + 1, r)
+    if (total < best) {
+      best = total
+      found = p
+    }
   }
   blinks.left = left
   if (found >= 0) take(spot, found, best)
@@ -112,7 +121,7 @@ export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: 
 
 /** Looks at the positions before and behind each of the nearest neighbours, nearest first. */
 export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: Spot): void {
-  const { costs, back, loc, next, prev, arcIn, routeOf, base, room, width, dimensionCount } = s
+  const { costs, back, loc, next, prev, arcIn, routeOf, base, room, width, dimensionCount, rules } = s
   const { k, tasks, bound } = near
   const need = s.demand[v]
   const row = v * width
@@ -132,9 +141,17 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
     if (least < arcIn[u]) {
       if (left-- > 0) {
         const delta = back[at + loc[p]] + costs[at + u] - arcIn[u]
-        if (delta < best) {
-          best = delta
-          found = p
+        if (rules === null) {
+          if (delta < best) {
+            best = delta
+            found = p
+          }
+        } else if (delta - rules.extra[r] < best) {
+          const total = delta + insertionCost(s, rules, v, p, u, r)
+          if (total < best) {
+            best = total
+            found = p
+          }
         }
       } else left = drawBlink(blinks.random)
     }
@@ -142,9 +159,17 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
     if (least < arcIn[q]) {
       if (left-- > 0) {
         const delta = back[at + u] + costs[at + loc[q]] - arcIn[q]
-        if (delta < best) {
-          best = delta
-          found = u
+        if (rules === null) {
+          if (delta < best) {
+            best = delta
+            found = u
+          }
+        } else if (delta - rules.extra[r] < best) {
+          const total = delta + insertionCost(s, rules, v, u, q, r)
+          if (total < best) {
+            best = total
+            found = u
+          }
         }
       } else left = drawBlink(blinks.random)
     }
@@ -161,10 +186,20 @@ function scanEnds(s: State, v: number, r: number, spot: Spot): void {
   const start = n + 2 * r
   const first = next[start]
   const atStart = back[row + loc[start]] + costs[row + first] - arcIn[first]
-  if (atStart < spot.delta[0]) take(spot, start, atStart)
+  takeIfAllowed(s, v, start, first, r, atStart, spot)
   const last = prev[start + 1]
   const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1]
-  if (atEnd < spot.delta[0]) take(spot, last, atEnd)
+  takeIfAllowed(s, v, last, start + 1, r, atEnd, spot)
+}
+
+function takeIfAllowed(s: State, v: number, p: number, q: number, r: number, delta: number, spot: Spot): void {
+  const { rules } = s
+  if (rules === null) {
+    if (delta < spot.delta[0]) take(spot, p, delta)
+  } else if (delta - rules.extra[r] < spot.delta[0]) {
+    const total = delta + insertionCost(s, rules, v, p, q, r)
+    if (total < spot.delta[0]) take(spot, p, total)
+  }
 }
 
 // A route of its own, in the cheapest vehicle that is left.
@@ -173,7 +208,8 @@ function scanTypes(s: State, v: number, spot: Spot): void {
   for (let type = 0; type < s.typeCount; type++) {
     if (s.spare[type] === 0 || !fitsType(s, v, type)) continue
     const row = s.typeBase[type] + v * s.width
-    const delta = s.fixed[type] + s.back[row + s.typeStart[type]] + s.costs[row + s.typeEnd[type]]
+    let delta = s.fixed[type] + s.back[row + s.typeStart[type]] + s.costs[row + s.typeEnd[type]]
+    if (s.rules && delta < spot.delta[0]) delta += aloneCost(s, s.rules, v, type)
     if (delta >= spot.delta[0]) continue
     const slot = s.slotAt[s.used]
     take(spot, s.n + 2 * slot, delta)

@@ -6,6 +6,8 @@
 import type { Random } from '../../base/random.js'
 import type { Near } from '../near.js'
 import { noteTouched, type Ruin } from '../ruin/strings.js'
+import { refreshInserted, refreshStale } from '../rules/refresh.js'
+import type { Rules } from '../rules/rules.js'
 import { insert, retype, type State } from '../state.js'
 import { createInsertion, findSpot, type Insertion } from './insertion.js'
 
@@ -50,31 +52,46 @@ export function recreateRoutes(
 ): boolean {
   const { tasks, insertion } = recreate
   const { spot } = insertion
-  order(recreate, random, count)
+  const { rules, prize, weight } = s
+  if (rules) refreshStale(s, rules)
+  order(s, recreate, random, count)
+  // What is still to be tried may yet earn its prize.
+  let hope = 0
+  for (let i = 0; i < count; i++) hope += prize[tasks[i]]
   for (let i = 0; i < count; i++) {
     const v = tasks[i]
+    hope -= prize[v]
     findSpot(s, near, ruin, insertion, v)
-    if (spot.after < 0) continue
-    if (spot.opens >= 0) {
-      if (s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)
-      noteTouched(ruin, spot.opens)
+    if (spot.after >= 0 && (weight[v] > 0 || spot.delta[0] < prize[v])) {
+      if (spot.opens >= 0) {
+        if (s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)
+        noteTouched(ruin, spot.opens)
+      }
+      insert(s, v, spot.after)
+      if (rules) refreshAfter(s, rules, v)
     }
-    insert(s, v, spot.after)
-    if (s.cost > limit) return false
+    if (s.cost - hope > limit) return false
   }
   return true
 }
 
-// Weights of the paper: random 4, demand 4, far 2, close 1.
-function order(recreate: Recreate, random: Random, count: number): void {
+// A route that was opened is stale as a whole.
+function refreshAfter(s: State, rules: Rules, v: number): void {
+  if (s.count[s.routeOf[v]] > 1) refreshInserted(s, rules, v)
+  else refreshStale(s, rules)
+}
+
+// Weights of the paper: random 4, demand 4, far 2, close 1; with windows also narrow 2, early 2, late 2.
+function order({ rules }: State, recreate: Recreate, random: Random, count: number): void {
   const { tasks, keys, weight, reach } = recreate
-  const draw = random.below(11)
+  const draw = random.below(rules?.isTimed ? 17 : 11)
   for (let i = 0; i < count; i++) {
     const v = tasks[i]
     if (draw < 4) keys[i] = random.next()
     else if (draw < 8) keys[i] = -weight[v]
     else if (draw < 10) keys[i] = -reach[v]
-    else keys[i] = reach[v]
+    else if (draw < 11) keys[i] = reach[v]
+    else if (rules) keys[i] = windowKey(rules, v, draw)
   }
   for (let i = 1; i < count; i++) {
     const v = tasks[i]
@@ -88,6 +105,11 @@ function order(recreate: Recreate, random: Random, count: number): void {
     keys[j] = key
     tasks[j] = v
   }
+}
+
+function windowKey({ early, late }: Rules, v: number, draw: number): number {
+  if (draw < 13) return late[v] - early[v]
+  return draw < 15 ? early[v] : -late[v]
 }
 
 function weights(s: State): Float64Array {

@@ -1,0 +1,99 @@
+/** Fills what an Instance knows of time, limits and who may serve what; everything is rounded to the safe side. */
+
+import type { Problem } from '../model/problem.js'
+import type { TimeWindow } from '../model/values.js'
+import type { Kinds } from './eligibility.js'
+import { allowedTable } from './eligibility.js'
+import { type Instance, UNLIMITED } from './instance.js'
+import type { Types } from './types.js'
+import { serviceOf, setupOf } from './work.js'
+
+/** Windows, releases, service and setup of tasks; `order` is the job of each task. */
+export function fillTaskTimes(problem: Problem, instance: Instance, types: Types, order: ArrayLike<number>): void {
+  const { taskCount, early, late, release, windows, windowOffsets } = instance
+  let size = 0
+  for (let task = 0; task < taskCount; task++) {
+    const job = problem.jobs[order[task]]
+    if (early.length > 0) {
+      const own = mergedWindows(job.timeWindows ?? [])
+      early[task] = own.length > 0 ? opening(instance, own[0][0]) : -UNLIMITED
+      late[task] = own.length > 0 ? closing(instance, own[own.length - 1]) : UNLIMITED
+      if (windowOffsets.length > 0) {
+        for (const window of own.length > 1 ? own : []) {
+          windows[2 * size] = opening(instance, window[0])
+          windows[2 * size + 1] = closing(instance, window)
+          size++
+        }
+        windowOffsets[task + 1] = size
+      }
+    }
+    if (release.length > 0) release[task] = job.release === undefined ? -UNLIMITED : opening(instance, job.release)
+    types.works.forEach((type, work) => {
+      const at = work * taskCount + task
+      if (instance.service.length > 0) instance.service[at] = lasting(instance, serviceOf(job, type))
+      if (instance.setup.length > 0) instance.setup[at] = lasting(instance, setupOf(job, type))
+    })
+  }
+}
+
+/** How many windows {@link fillTaskTimes} lists: those of jobs that have several. */
+export function countWindows({ jobs }: Problem): number {
+  let count = 0
+  for (const { timeWindows } of jobs) {
+    if (!timeWindows || timeWindows.length < 2) continue
+    const merged = mergedWindows(timeWindows).length
+    if (merged > 1) count += merged
+  }
+  return count
+}
+
+/** Shifts and limits of types, their prices of waiting, and whom they may serve. */
+export function fillTypeLimits(instance: Instance, types: Types, kinds: Kinds): void {
+  const { timeScale, distanceScale, costScale } = instance
+  types.vehicles.forEach((vehicle, type) => {
+    const { timeWindow, latestStart, maxTasks, maxDistance, maxTravelTime, maxDuration, costs } = vehicle
+    if (instance.typeFrom.length > 0) {
+      const to = timeWindow ? closing(instance, timeWindow) : UNLIMITED
+      const by = latestStart === undefined ? UNLIMITED : Math.floor((latestStart - instance.timeOrigin) * timeScale)
+      instance.typeFrom[type] = timeWindow ? opening(instance, timeWindow[0]) : -UNLIMITED
+      instance.typeBy[type] = Math.min(by, to)
+      instance.typeTo[type] = to
+    }
+    instance.typeMaxTasks[type] = maxTasks ?? UNLIMITED
+    instance.typeMaxDistance[type] = limit(maxDistance, distanceScale)
+    instance.typeMaxTravel[type] = limit(maxTravelTime, timeScale)
+    instance.typeMaxDuration[type] = limit(maxDuration, timeScale)
+    instance.typeWork[type] = types.workOf[type]
+    instance.typeWaiting[type] = ((costs?.waitingTime ?? 0) * costScale) / timeScale
+  })
+  if (kinds.jobs.length > 0) instance.allowed.set(allowedTable(kinds, types.vehicles))
+}
+
+// In order, and what overlaps or touches joined.
+function mergedWindows(windows: readonly TimeWindow[]): readonly TimeWindow[] {
+  if (windows.length < 2) return windows
+  const merged: [number, number][] = []
+  for (const [from, to] of [...windows].sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else merged.push([from, to])
+  }
+  return merged
+}
+
+function opening({ timeOrigin, timeScale }: Instance, time: number): number {
+  return Math.ceil((time - timeOrigin) * timeScale)
+}
+
+// A window narrower than our unit keeps one moment: rather a fraction late than never.
+function closing(instance: Instance, [from, to]: TimeWindow): number {
+  return Math.max(Math.floor((to - instance.timeOrigin) * instance.timeScale), opening(instance, from))
+}
+
+function lasting({ timeScale }: Instance, seconds: number): number {
+  return Math.ceil(seconds * timeScale)
+}
+
+function limit(value: number | undefined, scale: number): number {
+  return value === undefined ? UNLIMITED : Math.min(UNLIMITED, Math.floor(value * scale))
+}
