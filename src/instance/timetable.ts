@@ -88,8 +88,8 @@ export class Timetable {
     }
   }
 
-  // Where an arrival should be the latest one, it is taken to be exactly that: what subtracting and adding again does to
-  // the last digit must neither add up along the route nor look like waiting.
+  // No stop begins later than it may at the latest: what subtracting and adding again does to the last digit must neither
+  // add up along the route nor miss a window, nor look like waiting.
   #drive(jobs: readonly Job[], durations: readonly number[]): void {
     const { arrivals, waitings, setups, services } = this
     this.waiting = 0
@@ -97,11 +97,9 @@ export class Timetable {
     this.service = 0
     let time = this.departure
     for (let i = 0; i < jobs.length; i++) {
-      const latest = this.#begins[i]
       const reached = time + durations[i]
-      const arrival = reached > latest - slackOf(latest) ? latest : reached
-      const begin = earliestIn(jobs[i].timeWindows, arrival)
-      arrivals[i] = Math.min(arrival, begin)
+      const begin = earliestIn(jobs[i].timeWindows, Math.min(reached, this.#begins[i]))
+      arrivals[i] = reached < begin - slackOf(begin) ? reached : begin
       waitings[i] = begin - arrivals[i]
       this.waiting += waitings[i]
       this.setup += setups[i]
