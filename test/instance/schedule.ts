@@ -3,7 +3,7 @@
 import { type Timetable } from '../../src/instance/timetable.js'
 import type { Job } from '../../src/model/job.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
-import type { TimetableCase } from './timetable-cases.js'
+import type { TimetableCase } from './window-cases.js'
 
 /** What a timetable says of a route. */
 export type Schedule = Pick<TimetableCase, 'departure' | 'end' | 'stops'>
