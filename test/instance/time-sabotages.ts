@@ -40,8 +40,16 @@ export const sabotages: Sabotages = {
   },
   'writer-departure': { file: 'instance/route-writer.ts', find: 'arrival: times.departure', replace: 'arrival: 0' },
   'writer-end': { file: 'instance/route-writer.ts', find: 'arrival: times.end', replace: 'arrival: times.departure' },
-  'writer-stop': { file: 'instance/route-writer.ts', find: 'arrival: arrivals[i]', replace: 'arrival: arrivals[0]' },
-  'writer-setup': { file: 'instance/route-writer.ts', find: 'setup: setups[i]', replace: 'setup: services[i]' },
+  'writer-stop': {
+    file: 'instance/route-writer.ts',
+    find: 'step.arrival = arrivals[i]',
+    replace: 'step.arrival = arrivals[0]',
+  },
+  'writer-setup': {
+    file: 'instance/route-writer.ts',
+    find: 'step.setup = setups[i]',
+    replace: 'step.setup = services[i]',
+  },
   'writer-sums': { file: 'instance/route-writer.ts', find: 'waiting: times.waiting', replace: 'waiting: 0' },
   'writer-index': { file: 'instance/route-writer.ts', find: ' || index !== undefined', replace: '' },
   'timetable-latest-start': {
