@@ -39,7 +39,9 @@ export function describeSolution({ problem, solution, elapsed, written, isKept, 
   const rows: [string, string][] = [
     ...(format === null ? [] : [['format', format] as [string, string]]),
     ['cost', describeCost(solution)],
+    ...describePrizes(solution),
     ['distance', describeTravel(problem, solution)],
+    ...describeTimes(solution),
     ['routes', `${formatNumber(used)} of ${count(vehicles, 'vehicle')}, ${count(served, 'job')} served`],
     ['unassigned', unassigned.length === 0 ? 'none' : formatNumber(unassigned.length)],
     ...describeReasons(problem, unassigned).map((line): [string, string] => ['', line]),
@@ -62,6 +64,22 @@ function describeCost({ cost, routes, stats, unassigned }: Solution): string {
 function describeTravel({ coordinates }: Problem, { distance, duration }: Solution): string {
   const unit = coordinates === 'planar' ? '' : ' m'
   return `${formatNumber(distance)}${unit}${duration > 0 ? `, ${formatNumber(duration)} s of travel` : ''}`
+}
+
+function describePrizes({ prizes }: Solution): [string, string][] {
+  return prizes === undefined ? [] : [['prizes', `${formatNumber(prizes)} of the cost, not collected`]]
+}
+
+// Where the problem says anything of time.
+function describeTimes({ duration, waiting, setup, service }: Solution): [string, string][] {
+  if (waiting === undefined || setup === undefined || service === undefined) return []
+  const total = `${formatNumber(duration + waiting + setup + service)} s`
+  const shares = [
+    waiting > 0 ? `${formatNumber(waiting)} s of waiting` : '',
+    setup > 0 ? `${formatNumber(setup)} s of setup` : '',
+    service > 0 ? `${formatNumber(service)} s of service` : '',
+  ].filter(Boolean)
+  return [['duration', `${total}${shares.length > 0 ? `, with ${shares.join(', ')}` : ''}`]]
 }
 
 function describeReasons(problem: Problem, unassigned: readonly Unassigned[]): string[] {

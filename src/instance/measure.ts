@@ -17,8 +17,8 @@ export interface Leg {
 export interface Meter {
   /** One leg; a missing place (an open route's start or end) is no leg at all. */
   leg(from: Place | null, to: Place | null): Leg
-  /** Cost of a route of these totals, fixed cost included. */
-  cost(distance: number, duration: number): number
+  /** Cost of a route of these totals, fixed cost included; taskTime is setup and service. */
+  cost(distance: number, duration: number, taskTime?: number, waiting?: number): number
 }
 
 const NO_LEG: Leg = { distance: 0, duration: 0 }
@@ -27,13 +27,16 @@ const NO_LEG: Leg = { distance: 0, duration: 0 }
 export function meterOf(problem: Problem, vehicle: Vehicle): Meter {
   const profile = profileOf(problem, vehicle.profile)
   const { distanceCost, durationCost } = travelClassOf(problem, vehicle)
-  const fixed = vehicle.costs?.fixed ?? 0
-  const cost = (distance: number, duration: number) => fixed + distance * distanceCost + duration * durationCost
+  const { fixed = 0, taskTime: taskTimeCost = 0, waitingTime: waitingCost = 0 } = vehicle.costs ?? {}
+  const { speedFactor = 1 } = vehicle
+  const cost = (distance: number, duration: number, taskTime = 0, waiting = 0) =>
+    fixed + distance * distanceCost + duration * durationCost + taskTime * taskTimeCost + waiting * waitingCost
   if (isGiven(profile)) {
     const { distances, durations } = profile
     const leg = (from: Place | null, to: Place | null): Leg => {
       if (from?.index === undefined || to?.index === undefined) return NO_LEG
-      return { distance: distances?.[from.index][to.index] ?? 0, duration: durations?.[from.index][to.index] ?? 0 }
+      const duration = (durations?.[from.index][to.index] ?? 0) / speedFactor
+      return { distance: distances?.[from.index][to.index] ?? 0, duration }
     }
     return { leg, cost }
   }
@@ -42,7 +45,7 @@ export function meterOf(problem: Problem, vehicle: Vehicle): Meter {
   const leg = (from: Place | null, to: Place | null): Leg => {
     if (!from?.position || !to?.position) return NO_LEG
     const distance = measure(from.position, to.position)
-    return { distance, duration: speed === undefined ? 0 : distance / speed }
+    return { distance, duration: speed === undefined ? 0 : distance / speed / speedFactor }
   }
   return { leg, cost }
 }

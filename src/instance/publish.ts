@@ -1,13 +1,12 @@
 /** Between the inside and the outside: Routes on an Instance to a Solution in the user's words, and back. */
 
 import { assert, IssueList } from '../base/errors.js'
-import type { Job } from '../model/job.js'
 import { MODEL_VERSION } from '../model/problem.js'
 import type { Vehicle } from '../model/vehicle.js'
-import { dimensionsOf } from '../model/rules.js'
-import type { Solution, SolutionRoute, Stats, Step, Unassigned } from '../model/solution.js'
+import type { Solution, SolutionRoute, Stats, Unassigned } from '../model/solution.js'
+import { usesTime } from '../model/time-use.js'
 import type { Compiled } from './compile.js'
-import { type Meter, meterOf } from './measure.js'
+import { ownOf, RouteWriter } from './route-writer.js'
 import { type Routes, routesFrom, routeTasks } from './routes.js'
 
 /** Says why a task is not served; ids, description and data are filled in here. */
@@ -17,21 +16,20 @@ export type ReasonOf = (task: number) => Pick<Unassigned, 'reason' | 'closest'>
 export function solutionOf(compiled: Compiled, routes: Routes, reasonOf: ReasonOf, stats?: Stats): Solution {
   const { problem, instance } = compiled
   const nextVehicle = vehicleDealer(compiled)
-  const writer = new RouteWriter(compiled)
+  const isTimed = usesTime(problem)
+  const writer = new RouteWriter(compiled, isTimed)
   const written: SolutionRoute[] = []
   for (let r = 0; r < routes.type.length; r++) {
     const tasks = routeTasks(routes, r)
-    if (tasks.length > 0) written.push(writer.write(nextVehicle(routes.type[r]), tasks))
+    if (tasks.length > 0) {
+      const { vehicle, vehicleIndex } = nextVehicle(routes.type[r])
+      written.push(writer.write(vehicle, vehicleIndex, tasks))
+    }
   }
-  const total = { cost: 0, distance: 0, duration: 0 }
-  for (const { cost, distance, duration } of written) {
-    total.cost += cost
-    total.distance += distance
-    total.duration += duration
-  }
+  const prizes = uncollectedPrizes(compiled, routes)
   const unassigned = Array.from(routes.unassigned, (task): Unassigned => {
     const { id, description, data } = problem.jobs[instance.taskJob[task]]
-    return { id, ...reasonOf(task), ...own(description, data) }
+    return { id, ...reasonOf(task), ...ownOf(description, data) }
   })
   const named = problem.name === undefined ? {} : { name: problem.name }
   const { description, data } = problem
@@ -39,12 +37,43 @@ export function solutionOf(compiled: Compiled, routes: Routes, reasonOf: ReasonO
   return {
     version: MODEL_VERSION,
     ...named,
-    ...total,
+    ...totalsOf(written, prizes ?? 0),
+    ...(isTimed ? timeTotalsOf(written) : {}),
+    ...(prizes === null ? {} : { prizes }),
     routes: written,
     unassigned,
     ...counted,
-    ...own(description, data),
+    ...ownOf(description, data),
   }
+}
+
+/** The prizes of all tasks that the routes do not serve; null where no job of the problem has one. */
+export function uncollectedPrizes({ problem, instance }: Compiled, routes: Routes): number | null {
+  if (problem.jobs.every(({ prize }) => prize === undefined)) return null
+  let prizes = 0
+  for (const task of routes.unassigned) prizes += problem.jobs[instance.taskJob[task]].prize ?? 0
+  return prizes
+}
+
+function totalsOf(routes: readonly SolutionRoute[], prizes: number) {
+  const total = { cost: 0, distance: 0, duration: 0 }
+  for (const { cost, distance, duration } of routes) {
+    total.cost += cost
+    total.distance += distance
+    total.duration += duration
+  }
+  total.cost += prizes
+  return total
+}
+
+function timeTotalsOf(routes: readonly SolutionRoute[]) {
+  const total = { waiting: 0, setup: 0, service: 0 }
+  for (const { waiting = 0, setup = 0, service = 0 } of routes) {
+    total.waiting += waiting
+    total.setup += setup
+    total.service += service
+  }
+  return total
 }
 
 /** A route as a file such as .sol names it: positions in problem.vehicles and problem.jobs. */
@@ -144,80 +173,4 @@ function vehicleDealer({ problem, typeMembers }: Compiled): (type: number) => De
     }
     return dealt
   }
-}
-
-class RouteWriter {
-  readonly #compiled: Compiled
-  readonly #dimensions: number
-  readonly #meters = new Map<Vehicle, Meter>()
-
-  constructor(compiled: Compiled) {
-    this.#compiled = compiled
-    this.#dimensions = dimensionsOf(compiled.problem)
-  }
-
-  write({ vehicle, vehicleIndex }: DealtVehicle, tasks: Int32Array): SolutionRoute {
-    const { problem, instance } = this.#compiled
-    const meter = this.#meters.get(vehicle) ?? meterOf(problem, vehicle)
-    this.#meters.set(vehicle, meter)
-    const jobs = Array.from(tasks, (task) => problem.jobs[instance.taskJob[task]])
-    const load = this.#loadOf(jobs)
-    const start = placeOf(vehicle.start, vehicle.startIndex)
-    const end = placeOf(vehicle.end, vehicle.endIndex)
-    const steps: Step[] = []
-    let aboard = load
-    let [distance, duration] = [0, 0]
-    if (start) steps.push({ type: 'start', ...stated(vehicle.start, vehicle.startIndex), distance, duration, load })
-    let previous = start
-    for (const job of jobs) {
-      const place = placeOf(job.location, job.locationIndex)
-      const leg = meter.leg(previous, place)
-      distance += leg.distance
-      duration += leg.duration
-      aboard = aboard.map((amount, d) => amount - (job.delivery?.[d] ?? 0))
-      const where = stated(job.location, job.locationIndex)
-      steps.push({
-        type: 'job',
-        id: job.id,
-        ...where,
-        distance,
-        duration,
-        load: aboard,
-        ...own(job.description, job.data),
-      })
-      previous = place
-    }
-    const last = meter.leg(previous, end)
-    distance += last.distance
-    duration += last.duration
-    if (end) steps.push({ type: 'end', ...stated(vehicle.end, vehicle.endIndex), distance, duration, load: aboard })
-    const cost = meter.cost(distance, duration)
-    const owned = own(vehicle.description, vehicle.data)
-    return { vehicle: vehicle.id, vehicleIndex, cost, distance, duration, load, steps, ...owned }
-  }
-
-  #loadOf(jobs: readonly Job[]): number[] {
-    const load = new Array<number>(this.#dimensions).fill(0)
-    for (const { delivery } of jobs) for (let d = 0; delivery && d < load.length; d++) load[d] += delivery[d]
-    return load
-  }
-}
-
-function placeOf(position: Job['location'], index: number | undefined) {
-  return position === undefined && index === undefined ? null : { position, index }
-}
-
-// A copy: whoever changes the solution must not change the problem with it.
-function stated(
-  location: Job['location'],
-  locationIndex: number | undefined,
-): Pick<Step, 'location' | 'locationIndex'> {
-  return {
-    ...(location ? { location: [location[0], location[1]] } : {}),
-    ...(locationIndex === undefined ? {} : { locationIndex }),
-  }
-}
-
-function own(description: string | undefined, data: unknown) {
-  return { ...(description === undefined ? {} : { description }), ...(data === undefined ? {} : { data }) }
 }

@@ -1,39 +1,29 @@
-/** What routes cost in the user's units, to the last digit as a Solution states it. */
+/** What routes and what they leave out cost in the user's units, to the last digit as a Solution states it. */
 
 import type { Compiled } from '../instance/compile.js'
-import type { Place } from '../instance/map.js'
-import { type Meter, meterOf } from '../instance/measure.js'
+import { uncollectedPrizes } from '../instance/publish.js'
+import { RouteMeasure } from '../instance/route-measure.js'
 import { type Routes, routeTasks, routesValue, sortRoutes } from '../instance/routes.js'
+import type { Problem } from '../model/problem.js'
 
 /** The cost that the Solution of these routes has; O(taskCount), without writing one. */
 export function exactCost(compiled: Compiled, routes: Routes): number {
   const { instance, problem, typeMembers } = compiled
-  // Where the scale is 1 every cost is an integer, and sums of them are exact either way.
-  if (instance.costScale === 1) return routesValue(instance, routes).cost
-  const meters = new Map<number, Meter>()
+  const isTimed = pricesTime(problem)
+  const isTravelAlone = !isTimed && uncollectedPrizes(compiled, routes) === null
+  // Where the scale is 1 every cost of travel is an integer, and sums of them are exact either way.
+  if (instance.costScale === 1 && isTravelAlone) return routesValue(instance, routes).cost
+  const measure = new RouteMeasure(compiled, isTimed)
   const sorted = sortRoutes(routes)
   let cost = 0
   for (let r = 0; r < sorted.type.length; r++) {
-    const type = sorted.type[r]
-    const vehicle = problem.vehicles[typeMembers[type][0]]
-    const meter = meters.get(type) ?? meterOf(problem, vehicle)
-    meters.set(type, meter)
-    let [distance, duration] = [0, 0]
-    let previous = placeOf(vehicle.start, vehicle.startIndex)
-    for (const task of routeTasks(sorted, r)) {
-      const { location, locationIndex } = problem.jobs[instance.taskJob[task]]
-      const place = placeOf(location, locationIndex)
-      const leg = meter.leg(previous, place)
-      distance += leg.distance
-      duration += leg.duration
-      previous = place
-    }
-    const last = meter.leg(previous, placeOf(vehicle.end, vehicle.endIndex))
-    cost += meter.cost(distance + last.distance, duration + last.duration)
+    measure.measure(problem.vehicles[typeMembers[sorted.type[r]][0]], routeTasks(sorted, r))
+    cost += measure.cost
   }
-  return cost
+  return cost + (uncollectedPrizes(compiled, sorted) ?? 0)
 }
 
-function placeOf(position: Place['position'], index: Place['index']): Place | null {
-  return position === undefined && index === undefined ? null : { position, index }
+// Times that cost nothing need not be known.
+function pricesTime({ vehicles }: Problem): boolean {
+  return vehicles.some(({ costs }) => costs?.taskTime !== undefined || costs?.waitingTime !== undefined)
 }

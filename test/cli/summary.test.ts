@@ -66,6 +66,23 @@ test('distances of the globe are metres, and durations are told where there are 
   )
 })
 
+test('times are told where the solution states them: in all, and what of them is not travel', () => {
+  const timed = { ...triangleSolution, duration: 30, waiting: 83, setup: 0, service: 8.5 }
+  expect(summaryOf(timed)).toContain(
+    '\ndistance    12, 30 s of travel\nduration    121.5 s, with 83 s of waiting, 8.5 s of service\nroutes ',
+  )
+  expect(summaryOf({ ...timed, setup: 5 })).toContain('83 s of waiting, 5 s of setup, 8.5 s of service\n')
+  expect(summaryOf({ ...timed, waiting: 0, service: 0 })).toContain('\nduration    30 s\n')
+  expect(summaryOf({ ...triangleSolution, duration: 30 })).not.toContain('\nduration')
+})
+
+test('prizes that are not collected are told as a part of the cost', () => {
+  expect(summaryOf({ ...triangleSolution, prizes: 4 })).toContain(
+    '\ncost        12\nprizes      4 of the cost, not collected\n',
+  )
+  expect(summaryOf(triangleSolution)).not.toContain('prizes')
+})
+
 test('a format is told where it was detected, with the one that reads the file otherwise', () => {
   const read = { problem: triangle, format: 'routeweave', isDetected: true, otherwise: null } as const
   expect(describeFormat(read)).toBe('routeweave')

@@ -180,6 +180,15 @@ const measure = proof<typeof MeasureModule>(({ meterOf }) => {
   expect(legOf({}).cost(7, 3)).toBe(7)
   expect(legOf({ profiles: cars }).cost(7, 3)).toBe(3)
   expect(legOf({ profiles: cars }, { costs: { fixed: 100, distance: 2, duration: 5 } }).cost(7, 3)).toBe(129)
+  expect(legOf({}, { costs: { taskTime: 2, waitingTime: 0.5 } }).cost(7, 3, 10, 6)).toBe(30)
+  // A faster vehicle takes less time for the same way, whatever its durations come from.
+  const fast = { speedFactor: 4 }
+  expect(legOf({ coordinates: 'planar', profiles: cars }, fast).leg(at(0, 0), at(3, 4))).toEqual({
+    distance: 5,
+    duration: 0.625,
+  })
+  const hurried = legOf({ profiles: { car: { durations: [[0, 6]] } } }, fast)
+  expect(hurried.leg({ index: 0 }, { index: 1 })).toEqual({ distance: 0, duration: 1.5 })
 })
 
 /** Proofs by source file. */

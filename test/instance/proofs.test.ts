@@ -1,7 +1,8 @@
-import { proveFiles } from '../prove.js'
+import { proveFiles, together } from '../prove.js'
 import { mapProofs } from './map-proofs.js'
 import { numberProofs } from './number-proofs.js'
 import { placeProofs } from './place-proofs.js'
 import { sabotages } from './sabotages.js'
+import { timeProofs } from './time-proofs.js'
 
-proveFiles({ ...numberProofs, ...placeProofs, ...mapProofs }, sabotages)
+proveFiles(together(numberProofs, placeProofs, mapProofs, timeProofs), sabotages)

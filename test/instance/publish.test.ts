@@ -105,6 +105,32 @@ describe('solutionOf', () => {
     ])
   })
 
+  it('states when the vehicle is where, where the problem says anything of time, and what is not collected', () => {
+    // Two units take a second. It could leave at 3; at 4 it comes to the first job as its window ends, and waits less.
+    const timed = compile({
+      coordinates: 'planar',
+      jobs: [
+        { id: 1, location: [4, 0], timeWindows: [[5, 6]], setup: 2, service: 10 },
+        { id: 2, location: [10, 0], timeWindows: [[30, 40]] },
+        { id: 'dear', location: [9, 9], prize: 70 },
+      ],
+      vehicles: [{ id: 'van', start: [0, 0], speedFactor: 2, costs: { duration: 1, taskTime: 10, waitingTime: 100 } }],
+      profiles: { car: { speed: 1 } },
+    })
+    const [one, two, dear] = timed.jobTask
+    const found = solutionOf(timed, routesFrom([[one, two]], [0], [dear]), () => ({ reason: 'not-worth-it' }))
+    const sums = { waiting: 9, setup: 2, service: 10 }
+    expect(found).toMatchObject({ cost: 5 + 120 + 900 + 70, duration: 5, ...sums, prizes: 70 })
+    expect(found.routes[0]).toMatchObject({ cost: 5 + 120 + 900, duration: 5, ...sums })
+    const { steps } = found.routes[0]
+    expect(steps.map(({ arrival, waiting, setup, service }) => [arrival, waiting, setup, service])).toEqual([
+      [4, 0, 0, 0],
+      [6, 0, 2, 10],
+      [21, 9, 0, 0],
+    ])
+    expect(parseSolution(found)).toBe(found)
+  })
+
   it('leaves out empty routes, and refuses more routes than vehicles', () => {
     const two = compile(smallest({ jobs: 2 }))
     const reason = () => ({ reason: 'no-room' }) as const

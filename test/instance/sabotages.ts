@@ -1,7 +1,9 @@
 import type { Sabotages } from '../sabotage-plugin.js'
+import { sabotages as ofTimes } from './time-sabotages.js'
 
 /** Mistakes in what an Instance is made of and in the way back to the user. */
 export const sabotages: Sabotages = {
+  ...ofTimes,
   'layout-overlap': {
     file: 'instance/layout.ts',
     find: 'offset += bytes\n',
@@ -104,6 +106,10 @@ export const sabotages: Sabotages = {
     find: 'distances?.[from.index][to.index]',
     replace: 'distances?.[to.index][from.index]',
   },
+  'measure-speed-factor': { file: 'instance/measure.ts', find: 'speed / speedFactor', replace: 'speed' },
+  'measure-given-factor': { file: 'instance/measure.ts', find: '?? 0) / speedFactor', replace: '?? 0)' },
+  'measure-task-time': { file: 'instance/measure.ts', find: ' + taskTime * taskTimeCost', replace: '' },
+  'measure-waiting': { file: 'instance/measure.ts', find: ' + waiting * waitingCost', replace: '' },
   'prices-default': { file: 'instance/prices.ts', find: 'hasDurations ? 0 : 1', replace: '1' },
   'prices-speed': { file: 'instance/prices.ts', find: 'durationCost / speed', replace: 'durationCost * speed' },
   'prices-arc': { file: 'instance/prices.ts', find: 'arc * scale >= MAX_ARC || ', replace: '' },
@@ -173,9 +179,6 @@ export const sabotages: Sabotages = {
   'routes-unassigned': { file: 'instance/routes.ts', find: 'a.unassigned < b.unassigned ||', replace: '' },
   'routes-spare': { file: 'instance/routes.ts', find: 'spare[routes.type[r]]--', replace: 'spare[routes.type[r]] = 0' },
   'routes-order': { file: 'instance/routes.ts', find: ' || lowest[a] - lowest[b]', replace: '' },
-  'publish-way-back': { file: 'instance/publish.ts', find: 'distance += last.distance', replace: 'distance += 0' },
-  'publish-previous': { file: 'instance/publish.ts', find: '      previous = place\n', replace: '' },
-  'publish-load': { file: 'instance/publish.ts', find: 'amount - (job.delivery', replace: 'amount + (job.delivery' },
   'publish-deal': { file: 'instance/publish.ts', find: '    at.index++\n', replace: '' },
   'publish-member': { file: 'instance/publish.ts', find: '      at.member++\n', replace: '' },
   'publish-total': { file: 'instance/publish.ts', find: 'total.cost += cost', replace: 'total.cost = cost' },

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { reasonFinder } from '../../src/check/reasons.js'
 import { compile } from '../../src/instance/compile.js'
 import { routesOf, solutionOf } from '../../src/instance/publish.js'
-import { sortRoutes } from '../../src/instance/routes.js'
+import { routesFrom, sortRoutes } from '../../src/instance/routes.js'
 import type { RunEvent } from '../../src/model/events.js'
 import { exactCost } from '../../src/run/exact-cost.js'
 import { solve } from '../../src/run/start-run.js'
@@ -21,6 +21,23 @@ it('routes cost to the last digit what their Solution says', async () => {
     }),
     { numRuns: 60 },
   )
+})
+
+it('time and prizes cost what they are worth', () => {
+  // Two jobs of 3 s after 5 s of waiting, and one left out.
+  const timed = { service: 3, timeWindows: [[10, 10] as const] }
+  const compiled = compile({
+    coordinates: 'planar',
+    jobs: [
+      { id: 'a', location: [0, 0], ...timed },
+      { id: 'b', location: [0, 0], service: 3, setup: 9, prize: 100 },
+      { id: 'c', location: [0, 0], prize: 1000 },
+    ],
+    vehicles: [{ id: 'van', start: [0, 0], latestStart: 5, costs: { fixed: 1, taskTime: 10, waitingTime: 20_000 } }],
+  })
+  const [a, b, c] = compiled.jobTask
+  expect(exactCost(compiled, routesFrom([[a, b]], [0], [c]))).toBe(1 + 60 + 100_000 + 1000)
+  expect(exactCost(compiled, routesFrom([[c, b]], [0], [a]))).toBe(1 + 30)
 })
 
 it('what a run says of its end and its start is what their Solutions say', async () => {

@@ -1,6 +1,7 @@
 import { proveFiles } from '../prove.js'
+import { costProofs } from './cost-proofs.js'
 import { leaseProofs } from './lease-proofs.js'
 import { pipelineProofs } from './pipeline-proofs.js'
 import { sabotages } from './sabotages.js'
 
-proveFiles({ ...leaseProofs, ...pipelineProofs }, sabotages)
+proveFiles({ ...costProofs, ...leaseProofs, ...pipelineProofs }, sabotages)

@@ -2,6 +2,20 @@ import type { Sabotages } from '../sabotage-plugin.js'
 
 /** Mistakes in leasing, merging, spending and in what keys the seeds. */
 export const sabotages: Sabotages = {
+  'exact-cost-scale': { file: 'run/exact-cost.ts', find: 'instance.costScale === 1 && ', replace: '' },
+  'exact-cost-travel': { file: 'run/exact-cost.ts', find: ' && isTravelAlone', replace: '' },
+  'exact-cost-prized': {
+    file: 'run/exact-cost.ts',
+    find: ' && uncollectedPrizes(compiled, routes) === null',
+    replace: '',
+  },
+  'exact-cost-task-time': { file: 'run/exact-cost.ts', find: 'costs?.taskTime !== undefined || ', replace: '' },
+  'exact-cost-waiting': { file: 'run/exact-cost.ts', find: ' || costs?.waitingTime !== undefined', replace: '' },
+  'exact-cost-prizes': {
+    file: 'run/exact-cost.ts',
+    find: 'cost + (uncollectedPrizes(compiled, sorted) ?? 0)',
+    replace: 'cost',
+  },
   'lease-unmarked': {
     file: 'run/leases.ts',
     find: 'for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 1',

@@ -1,0 +1,77 @@
+/** A route measured in the user's units: its legs, when the vehicle is where, and what it costs. */
+
+import type { Job } from '../model/job.js'
+import type { Vehicle } from '../model/vehicle.js'
+import type { Compiled } from './compile.js'
+import type { Place } from './map.js'
+import { type Meter, meterOf } from './measure.js'
+import { Timetable } from './timetable.js'
+
+/** Measures one route after another; what it holds is that of the last one. */
+export class RouteMeasure {
+  /** The jobs of the route, in order. */
+  readonly jobs: Job[] = []
+  /** Of the legs to each job, and of the one from the last job to the end; they may be longer than the route. */
+  readonly distances: number[] = []
+  readonly durations: number[] = []
+  /** Sums of the legs. */
+  distance = 0
+  duration = 0
+  /** What the Solution says that the route costs. */
+  cost = 0
+  /** When the vehicle is where; null where nobody wants to know. */
+  readonly times: Timetable | null
+
+  readonly #compiled: Compiled
+  readonly #meters = new Map<Vehicle, Meter>()
+
+  /** @param isTimed false where times neither are to be stated nor cost anything */
+  constructor(compiled: Compiled, isTimed: boolean) {
+    this.#compiled = compiled
+    this.times = isTimed ? new Timetable(compiled.problem) : null
+  }
+
+  /** Measures the route of a vehicle through one or more tasks. */
+  measure(vehicle: Vehicle, tasks: Int32Array): void {
+    const { problem, instance } = this.#compiled
+    const { jobs, times } = this
+    const meter = this.#meterOf(vehicle)
+    this.distance = 0
+    this.duration = 0
+    let previous = placeOf(vehicle.start, vehicle.startIndex)
+    for (let i = 0; i < tasks.length; i++) {
+      const job = problem.jobs[instance.taskJob[tasks[i]]]
+      const place = placeOf(job.location, job.locationIndex)
+      jobs[i] = job
+      this.#addLeg(meter, i, previous, place)
+      previous = place
+    }
+    jobs.length = tasks.length
+    this.#addLeg(meter, tasks.length, previous, placeOf(vehicle.end, vehicle.endIndex))
+    times?.plan(vehicle, jobs, this.durations)
+    this.cost = times
+      ? meter.cost(this.distance, this.duration, times.setup + times.service, times.waiting)
+      : meter.cost(this.distance, this.duration)
+  }
+
+  #meterOf(vehicle: Vehicle): Meter {
+    const known = this.#meters.get(vehicle)
+    if (known) return known
+    const meter = meterOf(this.#compiled.problem, vehicle)
+    this.#meters.set(vehicle, meter)
+    return meter
+  }
+
+  #addLeg(meter: Meter, i: number, from: Place | null, to: Place | null): void {
+    const { distance, duration } = meter.leg(from, to)
+    this.distances[i] = distance
+    this.durations[i] = duration
+    this.distance += distance
+    this.duration += duration
+  }
+}
+
+/** A place of the problem, null for none: the free end of an open route. */
+function placeOf(position: Place['position'], index: Place['index']): Place | null {
+  return position === undefined && index === undefined ? null : { position, index }
+}
