@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.js'
 import { DEFAULT_PROFILE } from '../model/profile.js'
 import type { Vehicle } from '../model/vehicle.js'
 import { dimensionsOf } from '../model/rules.js'
-import { ROUNDING_COMMENT } from './vrplib.js'
+import { ROUNDING_COMMENT } from './vrplib-fields.js'
 
 type Place = Pick<Job, 'location' | 'locationIndex'>
 
