@@ -25,7 +25,7 @@ const SETS: Readonly<Record<string, readonly [rounding: Rounding, statedPer: num
   'cvrp-belgium': ['round', 1],
   'cvrp-italy': ['round', 1],
   'vrptw-homberger': ['dimacs', 10],
-  pcvrptw: ['dimacs', 10],
+  pcvrptw: ['dimacs', 1],
   mdvrptw: ['exact', 1],
   sdvrptw: ['exact', 1],
   hfvrp: ['exact', 100_000],
@@ -50,7 +50,9 @@ describe.runIf(root !== '')('published instances', () => {
     const { routes, cost } = readSol(textOf(file.replace(/vrp$/, 'sol')), problem, file)
     const found = evaluate(problem, routes)
     expect(found.faults).toEqual([])
-    expect([found.cost, Math.round(found.cost / statedPer)]).toContain(Math.round((cost ?? 0) * (statedPer > 10 ? statedPer : 1)))
+    // Some files of a set state the cost in the measure itself.
+    const isInMeasure = found.cost === cost
+    expect(isInMeasure ? found.cost : found.cost / statedPer).toBeCloseTo(cost ?? 0, 1)
     expect(readVrplib(writeVrplib(problem))).toEqual(problem)
     expect(readSol(writeSol(problem, solutionOf(problem, routes)), problem).routes).toEqual(routes)
   })
@@ -71,8 +73,11 @@ describe.runIf(root !== '')('published instances', () => {
 describe.runIf(root !== '')('published instances of richer problems', () => {
   const folders = ['vrpb', 'mtvrptwr']
 
-  it.each(root === '' ? [] : folders.flatMap((folder) => list(folder)))('%s is refused, naming what is not honoured', (file) => {
-    const codes = issuesOf(() => readVrplib(textOf(file), { path: file })).map(({ code }) => code)
-    expect(new Set(codes)).toEqual(new Set(['not-honoured']))
-  })
+  it.each(root === '' ? [] : folders.flatMap((folder) => list(folder)))(
+    '%s is refused, naming what is not honoured',
+    (file) => {
+      const codes = issuesOf(() => readVrplib(textOf(file), { path: file })).map(({ code }) => code)
+      expect(new Set(codes)).toEqual(new Set(['not-honoured']))
+    },
+  )
 })
