@@ -136,7 +136,7 @@ function readKinds(reading: VrplibReading, count: number, depots: number, n: num
     distanceCost: distanceCost(vehicle) ?? 1,
     maxDistance: maxDistance(vehicle),
     maxDuration: maxDuration(vehicle),
-    clients: clients?.[vehicle] ?? null,
+    clients: clients?.get(vehicle) ?? null,
   })
 }
 
@@ -166,11 +166,11 @@ function readAllowed(
   count: number,
   depots: number,
   n: number,
-): readonly (readonly number[])[] | null {
+): ReadonlyMap<number, readonly number[]> | null {
   const name = 'VEHICLES_ALLOWED_CLIENTS_SECTION'
   const section = cut.sections.get(name)
   if (!section) return null
-  const allowed = Array.from({ length: count }, (): number[] => [])
+  const allowed = new Map<number, readonly number[]>()
   readNodes(section, name, count, null, path, issues, (vehicle, at, line, end) => {
     const nodes = new Set<number>()
     for (const number of section.values.slice(at, end)) {
@@ -179,7 +179,10 @@ function readAllowed(
         issues.add('unknown-id', atLine(path, line), `there is no client ${number}: they are ${depots + 1} to ${n}`)
       } // A depot in the list says nothing.
     }
-    allowed[vehicle] = [...nodes].sort((a, b) => a - b)
+    allowed.set(
+      vehicle,
+      [...nodes].sort((a, b) => a - b),
+    )
   })
   return allowed
 }

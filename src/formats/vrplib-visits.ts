@@ -30,7 +30,7 @@ function readWindows({ cut, path, issues, rounding }: VrplibReading, n: number):
   const name = 'TIME_WINDOW_SECTION'
   const section = cut.sections.get(name)
   if (!section) return null
-  const windows = Array.from({ length: n }, (): [number, number] => [0, 0])
+  const windows = new Array<[number, number]>(n)
   readNodes(section, name, n, 2, path, issues, (node, at, line) => {
     const where = atLine(path, line)
     windows[node] = toWindow(section.values[at], section.values[at + 1], rounding, {

@@ -56,9 +56,7 @@ export function writeVisits(writing: VrplibWriting): VrplibLines {
       ...section('RELEASE_TIME_SECTION', ({ release = 0 }, path) =>
         unscale(writing, Math.max(0, release), `${path}.release`),
       ),
-      ...section('PRIZE_SECTION', (job, path) =>
-        isRequired(job) ? 0 : unscale(writing, job.prize ?? 0, `${path}.prize`),
-      ),
+      ...section('PRIZE_SECTION', ({ prize = 0 }, path) => unscale(writing, prize, `${path}.prize`)),
     ],
   }
 }

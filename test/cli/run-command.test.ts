@@ -21,7 +21,7 @@ describe('flags', () => {
 
   test('help names no flag of a later version', async () => {
     const { out } = await run('solve', '--help')
-    expect(out).not.toMatch(/--snapshot|--resume|solomon|lilim|csv|--solver process|default: \[/)
+    expect(out).not.toMatch(/--snapshot|--resume|lilim|csv|--solver process|default: \[/)
   })
 
   test.each([

@@ -116,6 +116,19 @@ const fleet = proof<typeof import('../../src/formats/vrplib-fleet.js')>(({ readD
 
 const vrplib = proof<typeof import('../../src/formats/vrplib.js')>(({ readVrplib }) => {
   expect(readVrplib(RICH)).toEqual(RICH_PROBLEM)
+  // Only where there is time does travel take any, and then its price is said.
+  const windows = 'TIME_WINDOW_SECTION\n1 0 9\n2 1 8\n'
+  const nodes = 'TYPE : VRPTW\nDIMENSION : 2\n'
+  const matrix = `${nodes}EDGE_WEIGHT_TYPE : EXPLICIT\nEDGE_WEIGHT_FORMAT : FULL_MATRIX\nEDGE_WEIGHT_SECTION\n0 3\n4 0\n`
+  const plane = `${nodes}EDGE_WEIGHT_TYPE : EUC_2D\nNODE_COORD_SECTION\n1 0 0\n2 3 4\n`
+  const timed = readVrplib(`${matrix}${windows}EOF`, { rounding: 'round' })
+  expect(timed.profiles?.car.durations).toEqual(timed.profiles?.car.distances)
+  expect(timed.vehicles[0].costs).toEqual({ distance: 1 })
+  expect(readVrplib(`${plane}${windows}EOF`).vehicles).toEqual([
+    { id: 1, count: 1, start: [0, 0], end: [0, 0], costs: { distance: 1 }, timeWindow: [0, 90] },
+  ])
+  expect(readVrplib(`${matrix}EOF`).profiles?.car.durations).toBeUndefined()
+  expect(readVrplib(`${plane}EOF`).vehicles[0].costs).toBeUndefined()
   const limited = RICH.replace(/^VEHICLES_MAX_DURATION.*\n/m, 'DISTANCE : 70\n')
     .replace(/TIME_WINDOW_SECTION\n(\d.*\n)*/, '')
     .replace(/RELEASE_TIME_SECTION\n(\d.*\n)*/, '')

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { readDetected } from '../../src/formats/detect.js'
 import { readSol, writeSol } from '../../src/formats/sol.js'
 import { readVrplib } from '../../src/formats/vrplib.js'
 import { writeVrplib } from '../../src/formats/vrplib-write.js'
@@ -78,6 +79,27 @@ describe.runIf(root !== '')('published instances of richer problems', () => {
     (file) => {
       const codes = issuesOf(() => readVrplib(textOf(file), { path: file })).map(({ code }) => code)
       expect(new Set(codes)).toEqual(new Set(['not-honoured']))
+    },
+  )
+})
+
+describe.runIf(root !== '')("published instances in Solomon's text", () => {
+  const folders = ['vrptw-solomon', 'vrptw-homberger']
+
+  it.each(root === '' ? [] : folders.flatMap((folder) => list(folder, '.txt')))(
+    '%s is read to its last row',
+    (file) => {
+      const text = textOf(file)
+      const { problem, format } = readDetected(text, { path: file })
+      expect(format).toBe('solomon')
+      const rows = text.split(/\s*\n\s*/).filter((line) => /^(\d+\s+){6}\d+$/.test(line.trim()))
+      const last = (rows.at(-1) ?? '').trim().split(/\s+/).map(Number)
+      expect(problem.jobs).toHaveLength(rows.length - 1)
+      const [id, x, y, demand, ready, due, service] = last
+      expect(problem.jobs.at(-1)).toEqual({
+        ...{ id, location: [x, y], delivery: [demand], timeWindows: [[10 * ready, 10 * due]], service: 10 * service },
+      })
+      expect(readVrplib(writeVrplib(problem))).toEqual(problem)
     },
   )
 })
