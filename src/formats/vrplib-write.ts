@@ -5,8 +5,7 @@ import type { Job } from '../model/job.js'
 import type { Problem } from '../model/problem.js'
 import { DEFAULT_PROFILE, type Profile } from '../model/profile.js'
 import type { Vehicle } from '../model/vehicle.js'
-import { dimensionsOf } from '../model/rules.js'
-import { usesTime } from '../model/time-use.js'
+import { dimensionsOf, profileOf } from '../model/rules.js'
 import { ROUNDING_COMMENT } from './vrplib-fields.js'
 import { writeFleet } from './vrplib-write-fleet.js'
 import { type VrplibWriting, writeVisits } from './vrplib-write-visits.js'
@@ -40,13 +39,14 @@ export function writeVrplib(problem: Problem): string {
   const writing: VrplibWriting = { problem, rule, depots: depots.length, depotOf, issues }
   const visits = writeVisits(writing)
   const fleet = writeFleet(writing)
+  const said = [...visits.fields, ...visits.sections, ...fleet.fields, ...fleet.sections]
+  checkTravelTime(problem, said, issues)
   issues.throwIfAny()
 
   const count = problem.vehicles.reduce((sum, vehicle) => sum + (vehicle.count ?? 1), 0)
   const demands = [...depots.map(() => 0), ...problem.jobs.map(({ delivery }) => delivery?.[0] ?? 0)]
   // Programs for CVRPLIB's files know no VEHICLES field: it is left out where it says nothing.
   const isLimited = fleet.sections.length > 0 || count < problem.jobs.length
-  const said = [...visits.fields, ...visits.sections, ...fleet.fields, ...fleet.sections]
   const isRich = said.some((line) => BEYOND_CVRP.test(line))
   const hasWindows = visits.sections.includes('TIME_WINDOW_SECTION')
   const lines = [
@@ -105,9 +105,6 @@ function findMatrix(problem: Problem, issues: IssueList): readonly (readonly num
   if (isTimed && !isAsLongAsFar(profile)) {
     const hint = 'remove durations and speed, or give a speed of 1 or the distances as durations'
     issues.add('not-honoured', `profiles.${name}`, 'VRPLIB travels one unit of distance in one of time', hint)
-  } else if (!isTimed && usesTime(problem)) {
-    const hint = 'give a speed of 1, or the distances as durations'
-    issues.add('not-honoured', `profiles.${name}`, 'travel takes no time, in VRPLIB as much as the distance', hint)
   }
   if (!profile?.distances) return null
   problem.jobs.forEach((job, k) => {
@@ -135,6 +132,16 @@ function refuseOthers(problem: Problem, issues: IssueList): void {
     if (problem[list]?.length) issues.add('not-honoured', list, 'cannot be written')
   }
   if (problem.objective) issues.add('not-honoured', 'objective', 'VRPLIB minimises the cost alone')
+}
+
+// Whatever is said of times is of travel that takes as long as it is far.
+function checkTravelTime(problem: Problem, said: readonly string[], issues: IssueList): void {
+  const isTimed = said.some((line) => /^(TIME_WINDOW|SERVICE_TIME|RELEASE_TIME|VEHICLES_MAX_DURATION)/.test(line))
+  const { profile: name = DEFAULT_PROFILE } = problem.vehicles.at(0) ?? {}
+  const { durations, speed } = profileOf(problem, name)
+  if (!isTimed || durations || speed !== undefined) return
+  const hint = 'give a speed of 1, or the distances as durations'
+  issues.add('not-honoured', `profiles.${name}`, 'travel takes no time, in VRPLIB as much as the distance', hint)
 }
 
 function isAsLongAsFar({ distances, durations, speed }: Profile): boolean {

@@ -126,6 +126,9 @@ describe('writeVrplib', () => {
     expect(briefIssues(() => writeVrplib({ ...rest, profiles: { car: { speed: 2 } } }))).toEqual([
       'not-honoured profiles.car',
     ])
+    const [job] = generate({ size: 1 }).jobs
+    const untimed = { ...generate({ size: 1 }), jobs: [{ ...job, service: 0 }] }
+    expect(readVrplib(writeVrplib(untimed)).profiles).toBeUndefined()
     const more = { initialRoutes: [{ vehicle: 1, steps: [] }], objective: {}, shipments: [] }
     expect(briefIssues(() => writeVrplib({ ...RICH_PROBLEM, ...more }))).toEqual([
       'not-honoured initialRoutes',
