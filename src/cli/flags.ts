@@ -55,6 +55,7 @@ export const MAX_SEED = 4_294_967_295
 export function formatOption(): Option {
   return new Option('--format <name>', 'what the problem file holds (default: told from the file)').choices([
     'vrplib',
+    'solomon',
     'vroom',
     'routeweave',
   ])
@@ -62,9 +63,9 @@ export function formatOption(): Option {
 
 /** `--rounding`: how planar distances become numbers. */
 export function roundingOption(): Option {
-  return new Option('--rounding <rule>', 'how the distances of a VRPLIB file become numbers (default: round)').choices(
-    Rounding.options,
-  )
+  const meaning =
+    'how the data of a VRPLIB or Solomon file become integers (default: as is usual for its kind of problem)'
+  return new Option('--rounding <rule>', meaning).choices(Rounding.options)
 }
 
 /** `--seed`: of all random numbers. */

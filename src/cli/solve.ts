@@ -37,7 +37,7 @@ Exit codes: 0 solved (also with unassigned jobs), 1 internal error, 2 bad input 
 export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
   return new Command('solve')
     .description('solve a problem')
-    .argument('<file>', 'problem (VRPLIB, VROOM JSON or Routeweave JSON), or - for standard input')
+    .argument('<file>', 'problem (VRPLIB, Solomon, VROOM JSON or Routeweave JSON), or - for standard input')
     .option('-o, --output <path>', OUTPUT, collect)
     .option('--time-limit <duration>', TIME_LIMIT, parseDuration)
     .option(

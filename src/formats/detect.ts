@@ -5,18 +5,20 @@ import { Problem, type Rounding } from '../model/problem.js'
 import { parseOwnProblem, parseProblem } from '../model/validate.js'
 import { expectProblem, refuse } from './document-kind.js'
 import { parseJson } from './json.js'
+import { readSolomon } from './solomon.js'
+import { looksLikeSolomon } from './solomon-text.js'
 import { readVroomValue } from './vroom.js'
 import { readVrplib } from './vrplib.js'
 
 /** The formats that problems are read in. */
-export const PROBLEM_FORMATS = ['routeweave', 'vroom', 'vrplib'] as const
+export const PROBLEM_FORMATS = ['routeweave', 'vroom', 'vrplib', 'solomon'] as const
 export type ProblemFormat = (typeof PROBLEM_FORMATS)[number]
 
 /** How a problem's text is read. */
 export interface ReadOptions {
   /** Default: what {@link detectFormat} says. */
   readonly format?: ProblemFormat | undefined
-  /** For VRPLIB only, see `readVrplib`. */
+  /** For VRPLIB and Solomon's format only, see `readVrplib` and `readSolomon`. */
   readonly rounding?: Rounding | undefined
   /** Names the text in issues, and its ending helps to detect the format. Default 'input'. */
   readonly path?: string | undefined
@@ -52,7 +54,7 @@ export function detectFormat(text: string, path = 'input'): ProblemFormat {
  * Reads a problem in any format.
  *
  * @throws InputError with every issue: what {@link detectFormat} and the reader of the format find, and a rounding that
- * was given for another format than VRPLIB
+ * was given for JSON
  * @example
  * const problem = readProblem(readFileSync(path, 'utf8'), { path })
  */
@@ -67,15 +69,15 @@ export function readProblem(text: string, options: ReadOptions = {}): Problem {
  */
 export function readDetected(text: string, options: ReadOptions = {}, parse = parseOwnProblem): ReadProblem {
   const { path = 'input', rounding } = options
-  const isJson = options.format ? options.format !== 'vrplib' : looksLikeJson(text, path)
+  const isJson = options.format ? !isTextual(options.format) : looksLikeJson(text, path)
   if (!isJson) {
-    if (!options.format) detectText(text, path)
-    const problem = readVrplib(text, { path, rounding })
-    return { problem, format: 'vrplib', isDetected: !options.format, otherwise: null }
+    const format = options.format ?? detectText(text, path)
+    const read = format === 'solomon' ? readSolomon : readVrplib
+    return { problem: read(text, { path, rounding }), format, isDetected: !options.format, otherwise: null }
   }
   if (rounding) {
     const hint = 'a Routeweave problem has a field "rounding"'
-    const message = 'is for VRPLIB files only'
+    const message = 'is for VRPLIB and Solomon files only'
     throw new InputError([{ code: 'bad-flag', path: 'rounding', message, hint }])
   }
   const value = expectProblem(parseJson(text, path), path)
@@ -85,6 +87,10 @@ export function readDetected(text: string, options: ReadOptions = {}, parse = pa
   return { problem, format, isDetected: !options.format, otherwise }
 }
 
+function isTextual(format: ProblemFormat): boolean {
+  return format === 'vrplib' || format === 'solomon'
+}
+
 function looksLikeJson(text: string, path: string): boolean {
   const first = /[^\s\uFEFF]/.exec(text)?.[0]
   return first === undefined ? /\.json$/i.test(path) : first === '{' || first === '['
@@ -92,6 +98,7 @@ function looksLikeJson(text: string, path: string): boolean {
 
 function detectText(text: string, path: string): ProblemFormat {
   if (/^\s*route\s*#?\s*\d+\s*:/i.test(text)) refuse(path, 'a solution', 'a problem', 'give the problem itself')
+  if (looksLikeSolomon(text)) return 'solomon'
   const isVrplib =
     /\.vrp$/i.test(path) || /^\s*(NAME|COMMENT|TYPE|DIMENSION|CAPACITY|VEHICLES|EDGE_WEIGHT_TYPE)\s*:/.test(text)
   if (isVrplib) return 'vrplib'

@@ -15,6 +15,7 @@ export { detectFormat, PROBLEM_FORMATS, type ProblemFormat, readProblem, type Re
 export { writeGeojson } from './geojson.js'
 export { readProblemJson, readSolutionJson, writeProblemJson, writeSolutionJson } from './json.js'
 export { readSol, type SolFile, type SolRoute, writeSol } from './sol.js'
+export { readSolomon, type SolomonOptions } from './solomon.js'
 export { type SvgOptions, writeSvg } from './svg.js'
 export { readVroom } from './vroom.js'
 export { writeVroomProblem, writeVroomSolution } from './vroom-write.js'

@@ -3,16 +3,22 @@
 import { IssueList } from '../base/errors.js'
 import type { Job } from '../model/job.js'
 import type { Problem } from '../model/problem.js'
-import { DEFAULT_PROFILE } from '../model/profile.js'
+import { DEFAULT_PROFILE, type Profile } from '../model/profile.js'
 import type { Vehicle } from '../model/vehicle.js'
-import { dimensionsOf } from '../model/rules.js'
-import { ROUNDING_COMMENT } from './vrplib.js'
+import { dimensionsOf, profileOf } from '../model/rules.js'
+import { ROUNDING_COMMENT } from './vrplib-fields.js'
+import { writeFleet } from './vrplib-write-fleet.js'
+import { type VrplibWriting, writeVisits } from './vrplib-write-visits.js'
+
+/** What has another usual rounding than a CVRP's, or data of its own that are rounded. */
+const BEYOND_CVRP = /^(?!VEHICLES_DEPOT_SECTION|CAPACITY :)[A-Z]/
 
 type Place = Pick<Job, 'location' | 'locationIndex'>
 
 /**
- * A problem as VRPLIB: planar coordinates or one distance matrix, one load dimension, one capacity, vehicles that
- * return to their depot and cost their distance. Ids become node numbers; `data` is not written.
+ * A problem as VRPLIB, in PyVRP's dialect where it is more than a CVRP: planar coordinates or one distance matrix, travel
+ * times equal to the distances, one load dimension, one window for each job, vehicles that return to their depot. Ids
+ * become node numbers; `data` is not written. A COMMENT says by which rule the data are rounded when they are read.
  *
  * @throws InputError with every reason why the problem cannot be expressed
  * @example
@@ -22,37 +28,45 @@ export function writeVrplib(problem: Problem): string {
   const issues = new IssueList()
   const matrix = findMatrix(problem, issues)
   const { depots, depotOf } = findDepots(problem, matrix !== null, issues)
-  checkLoads(problem, issues)
+  refuseOthers(problem, issues)
   const nodes = [...depots, ...problem.jobs.map(({ location, locationIndex }) => ({ location, locationIndex }))]
   const isDrawn = nodes.every(({ location }) => location)
   if (!matrix && (!isDrawn || problem.coordinates !== 'planar')) {
     const hint = 'VRPLIB knows straight lines in the plane and matrices: give a distance matrix'
     issues.add('not-honoured', 'coordinates', 'geographic distances cannot be written', hint)
   }
+  const rule = matrix ? 'none' : (problem.rounding ?? 'none')
+  const writing: VrplibWriting = { problem, rule, depots: depots.length, depotOf, issues }
+  const visits = writeVisits(writing)
+  const fleet = writeFleet(writing)
+  const said = [...visits.fields, ...visits.sections, ...fleet.fields, ...fleet.sections]
+  checkTravelTime(problem, said, issues)
   issues.throwIfAny()
 
   const count = problem.vehicles.reduce((sum, vehicle) => sum + (vehicle.count ?? 1), 0)
   const demands = [...depots.map(() => 0), ...problem.jobs.map(({ delivery }) => delivery?.[0] ?? 0)]
-  const capacity = problem.vehicles[0].capacity?.[0] ?? demands.reduce((sum, demand) => sum + demand, 0)
   // Programs for CVRPLIB's files know no VEHICLES field: it is left out where it says nothing.
-  const isLimited = depots.length > 1 || count < problem.jobs.length
-  const rule = problem.rounding ?? 'none'
+  const isLimited = fleet.sections.length > 0 || count < problem.jobs.length
+  const isRich = said.some((line) => BEYOND_CVRP.test(line))
+  const hasWindows = visits.sections.includes('TIME_WINDOW_SECTION')
   const lines = [
     `NAME : ${(problem.name ?? 'routeweave').replace(/\s+/g, ' ')}`,
     ...(problem.description?.split('\n') ?? []).map((line) => `COMMENT : ${line}`),
-    ...(!matrix && rule !== 'round' ? [`COMMENT : ${ROUNDING_COMMENT} ${rule}`] : []),
-    `TYPE : ${depots.length > 1 ? 'MDVRP' : 'CVRP'}`,
+    ...(isRich || (!matrix && rule !== 'round') ? [`COMMENT : ${ROUNDING_COMMENT} ${rule}`] : []),
+    `TYPE : ${depots.length > 1 ? 'MD' : hasWindows ? '' : 'C'}VRP${hasWindows ? 'TW' : ''}`,
     `DIMENSION : ${nodes.length}`,
     `EDGE_WEIGHT_TYPE : ${matrix ? 'EXPLICIT' : 'EUC_2D'}`,
     ...(matrix ? ['EDGE_WEIGHT_FORMAT : FULL_MATRIX'] : []),
-    `CAPACITY : ${capacity}`,
     ...(isLimited ? [`VEHICLES : ${count}`] : []),
+    ...fleet.fields,
+    ...visits.fields,
     ...(matrix ? ['EDGE_WEIGHT_SECTION', ...listWeights(nodes, matrix)] : []),
     ...(isDrawn ? ['NODE_COORD_SECTION', ...nodes.map(({ location }, k) => `${k + 1} ${location?.join(' ')}`)] : []),
     'DEMAND_SECTION',
     ...demands.map((demand, k) => `${k + 1} ${demand}`),
+    ...visits.sections,
     ...['DEPOT_SECTION', ...depots.map((_, k) => `${k + 1}`), '-1'],
-    ...(depots.length > 1 ? ['VEHICLES_DEPOT_SECTION', ...listVehicles(problem, depotOf)] : []),
+    ...fleet.sections,
     'EOF',
   ]
   return `${lines.join('\n')}\n`
@@ -66,7 +80,7 @@ function findDepots(
 ): { readonly depots: readonly Place[]; readonly depotOf: readonly number[] } {
   const depots: Place[] = []
   const depotOf = problem.vehicles.map((vehicle, k) => {
-    checkVehicle(problem, vehicle, k, issues)
+    checkEnds(vehicle, k, issues)
     const depot = { location: vehicle.start, locationIndex: isGiven ? vehicle.startIndex : undefined }
     const known = depots.findIndex((other) => isSamePlace(other, depot))
     return known < 0 ? depots.push(depot) - 1 : known
@@ -82,20 +96,15 @@ function listWeights(nodes: readonly Place[], matrix: readonly (readonly number[
   })
 }
 
-function listVehicles(problem: Problem, depotOf: readonly number[]): string[] {
-  let vehicle = 0
-  return problem.vehicles.flatMap(({ count = 1 }, k) =>
-    Array.from({ length: count }, () => `${++vehicle} ${depotOf[k] + 1}`),
-  )
-}
-
 function findMatrix(problem: Problem, issues: IssueList): readonly (readonly number[])[] | null {
   const names = new Set(problem.vehicles.map((vehicle) => vehicle.profile ?? DEFAULT_PROFILE))
   if (names.size > 1) issues.add('not-honoured', 'vehicles', 'VRPLIB has one way to travel, the vehicles have several')
   const [name = DEFAULT_PROFILE] = names
   const profile = problem.profiles?.[name]
-  if (profile?.durations || profile?.speed) {
-    issues.add('not-honoured', `profiles.${name}`, 'VRPLIB has no durations', 'remove durations and speed')
+  const isTimed = profile?.durations !== undefined || profile?.speed !== undefined
+  if (isTimed && !isAsLongAsFar(profile)) {
+    const hint = 'remove durations and speed, or give a speed of 1 or the distances as durations'
+    issues.add('not-honoured', `profiles.${name}`, 'VRPLIB travels one unit of distance in one of time', hint)
   }
   if (!profile?.distances) return null
   problem.jobs.forEach((job, k) => {
@@ -106,7 +115,7 @@ function findMatrix(problem: Problem, issues: IssueList): readonly (readonly num
   return profile.distances
 }
 
-function checkVehicle(problem: Problem, vehicle: Vehicle, k: number, issues: IssueList): void {
+function checkEnds(vehicle: Vehicle, k: number, issues: IssueList): void {
   const path = `vehicles[${k}]`
   const start = { location: vehicle.start, locationIndex: vehicle.startIndex }
   if (!start.location && start.locationIndex === undefined)
@@ -114,19 +123,30 @@ function checkVehicle(problem: Problem, vehicle: Vehicle, k: number, issues: Iss
   else if (!isSamePlace(start, { location: vehicle.end, locationIndex: vehicle.endIndex })) {
     issues.add('not-honoured', path, 'VRPLIB vehicles end where they start')
   }
-  const { fixed = 0, distance = 1, duration = 0 } = vehicle.costs ?? {}
-  if (fixed !== 0 || distance !== 1 || duration !== 0) {
-    issues.add('not-honoured', `${path}.costs`, 'VRPLIB counts the distance alone', 'remove costs')
-  }
-  const first = problem.vehicles[0].capacity?.[0]
-  if (vehicle.capacity?.[0] !== first) {
-    issues.add('not-honoured', `${path}.capacity`, `VRPLIB has one capacity, here it is not that of vehicles[0]`)
-  }
 }
 
-function checkLoads(problem: Problem, issues: IssueList): void {
+function refuseOthers(problem: Problem, issues: IssueList): void {
   const dimensions = dimensionsOf(problem)
   if (dimensions > 1) issues.add('not-honoured', 'jobs', `VRPLIB has one load dimension, the problem ${dimensions}`)
+  for (const list of ['shipments', 'groups', 'relations', 'initialRoutes'] as const) {
+    if (problem[list]?.length) issues.add('not-honoured', list, 'cannot be written')
+  }
+  if (problem.objective) issues.add('not-honoured', 'objective', 'VRPLIB minimises the cost alone')
+}
+
+// Whatever is said of times is of travel that takes as long as it is far.
+function checkTravelTime(problem: Problem, said: readonly string[], issues: IssueList): void {
+  const isTimed = said.some((line) => /^(TIME_WINDOW|SERVICE_TIME|RELEASE_TIME|VEHICLES_MAX_DURATION)/.test(line))
+  const { profile: name = DEFAULT_PROFILE } = problem.vehicles.at(0) ?? {}
+  const { durations, speed } = profileOf(problem, name)
+  if (!isTimed || durations || speed !== undefined) return
+  const hint = 'give a speed of 1, or the distances as durations'
+  issues.add('not-honoured', `profiles.${name}`, 'travel takes no time, in VRPLIB as much as the distance', hint)
+}
+
+function isAsLongAsFar({ distances, durations, speed }: Profile): boolean {
+  if (!durations || !distances) return speed === 1
+  return durations === distances || durations.every((row, i) => row.every((time, j) => time === distances[i][j]))
 }
 
 function isSamePlace(a: Place, b: Place): boolean {

@@ -5,6 +5,7 @@ import { writeVroomProblem } from '../../src/formats/vroom-write.js'
 import { writeVrplib } from '../../src/formats/vrplib-write.js'
 import { generate } from '../../src/generate/generate.js'
 import { parseProblem } from '../../src/model/validate.js'
+import { SOLOMON, SOLOMON_PROBLEM } from './dialect.js'
 import { briefIssues, issuesOf } from './issues.js'
 
 const planar = generate({ size: 5 })
@@ -17,6 +18,10 @@ describe('detectFormat', () => {
     ['vroom', writeVroomProblem(geographic)],
     ['vrplib', writeVrplib(planar)],
     ['vrplib', `\r\n  TYPE : CVRP\r\n`],
+    ['vrplib', 'VEHICLES : 3\nTYPE : VRPTW\n'],
+    ['solomon', SOLOMON],
+    ['solomon', 'C101\r\n\r\nVEHICLE\r\n'],
+    ['solomon', 'VEHICLE'],
     ['vroom', '{"jobs":[{"id":1,"location":[0,0],"amount":[3]}],"vehicles":[]}'],
     ['vroom', '{"vehicles":[],"shipments":[{"pickup":{"id":1},"delivery":{"id":1}}]}'],
     ['vroom', '{"vehicles":[{"id":1,"costs":{"per_hour":1}}]}'],
@@ -34,6 +39,7 @@ describe('detectFormat', () => {
   it('goes by the ending where the text does not tell', () => {
     expect(detectFormat(MINIMAL, 'a.vroom.json')).toBe('vroom')
     expect(detectFormat('DEMAND_SECTION', 'a.vrp')).toBe('vrplib')
+    expect(detectFormat(SOLOMON, 'a.vrp')).toBe('solomon')
   })
 
   it('refuses what it does not know', () => {
@@ -48,6 +54,15 @@ describe('readProblem', () => {
     expect(readProblem(writeProblemJson(planar))).toEqual(planar)
     expect(readProblem(writeVrplib(planar)).jobs).toHaveLength(5)
     expect(readProblem(writeVroomProblem(geographic)).profiles).toEqual({ car: { speed: 10 } })
+  })
+
+  it("reads Solomon's text, told or detected, under any rounding", () => {
+    expect(readProblem(SOLOMON, { path: 'C3.txt' })).toEqual(SOLOMON_PROBLEM)
+    expect(readDetected(SOLOMON)).toMatchObject({ format: 'solomon', isDetected: true, otherwise: null })
+    const told = readDetected(SOLOMON, { format: 'solomon', rounding: 'exact' })
+    expect(told).toMatchObject({ format: 'solomon', isDetected: false, problem: { rounding: 'exact' } })
+    expect(briefIssues(() => readProblem(SOLOMON, { format: 'vrplib', path: 'a' }))).toContain('syntax a:1')
+    expect(briefIssues(() => readProblem('NAME : x\n', { format: 'solomon', path: 'a' }))).toEqual(['truncated a:1'])
   })
 
   it('obeys the format that it is told', () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSol, type SolRoute, writeSol } from '../../src/formats/sol.js'
+import { readVrplib } from '../../src/formats/vrplib.js'
 import type { Problem } from '../../src/model/problem.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
+import { RICH } from './dialect.js'
 import { briefIssues, issuesOf } from './issues.js'
 import { solutionOf } from './solutions.js'
 
@@ -83,6 +85,19 @@ describe('readSol', () => {
     expect(routes.map(({ jobs }) => jobs)).toEqual([[1, 0], [4]])
     expect(cost).toBeNull()
     expect(readSol('Cost: 12.50', ONE).cost).toBe(12.5)
+  })
+
+  it('reads the files that go with the dialect: line k is vehicle k, empty lines and a cost with a colon included', () => {
+    const problem = readVrplib(RICH)
+    const text = 'Route #1: 2 3\nRoute #2: \nRoute #3: 4\nRoute #4: 5\nCost: 12.5\n'
+    const routes = [
+      { vehicle: 0, vehicleIndex: 0, jobs: [0, 1] },
+      { vehicle: 1, vehicleIndex: 0, jobs: [2] },
+      { vehicle: 2, vehicleIndex: 0, jobs: [3] },
+    ]
+    expect(readSol(text, problem)).toEqual({ routes, cost: 12.5 })
+    expect(writeSol(problem, solutionOf(problem, routes))).toBe(text.replace('#2: ', '#2:').replace(': 12.5', ' 300'))
+    expect(briefIssues(() => readSol('Route #1: 2 0 3\n', problem, 'x.sol'))).toEqual(['not-honoured x.sol:1'])
   })
 
   it('skips the empty routes of equal vehicles', () => {

@@ -4,6 +4,7 @@ import { readVrplib } from '../../src/formats/vrplib.js'
 import { writeVrplib } from '../../src/formats/vrplib-write.js'
 import { generate } from '../../src/generate/generate.js'
 import type { Problem } from '../../src/model/problem.js'
+import { RICH_PROBLEM } from './dialect.js'
 import { briefIssues } from './issues.js'
 
 const coordinate = fc.oneof(fc.integer({ min: -5000, max: 5000 }), fc.float({ min: -50, max: 50, noNaN: true }))
@@ -34,6 +35,54 @@ const problems: fc.Arbitrary<Problem> = fc
     jobs: stops.map(([location, demand], k) => ({ id: depots.length + k, location, delivery: [demand] })),
   }))
 
+const SHIFT = { timeWindow: [0, 50] as [number, number] }
+
+/** Problems as a file of PyVRP's dialect gives them: one depot, some kinds of vehicles, times in the rule's units. */
+const timedProblems: fc.Arbitrary<Problem> = fc
+  .record({
+    rounding: fc.constantFrom('round' as const, 'trunc' as const, 'dimacs' as const, 'exact' as const),
+    stops: fc.array(
+      fc.record({
+        location: point,
+        delivery: fc.nat({ max: 99 }).map((amount) => [amount]),
+        from: fc.nat({ max: 1_000_000 }),
+        length: fc.nat({ max: 1_000_000 }),
+        service: fc.constantFrom(0, 1, 17, 333_333),
+        release: fc.constantFrom(0, 7, 1001),
+        prize: fc.constantFrom(0, 3, 123_457),
+        barred: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 6 },
+    ),
+    kinds: fc.uniqueArray(
+      fc.record({
+        capacity: fc.nat({ max: 9 }).map((amount) => [amount]),
+        maxDistance: fc.constantFrom(1234, 99_999),
+        maxDuration: fc.constantFrom(4321, 77_777),
+        costs: fc.record({ fixed: fc.constantFrom(1, 1007), distance: fc.constantFrom(1, 0.5, 0) }),
+      }),
+      { minLength: 2, maxLength: 4, selector: ({ capacity }) => capacity[0] },
+    ),
+  })
+  .map(({ rounding, stops, kinds }) => ({
+    version: 1 as const,
+    name: 't',
+    coordinates: 'planar' as const,
+    rounding,
+    vehicles: kinds.map((kind, k) => ({
+      ...{ id: k + 1, count: 1 + (k % 2), start: [1, 2] as [number, number], end: [1, 2] as [number, number] },
+      ...{ ...kind, ...SHIFT },
+    })),
+    profiles: { car: { speed: 1 } },
+    jobs: stops.map(({ location, delivery, from, length, service, release, prize, barred }, k) => ({
+      ...{ id: k + 1, location, delivery, timeWindows: [[from, from + length] as [number, number]] },
+      ...(service > 0 ? { service } : {}),
+      ...(release > 0 ? { release } : {}),
+      ...(prize > 0 ? { prize } : {}),
+      ...(barred ? (kinds.length > 2 ? { forbiddenVehicles: [1] } : { allowedVehicles: [2] }) : {}),
+    })),
+  }))
+
 describe('writeVrplib', () => {
   it('writes what readVrplib reads back, for one and several depots and every rounding', () => {
     fc.assert(
@@ -42,6 +91,49 @@ describe('writeVrplib', () => {
       }),
       { seed: 1, numRuns: 200 },
     )
+  })
+
+  it('writes the dialect that readVrplib reads back', () => {
+    expect(readVrplib(writeVrplib(RICH_PROBLEM))).toEqual(RICH_PROBLEM)
+    expect(writeVrplib(RICH_PROBLEM)).toContain('COMMENT : Distances are rounded by the rule exact\nTYPE : MDVRPTW\n')
+    fc.assert(
+      fc.property(timedProblems, (problem) => {
+        expect(readVrplib(writeVrplib(problem))).toEqual(problem)
+      }),
+      { seed: 4, numRuns: 300 },
+    )
+  })
+
+  it('writes matrices of timed problems, unscaled', () => {
+    const distances = [
+      [0, 3],
+      [4, 0],
+    ]
+    const problem: Problem = {
+      version: 1,
+      name: 'm',
+      vehicles: [{ id: 1, count: 1, startIndex: 0, endIndex: 0, capacity: [1], ...SHIFT, costs: { distance: 1 } }],
+      profiles: { car: { distances, durations: distances } },
+      jobs: [{ id: 1, locationIndex: 1, delivery: [1], timeWindows: [[1, 1.5]], service: 0.25 }],
+    }
+    expect(readVrplib(writeVrplib(problem))).toEqual(problem)
+  })
+
+  it('refuses travel that takes another time than its distance', () => {
+    const { profiles, ...rest } = RICH_PROBLEM
+    expect(profiles).toEqual({ car: { speed: 1 } })
+    expect(briefIssues(() => writeVrplib(rest))).toEqual(['not-honoured profiles.car'])
+    expect(briefIssues(() => writeVrplib({ ...rest, profiles: { car: { speed: 2 } } }))).toEqual([
+      'not-honoured profiles.car',
+    ])
+    const [job] = generate({ size: 1 }).jobs
+    const untimed = { ...generate({ size: 1 }), jobs: [{ ...job, service: 0 }] }
+    expect(readVrplib(writeVrplib(untimed)).profiles).toBeUndefined()
+    const more = { initialRoutes: [{ vehicle: 1, steps: [] }], objective: {}, shipments: [] }
+    expect(briefIssues(() => writeVrplib({ ...RICH_PROBLEM, ...more }))).toEqual([
+      'not-honoured initialRoutes',
+      'not-honoured objective',
+    ])
   })
 
   it('writes matrices in the order of the nodes, not of the user', () => {
@@ -73,7 +165,7 @@ describe('writeVrplib', () => {
   it('refuses with every reason what VRPLIB cannot say', () => {
     const problem: Problem = {
       vehicles: [
-        { id: 'a', start: [0, 0], end: [1, 1], capacity: [1, 2], costs: { fixed: 5 } },
+        { id: 'a', start: [0, 0], end: [1, 1], capacity: [1, 2], costs: { taskTime: 5 } },
         { id: 'b', profile: 'truck', capacity: [2, 2] },
       ],
       profiles: { car: { speed: 10 }, truck: {} },
@@ -83,11 +175,10 @@ describe('writeVrplib', () => {
       'not-honoured vehicles',
       'not-honoured profiles.car',
       'not-honoured vehicles[0]',
-      'not-honoured vehicles[0].costs',
       'missing-field vehicles[1]',
-      'not-honoured vehicles[1].capacity',
       'not-honoured jobs',
       'not-honoured coordinates',
+      'not-honoured vehicles[0].costs.taskTime',
     ])
     expect(briefIssues(() => writeVrplib({ vehicles: [], jobs: [] }))).toContain('empty vehicles')
   })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readVrplib } from '../../src/formats/vrplib.js'
+import { Problem } from '../../src/model/problem.js'
 import { parseProblem } from '../../src/model/validate.js'
+import { RICH, RICH_PROBLEM } from './dialect.js'
 import { briefIssues, issuesOf } from './issues.js'
 
 const SMALL = `NAME : small
@@ -83,6 +85,42 @@ describe('readVrplib', () => {
     expect(read(moved).jobs.map(({ id }) => id)).toEqual([2])
   })
 
+  it('takes node 1 as the depot where a whole file names none', () => {
+    expect(read(SMALL.replace('DEPOT_SECTION\n1\n-1\n', ''))).toEqual(read(SMALL))
+  })
+
+  it('reads every section of the dialect, and scales all data by one rule', () => {
+    expect(readVrplib(RICH)).toEqual(RICH_PROBLEM)
+    const plain = readVrplib(RICH, { rounding: 'none' })
+    expect(plain.jobs[1]).toEqual({
+      ...RICH_PROBLEM.jobs[1],
+      timeWindows: [[0, 50]],
+      service: 2.5,
+      release: 4,
+      prize: 9,
+    })
+    expect(plain.vehicles[2].timeWindow).toEqual([5, 90])
+    expect(Problem.safeParse(plain).success).toBe(true)
+  })
+
+  it.each([
+    ['a window that ends before it begins', '3 10 20.25', '3 10 9', ['out-of-range small.vrp:26']],
+    ['a window beyond all bounds', '3 10 20.25', '3 10 1e6', ['overflow small.vrp:26']],
+    ['a window cut in half', '3 10 20.25', '3 10', ['syntax small.vrp:26']],
+    ['a client with two windows', '4 0 50', '3 0 50', ['duplicate-id small.vrp:27']],
+    ['a section with a row too few', '\n6 40 40', '', ['wrong-size small.vrp:23']],
+    ['a depot that takes time', 'PRIZE_SECTION\n1 0', 'PRIZE_SECTION\n1 3', ['not-honoured small.vrp:38']],
+    ['a negative prize', '4 9\n', '4 -9\n', ['out-of-range small.vrp:41']],
+    ['a capacity for a vehicle that is not there', '4 5\nVEHICLES_F', '5 5\nVEHICLES_F', ['out-of-range small.vrp:48']],
+    ['a fractional capacity', '4 5\nVEHICLES_F', '4 5.5\nVEHICLES_F', ['wrong-type small.vrp:48']],
+    ['one value twice', 'TYPE', 'CAPACITY : 5\nTYPE', ['mismatch small.vrp:45']],
+    ['a client that is not there', '4 6 3\n', '4 6 7\n', ['unknown-id small.vrp:63']],
+    ['a depot that is not there', '4 2\nDEPOT', '4 3\nDEPOT', ['unknown-id small.vrp:68', 'not-honoured small.vrp:64']],
+    ['depots at one place', '\n2 0 10\n', '\n2 0 0\n', ['not-honoured small.vrp:69']],
+  ])('refuses %s', (_, from, to, issues) => {
+    expect(briefIssues(() => read(RICH.replace(from, to)))).toEqual(issues)
+  })
+
   it('refuses several depots that it is not told the vehicles of', () => {
     const text = SMALL.replace('2 2\n', '2 0\n').replace('\n-1\n', '\n2\n-1\n')
     expect(briefIssues(() => read(text))).toEqual(['missing-field small.vrp'])
@@ -142,34 +180,37 @@ describe('readVrplib refuses', () => {
   })
 
   it.each([
-    'TIME_WINDOW_SECTION',
-    'SERVICE_TIME_SECTION',
     'BACKHAUL_SECTION',
-    'CAPACITY_SECTION',
-    'PRIZE_SECTION',
+    'LINEHAUL_SECTION',
+    'PICKUP_AND_DELIVERY_SECTION',
+    'MUTUALLY_EXCLUSIVE_GROUP_SECTION',
+    'STAND_TIME_SECTION',
     'VEHICLES_RELOAD_DEPOT_SECTION',
+    'VEHICLES_MAX_RELOADS_SECTION',
   ])('a %s instead of ignoring it', (name) => {
     const text = SMALL.replace('DEPOT_SECTION', `${name}\n1 0 1\nDEPOT_SECTION`)
-    expect(briefIssues(() => read(text))).toEqual(['not-honoured small.vrp:15'])
+    expect(briefIssues(() => read(text))).toContain('not-honoured small.vrp:15')
   })
 
-  it.each(['DISTANCE', 'VEHICLES_MAX_DISTANCE', 'VEHICLES_MAX_DURATION', 'SERVICE_TIME'])('a %s', (name) => {
-    expect(briefIssues(() => read(SMALL.replace('TYPE', `${name} : 10\nTYPE`)))).toEqual(['not-honoured small.vrp:3'])
-  })
-
-  it('nothing in a SERVICE_TIME of 0, but a DISTANCE of 0', () => {
-    expect(briefIssues(() => read(SMALL.replace('TYPE', 'DISTANCE : 0\nTYPE')))).toEqual(['not-honoured small.vrp:3'])
+  it('a VEHICLES_MAX_RELOADS, and limits that are no limits', () => {
+    const issue = (line: string) => briefIssues(() => read(SMALL.replace('TYPE', `${line}\nTYPE`)))
+    expect(issue('VEHICLES_MAX_RELOADS : 10')).toEqual(['not-honoured small.vrp:3'])
+    expect(issue('DISTANCE : 0')).toEqual(['out-of-range small.vrp:3'])
+    expect(issue('DISTANCE : far')).toContain('wrong-type small.vrp:3')
+    expect(issue('VEHICLES_MAX_DISTANCE : -1')).toEqual(['out-of-range small.vrp:3'])
+    expect(issue('VEHICLES_MAX_DURATION : 1e9')).toEqual(['overflow small.vrp:3'])
+    expect(issue('SERVICE_TIME : 1e999')).toEqual(['wrong-type small.vrp:3'])
     expect(read(SMALL.replace('TYPE', 'SERVICE_TIME : 0\nTYPE'))).toEqual(read(SMALL))
   })
 
   it('with every issue at once', () => {
     const text = SMALL.replace('2 0 10', '2 0 NaN').replace('2 2\n', '2 -1\n').replace('CAPACITY : 5', 'CAPACITY : -5')
     const issues = issuesOf(() => read(text))
-    expect(issues.map(({ path }) => path)).toEqual(['small.vrp:9', 'small.vrp:6', 'small.vrp:13'])
+    expect(issues.map(({ path }) => path)).toEqual(['small.vrp:9', 'small.vrp:13', 'small.vrp:6'])
     expect(issues.map(({ message }) => message)).toEqual([
       '"NaN" is not a finite number',
-      'CAPACITY -5 is below 0',
       'the demand -1 is negative',
+      'CAPACITY -5 is below 0',
     ])
   })
 })
