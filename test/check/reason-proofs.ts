@@ -1,9 +1,11 @@
 /** What is expected of the judgement of reasons: what one vehicle lacks, which are alike, what is plainly false. */
 
 import { expect } from 'vitest'
+import type { Impossible } from '../../src/check/oracle/alone.js'
+import type { Limit } from '../../src/check/oracle/limits.js'
 import type { Job } from '../../src/model/job.js'
 import type { Problem } from '../../src/model/problem.js'
-import type { Closest, UnassignedReason } from '../../src/model/solution.js'
+import type { Closest, Solution, UnassignedReason } from '../../src/model/solution.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
 import { type Proof, proof } from '../prove.js'
 import { finder, type RuleModule } from './rule-finder.js'
@@ -41,25 +43,27 @@ const line = (job: Partial<Job>, ...vehicles: Partial<Vehicle>[]): Problem => ({
   vehicles: vehicles.map((vehicle, v) => ({ ...VAN, id: `v${v}`, ...vehicle })),
 })
 
-const impossible = proof<RuleModule<'checkReasons'>>(({ checkReasons }) => {
-  const says = (reason: UnassignedReason, problem: Problem, closest?: Closest) => {
+/** Pairs of times as windows. */
+const windows = (...times: number[]): Pick<Job, 'timeWindows'> => ({
+  timeWindows: times.flatMap((from, i) => (i % 2 === 0 ? [[from, times[i + 1]] as const] : [])),
+})
+
+const unskilled = line({ skills: ['x', 8] }, { skills: ['8'] }, {})
+const unlisted = line({ forbiddenVehicles: ['v0'], allowedVehicles: ['v0'] }, {})
+const late = line(windows(0, 9), { timeWindow: [0, 100] })
+const far = line({}, { maxDistance: 19 }, { maxTravelTime: 18 }, { maxDuration: 22 }, { maxTasks: 0 })
+
+/** True where a rule lets a reason pass. */
+function speaker({ checkReasons }: RuleModule<'checkReasons'>) {
+  return (reason: UnassignedReason, problem: Problem, closest?: Closest) => {
     const unassigned = [{ id: 'j', reason, ...(closest ? { closest } : {}) }]
-    const none = {
-      version: 1,
-      cost: 0,
-      distance: 0,
-      duration: 0,
-      waiting: 0,
-      setup: 0,
-      service: 0,
-      routes: [],
-    } as const
-    return finder(checkReasons, problem, { ...none, routes: [], unassigned })().length === 0
+    const empty: Solution = { version: 1, cost: 0, distance: 0, duration: 0, routes: [], unassigned }
+    return finder(checkReasons, problem, empty)().length === 0
   }
-  const unskilled = line({ skills: ['x', 8] }, { skills: ['8'] }, {})
-  const unlisted = line({ forbiddenVehicles: ['v0'], allowedVehicles: ['v0'] }, {})
-  const late = line({ timeWindows: [[0, 9]] }, { timeWindow: [0, 100] })
-  const far = line({}, { maxDistance: 19 }, { maxTravelTime: 18 }, { maxDuration: 22 }, { maxTasks: 0 })
+}
+
+const impossible = proof<RuleModule<'checkReasons'>>((module) => {
+  const says = speaker(module)
   const reasons = ['missing-skills', 'not-allowed', 'out-of-time', 'exceeds-limit'] as const
   const cases = [unskilled, unlisted, late, far]
   cases.forEach((each, i) => {
@@ -77,12 +81,20 @@ const impossible = proof<RuleModule<'checkReasons'>>(({ checkReasons }) => {
   expect(says('missing-skills', mixed)).toBe(true)
   expect(says('out-of-time', mixed)).toBe(false)
   expect(says('no-room', mixed)).toBe(false)
+  // Just in time, or just at the limit: rounding may see it either way.
+  const just = line(windows(0, 10), { timeWindow: [0, 100] })
+  expect([says('out-of-time', just), says('no-room', just)]).toEqual([true, true])
+  const full = line({}, { maxDistance: 20 })
+  expect([says('exceeds-limit', full), says('no-room', full)]).toEqual([true, true])
 
   expect(says('not-worth-it', line({}, {}))).toBe(false)
   expect(says('not-worth-it', line({ prize: 1 }, {}))).toBe(true)
   expect(says('not-worth-it', line({ prize: 1, required: true }, {}))).toBe(false)
   expect(says('not-worth-it', line({ required: false }, {}))).toBe(true)
+})
 
+const closest = proof<RuleModule<'checkReasons'>>((module) => {
+  const says = speaker(module)
   const skills = (vehicle: string, missing: number) => says('missing-skills', unskilled, { vehicle, missing })
   expect([skills('v0', 1), skills('v1', 2), skills('v0', 2), skills('nobody', 1)]).toEqual([true, true, false, false])
   expect(says('not-allowed', unlisted, { vehicle: 'v0', missing: 1 })).toBe(true)
@@ -104,105 +116,68 @@ const impossible = proof<RuleModule<'checkReasons'>>(({ checkReasons }) => {
   expect(beyond('v0', undefined, 1)).toBe(false)
 })
 
-const alone = proof<typeof import('../../src/check/oracle/alone.js')>(({ lackIn, lackOfLimit }) => {
-  const lack = (reason: Parameters<ReturnType<typeof lackIn>>[2], job: Partial<Job>, vehicle: Partial<Vehicle>) => {
-    const { jobs, vehicles, ...rest } = line(job, vehicle)
-    return lackIn({ ...rest, jobs, vehicles })(jobs[0], vehicles[0], reason).amount
+type Alone = typeof import('../../src/check/oracle/alone.js')
+
+/** The amount that a vehicle lacks. */
+function lacks({ lackIn }: Alone) {
+  return (reason: Impossible, job: Partial<Job>, vehicle: Partial<Vehicle>) => {
+    const problem = line(job, vehicle)
+    return lackIn(problem)(problem.jobs[0], problem.vehicles[0], reason).amount
   }
-  const late = (job: Partial<Job>, vehicle: Partial<Vehicle>) => lack('out-of-time', job, vehicle)
+}
+
+const aloneInTime = proof<Alone>((module) => {
+  const lateness = (job: Partial<Job>, vehicle: Partial<Vehicle>) => lacks(module)('out-of-time', job, vehicle)
+  const day: Partial<Vehicle> = { timeWindow: [0, 100] }
+  const short: Partial<Vehicle> = { timeWindow: [0, 20] }
+  expect(lateness({}, {})).toBe(Number.NEGATIVE_INFINITY)
+  expect(lateness({}, day)).toBe(-75)
+  expect(lateness({}, short)).toBe(5)
+  expect(lateness({}, { ...short, end: undefined })).toBe(-5)
+  expect(lateness({}, { ...short, start: undefined })).toBe(-5)
+  expect(lateness({ setup: 3 }, { ...short, start: [10, 0] })).toBe(-5)
+  expect(lateness(windows(0, 9), day)).toBe(1)
+  expect(lateness(windows(0, 9), {})).toBe(-9)
+  expect(lateness(windows(0, 9, 90, 95), day)).toBe(1)
+  expect(lateness(windows(0, 9, 80, 95), day)).toBe(-5)
+  expect(lateness({ release: 7 }, { latestStart: 5 })).toBe(2)
+  expect(lateness({ release: 7, ...windows(0, 15) }, {})).toBe(2)
+})
+
+const aloneInLimits = proof<Alone>((module) => {
+  const duration = (job: Partial<Job>, vehicle: Partial<Vehicle>) => {
+    const given = line(job, { ...vehicle, maxDuration: 1 })
+    return module.lackOfLimit(given, given.jobs[0], given.vehicles[0], 'maxDuration').amount + 1
+  }
+  // There 10, service 5, back 10; it leaves so that it need not wait, unless it must leave early.
+  expect(duration({}, {})).toBe(25)
+  expect(duration(windows(50, 60), { timeWindow: [0, 100] })).toBe(25)
+  expect(duration(windows(50, 60), { latestStart: 33 })).toBe(32)
+  expect(duration(windows(90, 91, 50, 60), { latestStart: 33 })).toBe(32)
+  expect(duration(windows(50, 60, 90, 91), { latestStart: 33 })).toBe(32)
+  expect(duration(windows(0, 5, 50, 60), { timeWindow: [0, 99], latestStart: 33 })).toBe(32)
+  const lack = lacks(module)
+  const limits: Partial<Vehicle> = { maxTasks: 2, maxDistance: 16, maxTravelTime: 18, maxDuration: 30 }
+  expect(lack('exceeds-limit', {}, limits)).toBe(4)
+  expect(lack('exceeds-limit', {}, {})).toBe(Number.NEGATIVE_INFINITY)
+  expect(lack('exceeds-limit', {}, { maxTasks: 0 })).toBe(1)
+})
+
+const alone = proof<Alone>((module) => {
+  const lack = lacks(module)
   expect(lack('exceeds-capacity', { delivery: [1, 5] }, { capacity: [3, 2] })).toBe(3)
   expect(lack('exceeds-capacity', { delivery: [1, 5] }, {})).toBe(0)
   expect(lack('missing-skills', { skills: ['x', 'y', 'x'] }, { skills: ['y'] })).toBe(1)
   expect(lack('not-allowed', { forbiddenVehicles: ['v0'] }, {})).toBe(1)
   expect(lack('not-allowed', { forbiddenVehicles: ['v1'] }, {})).toBe(0)
-
-  expect(late({}, {})).toBe(Number.NEGATIVE_INFINITY)
-  expect(late({}, { timeWindow: [0, 100] })).toBe(-75)
-  expect(late({}, { timeWindow: [0, 20] })).toBe(5)
-  expect(late({}, { timeWindow: [0, 20], end: undefined })).toBe(-5)
-  expect(late({}, { timeWindow: [0, 20], start: undefined })).toBe(-5)
-  expect(late({ setup: 3 }, { timeWindow: [0, 20], start: [10, 0] })).toBe(-5)
-  expect(late({ timeWindows: [[0, 9]] }, { timeWindow: [0, 100] })).toBe(1)
-  expect(late({ timeWindows: [[0, 9]] }, {})).toBe(-9)
-  expect(
-    late(
-      {
-        timeWindows: [
-          [0, 9],
-          [90, 95],
-        ],
-      },
-      { timeWindow: [0, 100] },
-    ),
-  ).toBe(1)
-  expect(
-    late(
-      {
-        timeWindows: [
-          [0, 9],
-          [80, 95],
-        ],
-      },
-      { timeWindow: [0, 100] },
-    ),
-  ).toBe(-5)
-  expect(late({ release: 7 }, { latestStart: 5 })).toBe(2)
-  expect(late({ release: 7, timeWindows: [[0, 15]] }, {})).toBe(2)
-
-  const limited = (job: Partial<Job>, vehicle: Partial<Vehicle>) => {
-    const given = line(job, { ...vehicle, maxDuration: 1 })
-    return lackOfLimit(given, given.jobs[0], given.vehicles[0], 'maxDuration').amount + 1
-  }
-  // There 10, service 5, back 10; it leaves so that it need not wait, unless it must leave early.
-  expect(limited({}, {})).toBe(25)
-  expect(limited({ timeWindows: [[50, 60]] }, { timeWindow: [0, 100] })).toBe(25)
-  expect(limited({ timeWindows: [[50, 60]] }, { latestStart: 33 })).toBe(32)
-  expect(
-    limited(
-      {
-        timeWindows: [
-          [90, 91],
-          [50, 60],
-        ],
-      },
-      { latestStart: 33 },
-    ),
-  ).toBe(32)
-  expect(
-    limited(
-      {
-        timeWindows: [
-          [0, 5],
-          [50, 60],
-        ],
-      },
-      { timeWindow: [0, 99], latestStart: 33 },
-    ),
-  ).toBe(32)
-  expect(
-    limited(
-      {
-        timeWindows: [
-          [50, 60],
-          [90, 91],
-        ],
-      },
-      { latestStart: 33 },
-    ),
-  ).toBe(32)
-  const limits: Partial<Vehicle> = { maxTasks: 2, maxDistance: 16, maxTravelTime: 18, maxDuration: 30 }
-  expect(lack('exceeds-limit', {}, limits)).toBe(4)
-  expect(lack('exceeds-limit', {}, {})).toBe(Number.NEGATIVE_INFINITY)
-  expect(lack('exceeds-limit', {}, { maxTasks: 0 })).toBe(1)
   // The grain of time is that of the whole span, of other things their own.
-  const span = line({ timeWindows: [[0, 1_000_000]] }, { maxDistance: 1, maxTasks: 1, maxDuration: 1 })
-  const grains = (['maxDuration', 'maxDistance', 'maxTasks'] as const).map(
-    (limit) => lackOfLimit(span, span.jobs[0], span.vehicles[0], limit).grain,
-  )
-  expect(grains[0]).toBeCloseTo(1)
-  expect(grains[1]).toBeCloseTo(2e-5)
-  expect(grains[2]).toBe(0)
-  expect(lackIn(span)(span.jobs[0], span.vehicles[0], 'out-of-time').grain).toBeCloseTo(1)
+  const span = line(windows(0, 1_000_000), { maxDistance: 1, maxTasks: 1, maxDuration: 1 })
+  const [job, vehicle] = [span.jobs[0], span.vehicles[0]]
+  const grainOf = (limit: Limit) => module.lackOfLimit(span, job, vehicle, limit).grain
+  expect(grainOf('maxDuration')).toBeCloseTo(1)
+  expect(grainOf('maxDistance')).toBeCloseTo(2e-5)
+  expect(grainOf('maxTasks')).toBe(0)
+  expect(module.lackIn(span)(job, vehicle, 'out-of-time').grain).toBeCloseTo(1)
 })
 
 const kinds = proof<typeof import('../../src/check/oracle/kinds.js')>(({ listKinds }) => {
@@ -219,7 +194,12 @@ export const reasonProofs: Readonly<Record<string, Proof>> = {
   'check/oracle/reasons.ts': async (module) => {
     await reasons(module)
     await impossible(module)
+    await closest(module)
   },
-  'check/oracle/alone.ts': alone,
+  'check/oracle/alone.ts': async (module) => {
+    await alone(module)
+    await aloneInTime(module)
+    await aloneInLimits(module)
+  },
   'check/oracle/kinds.ts': kinds,
 }
