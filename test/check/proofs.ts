@@ -3,54 +3,28 @@
 import { expect } from 'vitest'
 import { listFacts } from '../../src/check/oracle/facts.js'
 import type { Problem } from '../../src/model/problem.js'
-import type { Solution, Violation } from '../../src/model/solution.js'
+import type { Solution } from '../../src/model/solution.js'
 import { type Proof, proof } from '../prove.js'
-import { changed, problem, solution } from './van.js'
+import { finder, type RuleModule } from './rule-finder.js'
+import { problem, solution } from './van.js'
 
-type Rule = (facts: ReturnType<typeof listFacts>, solution: Solution) => Violation[]
-
-/** Paths of what a rule finds in the solution after a change, sometimes of the problem too. */
-function finder(rule: Rule) {
-  return (change: (copy: Solution) => void = () => {}, changeProblem: (copy: Problem) => void = () => {}) =>
-    rule(listFacts(changed(problem, changeProblem)), changed(solution, change)).map(({ path }) => path)
-}
-
-type Module<Name extends string> = Record<Name, Rule>
-
-const assignment = proof<Module<'checkAssignment'>>(({ checkAssignment }) => {
-  const found = finder(checkAssignment)
+const assignment = proof<RuleModule<'checkAssignment'>>(({ checkAssignment }) => {
+  const found = finder(checkAssignment, problem, solution)
   expect(found()).toEqual([])
   expect(found((s) => s.unassigned.push({ id: 'a', reason: 'no-room' }))).toEqual(['unassigned[1]'])
   expect(found((s) => s.routes.push(s.routes[0]))).toEqual(['routes[1].steps[1]', 'routes[1].steps[2]'])
   expect(found((s) => s.unassigned.pop())).toEqual(['routes'])
   expect(found((s) => s.unassigned.push({ id: 'd', reason: 'no-room' }))).toEqual(['unassigned[1]'])
   expect(found((s) => delete s.routes[0].steps[1].id)).toEqual(['routes[0].steps[1]', 'routes'])
+  const twice = { ...solution, unassigned: ['c', 'b', 'd'].map((id) => ({ id, reason: 'no-room' as const })) }
+  expect(checkAssignment(listFacts(problem, twice)).map(({ message }) => message)).toEqual([
+    "job 'b' is at routes[0].steps[2] already",
+    "job 'd' is not in the problem",
+  ])
 })
 
-const reasons = proof<Module<'checkReasons'>>(({ checkReasons }) => {
-  const found = finder(checkReasons)
-  const here = ['unassigned[0]']
-  expect(found()).toEqual([])
-  expect(found((s) => delete s.unassigned[0].closest)).toEqual([])
-  expect(found((s) => (s.unassigned[0].reason = 'not-attempted'))).toEqual([])
-  expect(found((s) => (s.unassigned[0].reason = 'no-room'))).toEqual(here)
-  expect(found((s) => (s.unassigned[0].reason = 'no-vehicle'))).toEqual(here)
-  expect(found((s) => (s.unassigned[0] = { id: 'b', reason: 'exceeds-capacity' }))).toEqual(here)
-  expect(found((s) => (s.unassigned[0] = { id: 'b', reason: 'no-room' }))).toEqual([])
-  const closest = (vehicle: string, dimension: number, missing: number) =>
-    found((s) => (s.unassigned[0].closest = { vehicle, dimension, missing }))
-  expect(closest('van', 0, 2)).toEqual([])
-  expect(closest('van', 0, 1)).toEqual(here)
-  expect(closest('van', 1, -1)).toEqual(here)
-  expect(closest('lorry', 0, 1)).toEqual(here)
-  expect(found((s) => (s.unassigned[0].closest = { vehicle: 'van', missing: 2 }))).toEqual(here)
-  const empty = (p: Problem) => (p.vehicles = [])
-  expect(found((s) => (s.unassigned[0] = { id: 'c', reason: 'no-vehicle' }), empty)).toEqual([])
-  expect(found(() => {}, empty)).toEqual(here)
-})
-
-const vehicles = proof<Module<'checkVehicles'>>(({ checkVehicles }) => {
-  const found = finder(checkVehicles)
+const vehicles = proof<RuleModule<'checkVehicles'>>(({ checkVehicles }) => {
+  const found = finder(checkVehicles, problem, solution)
   expect(found()).toEqual([])
   expect(found((s) => (s.routes[0].vehicle = 'lorry'))).toEqual(['routes[0]'])
   expect(found((s) => (s.routes[0].vehicleIndex = 2))).toEqual(['routes[0]'])
@@ -64,8 +38,8 @@ const vehicles = proof<Module<'checkVehicles'>>(({ checkVehicles }) => {
   ).toEqual(['routes[1]'])
 })
 
-const steps = proof<Module<'checkSteps'>>(({ checkSteps }) => {
-  const found = finder(checkSteps)
+const steps = proof<RuleModule<'checkSteps'>>(({ checkSteps }) => {
+  const found = finder(checkSteps, problem, solution)
   expect(found()).toEqual([])
   expect(found((s) => s.routes[0].steps.splice(1, 2))).toEqual(['routes[0]'])
   expect(found((s) => s.routes[0].steps.shift())).toEqual(['routes[0]'])
@@ -83,8 +57,8 @@ const steps = proof<Module<'checkSteps'>>(({ checkSteps }) => {
   expect(found((s) => (s.routes[0].steps[1].locationIndex = 0), indexed)).toEqual([])
 })
 
-const capacity = proof<Module<'checkCapacity'>>(({ checkCapacity }) => {
-  const found = finder(checkCapacity)
+const capacity = proof<RuleModule<'checkCapacity'>>(({ checkCapacity }) => {
+  const found = finder(checkCapacity, problem, solution)
   expect(found()).toEqual([])
   const narrow = (amounts: number[]) => (p: Problem) => (p.vehicles[0].capacity = amounts)
   expect(found(() => {}, narrow([2, 1]))).toEqual(['routes[0]'])
@@ -101,8 +75,8 @@ const capacity = proof<Module<'checkCapacity'>>(({ checkCapacity }) => {
   expect(found((s) => (s.routes[0].steps[3].load = [1, 0]))).toEqual(['routes[0].steps[3].load'])
 })
 
-const travel = proof<Module<'checkTravel'>>(({ checkTravel }) => {
-  const found = finder(checkTravel)
+const travel = proof<RuleModule<'checkTravel'>>(({ checkTravel }) => {
+  const found = finder(checkTravel, problem, solution)
   expect(found()).toEqual([])
   expect(found((s) => (s.distance = 13))).toEqual(['distance'])
   expect(found((s) => (s.duration = 1))).toEqual(['duration'])
@@ -121,8 +95,8 @@ const travel = proof<Module<'checkTravel'>>(({ checkTravel }) => {
   expect(found((s) => (s.routes[0].vehicle = 'lorry'))).toEqual([])
 })
 
-const cost = proof<Module<'checkCost'>>(({ checkCost }) => {
-  const found = finder(checkCost)
+const cost = proof<RuleModule<'checkCost'>>(({ checkCost }) => {
+  const found = finder(checkCost, problem, solution)
   expect(found()).toEqual([])
   expect(found((s) => (s.cost = 23))).toEqual(['cost'])
   expect(found((s) => (s.routes[0].cost = 12))).toEqual(['routes[0].cost'])
@@ -143,7 +117,7 @@ const cost = proof<Module<'checkCost'>>(({ checkCost }) => {
   expect(found((s) => (s.routes[0].vehicle = 'lorry'))).toEqual([])
 })
 
-const metric = proof<typeof import('../../src/check/oracle/metric.js')>(({ measureLeg, measureRoute }) => {
+const metric = proof<typeof import('../../src/check/oracle/metric.js')>(({ measureLeg }) => {
   const planar = (rounding: Problem['rounding'], x: number, y: number) => {
     const from = { location: [1, 1] as const, index: undefined }
     const to = { location: [1 + x, 1 + y] as const, index: undefined }
@@ -165,11 +139,21 @@ const metric = proof<typeof import('../../src/check/oracle/metric.js')>(({ measu
   // A degree on a sphere of 6,371,008.8 m; at 60 degrees north nearly half of it.
   expect(quarter([0, 0], [0, 1]).distance).toBeCloseTo(111_195.08, 1)
   expect(quarter([0, 0], [0, 1]).duration).toBeCloseTo(11_119.508, 2)
+  const globalFast = measureLeg(
+    globe,
+    { id: 'fast', speedFactor: 4 },
+    { location: [0, 0], index: undefined },
+    { location: [0, 1], index: undefined },
+  )
+  expect(globalFast.duration).toBeCloseTo(2779.877, 2)
   expect(quarter([10, 60], [11, 60]).distance).toBeCloseTo(55_597.0, 0)
   expect(quarter([179.5, 0], [-179.5, 0]).distance).toBeCloseTo(111_195.08, 1)
   expect(quarter([0, 90], [120, 90]).distance).toBeCloseTo(0, 3)
   expect(quarter([0, 90], [0, -90]).distance).toBeCloseTo(20_015_114.4, 0)
+})
 
+const places = proof<typeof import('../../src/check/oracle/metric.js')>((module) => {
+  const { measureLegs, placeOf, startOf, endOf } = module
   const given: Problem = {
     jobs: [{ id: 1, locationIndex: 1 }],
     vehicles: [{ id: 'v', startIndex: 0, endIndex: 0 }],
@@ -186,31 +170,47 @@ const metric = proof<typeof import('../../src/check/oracle/metric.js')>(({ measu
       },
     },
   }
-  expect(measureRoute(given, given.vehicles[0], given.jobs)).toEqual([
+  const triangle = [0, 1, 0].map((index) => ({ location: undefined, index }))
+  expect(measureLegs(given, given.vehicles[0], triangle)).toEqual([
     { distance: 3, duration: 30 },
     { distance: 5, duration: 70 },
   ])
-  expect(measureRoute(given, { id: 'open', endIndex: 0 }, given.jobs)).toEqual([{ distance: 5, duration: 70 }])
-  expect(measureRoute(given, { id: 'open' }, given.jobs)).toEqual([])
+  expect(measureLegs(given, { id: 'fast', speedFactor: 2 }, triangle.slice(1))).toEqual([{ distance: 5, duration: 35 }])
+  expect(measureLegs(given, { id: 'open' }, triangle.slice(1, 2))).toEqual([])
+  expect(startOf({ id: 'v', start: [1, 2], startIndex: 3 })).toEqual({ location: [1, 2], index: 3 })
+  expect(startOf({ id: 'v', startIndex: 0, end: [1, 2] })).toEqual({ location: undefined, index: 0 })
+  expect(startOf({ id: 'v', end: [1, 2], endIndex: 3 })).toBeUndefined()
+  expect(endOf({ id: 'v', endIndex: 0, start: [1, 2] })).toEqual({ location: undefined, index: 0 })
+  expect(endOf({ id: 'v', start: [1, 2], startIndex: 3 })).toBeUndefined()
+  expect(placeOf({ id: 'j', location: [1, 2], locationIndex: 3 })).toEqual({ location: [1, 2], index: 3 })
 })
 
-const tolerance = proof<typeof import('../../src/check/oracle/tolerance.js')>(({ areClose }) => {
+const tolerance = proof<typeof import('../../src/check/oracle/tolerance.js')>(({ areClose, isAbove }) => {
   expect(areClose(0.1 + 0.2, 0.3)).toBe(true)
   expect(areClose(1e9, 1e9 + 100)).toBe(true)
   expect(areClose(1e9, 1e9 + 10_000)).toBe(false)
   expect(areClose(1, 1.0001)).toBe(false)
   expect(areClose(0, 1e-7)).toBe(true)
+  expect(areClose(0, 0.01)).toBe(false)
+  expect(areClose(0, 0.01, 20_000)).toBe(true)
+  expect(isAbove(2, 1)).toBe(true)
+  expect(isAbove(1, 2)).toBe(false)
+  expect(isAbove(1 + 1e-9, 1)).toBe(false)
+  expect(isAbove(0.01, 0)).toBe(true)
+  expect(isAbove(0.01, 0, 20_000)).toBe(false)
 })
 
 /** Proofs by file below src/. */
 export const oracleProofs: Readonly<Record<string, Proof>> = {
   'check/oracle/assignment.ts': assignment,
-  'check/oracle/reasons.ts': reasons,
   'check/oracle/vehicles.ts': vehicles,
   'check/oracle/steps.ts': steps,
   'check/oracle/capacity.ts': capacity,
   'check/oracle/travel.ts': travel,
   'check/oracle/cost.ts': cost,
-  'check/oracle/metric.ts': metric,
+  'check/oracle/metric.ts': async (module) => {
+    await metric(module)
+    await places(module)
+  },
   'check/oracle/tolerance.ts': tolerance,
 }

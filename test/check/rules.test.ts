@@ -1,6 +1,9 @@
-import { proveFiles } from '../prove.js'
+import { proveFiles, together } from '../prove.js'
+import { driveProofs } from './drive-proofs.js'
 import { instanceProofs } from './instance-proofs.js'
 import { oracleProofs } from './proofs.js'
+import { reasonProofs } from './reason-proofs.js'
 import { sabotages } from './sabotages.js'
+import { timeProofs } from './time-proofs.js'
 
-proveFiles({ ...oracleProofs, ...instanceProofs }, sabotages)
+proveFiles(together(oracleProofs, driveProofs, timeProofs, reasonProofs, instanceProofs), sabotages)

@@ -1,25 +1,10 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 
+import { timeSabotages } from './time-sabotages.js'
+
 /** Mistakes in the rules of the oracle, in the fast check and in the reasons. */
 export const sabotages: Sabotages = {
-  'assignment-repeated': { file: 'check/oracle/assignment.ts', find: 'earlier !== undefined', replace: 'false' },
-  'assignment-missing': {
-    file: 'check/oracle/assignment.ts',
-    find: 'if (placeOf.has(key)) continue',
-    replace: 'continue',
-  },
-  'assignment-unknown': { file: 'check/oracle/assignment.ts', find: '!jobOf(facts, id)', replace: 'false' },
-  'reasons-carrier': {
-    file: 'check/oracle/reasons.ts',
-    find: 'amount <= capacity[d]',
-    replace: 'amount >= capacity[d]',
-  },
-  'reasons-missing': { file: 'check/oracle/reasons.ts', find: 'missing === closest.missing && ', replace: '' },
-  'reasons-no-vehicle': {
-    file: 'check/oracle/reasons.ts',
-    find: 'vehicles.length > 0',
-    replace: 'vehicles.length < 0',
-  },
+  ...timeSabotages,
   'vehicles-count': {
     file: 'check/oracle/vehicles.ts',
     find: 'vehicleIndex >= count',
@@ -36,7 +21,6 @@ export const sabotages: Sabotages = {
   'steps-end': { file: 'check/oracle/steps.ts', find: "hasEnd && steps[last]?.type !== 'end'", replace: 'false' },
   'steps-middle': { file: 'check/oracle/steps.ts', find: 'if (!isRight)', replace: 'if (false)' },
   'steps-place': { file: 'check/oracle/steps.ts', find: 'location[0] !== position?.[0] || ', replace: '' },
-  'steps-index': { file: 'check/oracle/steps.ts', find: 'locationIndex !== index', replace: 'locationIndex === index' },
   'capacity-limit': { file: 'check/oracle/capacity.ts', find: 'amount > capacity[d]', replace: 'amount < capacity[d]' },
   'capacity-equal': {
     file: 'check/oracle/capacity.ts',
@@ -45,12 +29,6 @@ export const sabotages: Sabotages = {
   },
   'capacity-sign': { file: 'check/oracle/capacity.ts', find: 'job, -1)', replace: 'job, 1)' },
   'capacity-dimension': { file: 'check/oracle/capacity.ts', find: 'd < load.length', replace: 'd < load.length - 1' },
-  'travel-sum': {
-    file: 'check/oracle/travel.ts',
-    find: 'distance += leg.distance',
-    replace: 'distance = leg.distance',
-  },
-  'travel-duration': { file: 'check/oracle/travel.ts', find: 'duration += leg.duration', replace: 'duration += 0' },
   'travel-total': {
     file: 'check/oracle/travel.ts',
     find: '!isComplete || areClose',
@@ -71,14 +49,49 @@ export const sabotages: Sabotages = {
     replace: 'Math.trunc(1000 * length)',
   },
   'metric-sphere': { file: 'check/oracle/metric.ts', find: 'shrink * sinLongitude', replace: 'sinLongitude' },
-  'metric-end': { file: 'check/oracle/metric.ts', find: 'places.push(end)', replace: 'places.push()' },
-  'cost-fixed': { file: 'check/oracle/cost.ts', find: 'let cost = price.fixed', replace: 'let cost = 0' },
-  'cost-duration': { file: 'check/oracle/cost.ts', find: ' + duration * price.duration', replace: '' },
-  'cost-default': { file: 'check/oracle/cost.ts', find: 'distance: hasDurations ? 0 : 1', replace: 'distance: 1' },
-  'cost-stated': { file: 'check/oracle/cost.ts', find: 'if (isStated)', replace: 'if (false)' },
-  'cost-total': { file: 'check/oracle/cost.ts', find: 'isComplete && !areClose', replace: 'isComplete && areClose' },
   'tolerance-loose': { file: 'check/oracle/tolerance.ts', find: '1e-6', replace: '1e-2' },
   'tolerance-none': { file: 'check/oracle/tolerance.ts', find: '1e-6', replace: '0' },
+  'assignment-repeated': { file: 'check/oracle/assignment.ts', find: 'placeOf[job] === 0) {', replace: 'true) {' },
+  'assignment-missing': {
+    file: 'check/oracle/assignment.ts',
+    find: 'if (placeOf[j] === 0) fail',
+    replace: 'if (placeOf[j] < 0) fail',
+  },
+  'assignment-unknown': { file: 'check/oracle/assignment.ts', find: 'else if (job < 0)', replace: 'else if (false)' },
+  'assignment-first-place': {
+    file: 'check/oracle/assignment.ts',
+    find: 'placeOf[job] = place + 1',
+    replace: 'placeOf[job] = place',
+  },
+  'steps-index': {
+    file: 'check/oracle/steps.ts',
+    find: 'locationIndex !== place?.index',
+    replace: 'locationIndex === place?.index',
+  },
+  'travel-sum': {
+    file: 'check/oracle/travel.ts',
+    find: 'sum += legs[s - 1][field]',
+    replace: 'sum = legs[s - 1][field]',
+  },
+  'travel-total-sum': {
+    file: 'check/oracle/travel.ts',
+    find: 'total[field] += sum[field]',
+    replace: 'total[field] = 0',
+  },
+  'travel-route': { file: 'check/oracle/travel.ts', find: 'compare(route.route[field]', replace: 'compare(sum[field]' },
+  'metric-factor': { file: 'check/oracle/metric.ts', find: '/ speed / speedFactor', replace: '/ speed' },
+  'metric-factor-given': { file: 'check/oracle/metric.ts', find: '?? 0) / speedFactor', replace: '?? 0)' },
+  'metric-start-index': {
+    file: 'check/oracle/metric.ts',
+    find: 'return start || startIndex !== undefined',
+    replace: 'return start',
+  },
+  'tolerance-scale': { file: 'check/oracle/tolerance.ts', find: 'Math.abs(b), scale)', replace: 'Math.abs(b))' },
+  'tolerance-above': {
+    file: 'check/oracle/tolerance.ts',
+    find: 'figure > limit && !areClose',
+    replace: 'figure > limit && areClose',
+  },
   'fast-twice': { file: 'check/fast.ts', find: 'stamps[task] === stamp', replace: 'false' },
   'fast-range': { file: 'check/fast.ts', find: 'task >= stamps.length', replace: 'task > stamps.length' },
   'fast-capacity': { file: 'check/fast.ts', find: 'load > capacity', replace: 'load < capacity' },

@@ -1,38 +1,37 @@
 /** Rule 'assignment': every job is in one route or unassigned, exactly once, and nothing else is. */
 
+import type { Violation } from '../../model/solution.js'
 import type { Id } from '../../model/values.js'
-import type { Solution, Violation } from '../../model/solution.js'
-import { type Facts, jobOf } from './facts.js'
+import { type Facts, numberOf } from './facts.js'
 
 /** Jobs that are missing, repeated or unknown. */
-export function checkAssignment(facts: Facts, solution: Solution): Violation[] {
+export function checkAssignment(facts: Facts): Violation[] {
+  const { routes, solution, problem } = facts
   const violations: Violation[] = []
-  const placeOf = new Map<string, string>()
-  const place = (id: Id | undefined, path: string) => {
-    const fail = (message: string) => violations.push({ rule: 'assignment', path, message })
-    if (id === undefined) {
-      fail('has no id')
-      return
-    }
-    if (!jobOf(facts, id)) {
-      fail(`job '${id}' is not in the problem`)
-      return
-    }
-    const earlier = placeOf.get(String(id))
-    if (earlier !== undefined) fail(`job '${id}' is at ${earlier} already`)
-    else placeOf.set(String(id), path)
+  const fail = (path: string, message: string) => violations.push({ rule: 'assignment', path, message })
+  // Of each job, where it was seen: list 0 is what is unassigned, list r + 1 is route r; 1 + the place in it, 0 for nowhere.
+  const listOf = new Int32Array(problem.jobs.length)
+  const placeOf = new Int32Array(problem.jobs.length)
+  const see = (id: Id | undefined, job: number, list: number, place: number) => {
+    if (job >= 0 && placeOf[job] === 0) {
+      listOf[job] = list
+      placeOf[job] = place + 1
+    } else if (id === undefined) fail(pathTo(list, place), 'has no id')
+    else if (job < 0) fail(pathTo(list, place), `job '${id}' is not in the problem`)
+    else fail(pathTo(list, place), `job '${id}' is at ${pathTo(listOf[job], placeOf[job] - 1)} already`)
   }
-  solution.routes.forEach(({ steps }, r) => {
-    steps.forEach(({ type, id }, s) => {
-      if (type === 'job') place(id, `routes[${r}].steps[${s}]`)
-    })
+  routes.forEach(({ route: { steps }, numbers }, r) => {
+    for (let s = 0; s < steps.length; s++) if (steps[s].type === 'job') see(steps[s].id, numbers[s], r + 1, s)
   })
   solution.unassigned.forEach(({ id }, i) => {
-    place(id, `unassigned[${i}]`)
+    see(id, numberOf(facts, id), 0, i)
   })
-  for (const [key, { id }] of facts.jobs) {
-    if (placeOf.has(key)) continue
-    violations.push({ rule: 'assignment', path: 'routes', message: `job '${id}' is neither in a route nor unassigned` })
-  }
+  problem.jobs.forEach(({ id }, j) => {
+    if (placeOf[j] === 0) fail('routes', `job '${id}' is neither in a route nor unassigned`)
+  })
   return violations
+}
+
+function pathTo(list: number, place: number): string {
+  return list === 0 ? `unassigned[${place}]` : `routes[${list - 1}].steps[${place}]`
 }

@@ -9,9 +9,12 @@ import { pathText } from '../../model/validate.js'
 import { checkAssignment } from './assignment.js'
 import { checkCapacity } from './capacity.js'
 import { checkCost } from './cost.js'
-import { listFacts } from './facts.js'
+import { checkEligibility } from './eligibility.js'
+import { type Facts, listFacts } from './facts.js'
+import { checkLimits } from './limits.js'
 import { checkReasons } from './reasons.js'
 import { checkSteps } from './steps.js'
+import { checkTime } from './time.js'
 import { checkTravel } from './travel.js'
 import { checkVehicles } from './vehicles.js'
 
@@ -25,14 +28,11 @@ export function check(problem: Problem, solution: Solution): Violation[] {
   if (!shape.success) {
     return shape.error.issues.map(({ path, message }) => ({ rule: 'schema', path: pathText(path), message }))
   }
-  const facts = listFacts(problem)
-  return [
-    ...checkAssignment(facts, solution),
-    ...checkReasons(facts, solution),
-    ...checkVehicles(facts, solution),
-    ...checkSteps(facts, solution),
-    ...checkCapacity(facts, solution),
-    ...checkTravel(facts, solution),
-    ...checkCost(facts, solution),
-  ]
+  const facts = listFacts(problem, solution)
+  return RULES.flatMap((rule) => rule(facts))
 }
+
+const RULES: readonly ((facts: Facts) => Violation[])[] = [
+  ...[checkAssignment, checkReasons, checkVehicles, checkEligibility, checkSteps],
+  ...[checkCapacity, checkTravel, checkTime, checkLimits, checkCost],
+]

@@ -1,71 +1,93 @@
-/** Rule 'cost': a route costs its vehicle's fixed cost and its travel at the vehicle's prices, the solution all routes. */
+/**
+ * Rule 'cost': a route costs its vehicle's fixed cost and its travel, work and waiting at the vehicle's prices; the
+ * solution costs all routes and the prizes of what is left out.
+ */
 
 import type { Problem } from '../../model/problem.js'
 import { DEFAULT_PROFILE } from '../../model/profile.js'
-import type { Solution, SolutionRoute, Violation } from '../../model/solution.js'
+import type { Solution, Violation } from '../../model/solution.js'
 import type { Vehicle } from '../../model/vehicle.js'
-import { type Facts, jobsOf, listFacts, vehicleOf } from './facts.js'
-import { measureRoute } from './metric.js'
+import { type Facts, listFacts, type RouteFacts } from './facts.js'
+import { addLegs, addWork } from './itinerary.js'
 import { areClose } from './tolerance.js'
 
-/** Routes and totals whose cost is not what travel and prices make it. */
-export function checkCost(facts: Facts, solution: Solution): Violation[] {
+/** Routes and totals whose cost is not what travel, time and prices make it. */
+export function checkCost(facts: Facts): Violation[] {
+  const { problem, solution, routes } = facts
   const violations: Violation[] = []
-  let total = 0
-  let isComplete = true
-  solution.routes.forEach((route, r) => {
-    const cost = costOf(facts, route)
-    if (cost === null) {
-      isComplete = false
-      return
-    }
-    total += cost
-    if (areClose(route.cost, cost)) return
-    violations.push({
-      rule: 'cost',
-      path: `routes[${r}].cost`,
-      message: `is ${route.cost}, and the route costs ${cost}`,
-    })
-  })
-  if (isComplete && !areClose(solution.cost, total)) {
-    violations.push({ rule: 'cost', path: 'cost', message: `is ${solution.cost}, and the routes cost ${total}` })
+  const fail = (path: string, message: string) => violations.push({ rule: 'cost', path, message })
+  const prizes = leftPrizes(facts)
+  let total: number | null = prizes
+  for (const route of routes) {
+    const cost = costOf(problem, route)
+    total = cost === null || total === null ? null : total + cost
+    const stated = route.route.cost
+    if (cost !== null && !areClose(stated, cost))
+      fail(`${route.path}.cost`, `is ${stated}, and the route costs ${cost}`)
   }
+  if (total !== null && !areClose(solution.cost, total)) {
+    const whom = prizes > 0 ? 'the routes and the prizes left' : 'the routes'
+    fail('cost', `is ${solution.cost}, and ${whom} cost ${total}`)
+  }
+  checkPrizes(facts, prizes, fail)
   return violations
 }
 
-/** What a solution costs by the problem's data, whatever it states; null where it names what the problem does not have. */
+/**
+ * What a solution costs by the problem's data, whatever it states; null where it names what the problem does not have, or
+ * does not say when a vehicle departs whose waiting costs.
+ */
 export function recomputeCost(problem: Problem, solution: Solution): number | null {
-  const facts = listFacts(problem)
-  let total = 0
-  for (const route of solution.routes) {
-    const cost = costOf(facts, route)
+  const facts = listFacts(problem, solution)
+  let total = leftPrizes(facts)
+  for (const route of facts.routes) {
+    const cost = costOf(problem, route)
     if (cost === null) return null
     total += cost
   }
   return total
 }
 
-function costOf(facts: Facts, route: SolutionRoute): number | null {
-  const vehicle = vehicleOf(facts, route.vehicle)
-  const jobs = jobsOf(facts, route)
-  if (!vehicle || !jobs) return null
-  const price = pricesOf(facts.problem, vehicle)
-  let cost = price.fixed
-  for (const { distance, duration } of measureRoute(facts.problem, vehicle, jobs)) {
-    cost += distance * price.distance + duration * price.duration
+// Prizes that are all 0 need not be talked of.
+function checkPrizes(
+  { problem, solution }: Facts,
+  prizes: number,
+  fail: (path: string, message: string) => void,
+): void {
+  const stated = solution.prizes
+  if (stated === undefined) {
+    if (problem.jobs.some(({ prize = 0 }) => prize > 0)) fail('prizes', `is missing, and ${prizes} is not collected`)
+  } else if (problem.jobs.every(({ prize }) => prize === undefined)) {
+    fail('prizes', 'is there, and no job has a prize')
+  } else if (!areClose(stated, prizes)) {
+    fail('prizes', `is ${stated}, and ${prizes} is not collected`)
   }
-  return cost
+}
+
+// Of all that no route serves, whether the solution owns up to it or not.
+function leftPrizes({ problem, routes }: Facts): number {
+  if (problem.jobs.every(({ prize = 0 }) => prize === 0)) return 0
+  const isServed = new Uint8Array(problem.jobs.length)
+  for (const { numbers } of routes) for (const number of numbers) if (number >= 0) isServed[number] = 1
+  return problem.jobs.reduce((sum, { prize = 0 }, j) => (isServed[j] === 1 ? sum : sum + prize), 0)
+}
+
+function costOf(problem: Problem, { vehicle, itinerary, schedule }: RouteFacts): number | null {
+  if (!vehicle || !itinerary) return null
+  const { fixed = 0, taskTime = 0, waitingTime = 0 } = vehicle.costs ?? {}
+  if (waitingTime > 0 && !schedule) return null
+  const { distance, duration } = addLegs(itinerary)
+  const { setup, service } = addWork(itinerary)
+  const price = travelPrices(problem, vehicle)
+  const travel = distance * price.distance + duration * price.duration
+  return fixed + travel + (setup + service) * taskTime + (schedule?.waiting ?? 0) * waitingTime
 }
 
 // One stated price makes the other 0; without any, a second costs 1 where there are durations, else a metre does.
-function pricesOf(
-  problem: Problem,
-  { profile, costs }: Vehicle,
-): { fixed: number; distance: number; duration: number } {
+function travelPrices(problem: Problem, { profile, costs }: Vehicle): { distance: number; duration: number } {
   const { durations, speed } = problem.profiles?.[profile ?? DEFAULT_PROFILE] ?? {}
-  const fixed = costs?.fixed ?? 0
   const isStated = costs?.distance !== undefined || costs?.duration !== undefined
-  if (isStated) return { fixed, distance: costs?.distance ?? 0, duration: costs?.duration ?? 0 }
+  if (isStated) return { distance: costs?.distance ?? 0, duration: costs?.duration ?? 0 }
   const hasDurations = durations !== undefined || speed !== undefined
-  return { fixed, distance: hasDurations ? 0 : 1, duration: hasDurations ? 1 : 0 }
+  return { distance: hasDurations ? 0 : 1, duration: hasDurations ? 1 : 0 }
 }

@@ -1,4 +1,4 @@
-/** Distance and duration between two places of the problem, for one vehicle's profile. */
+/** Distance and duration between two places of the problem, by one vehicle's profile and speed. */
 
 import type { Job } from '../../model/job.js'
 import type { Problem } from '../../model/problem.js'
@@ -19,27 +19,40 @@ export interface Leg {
 
 /**
  * One leg in a profile: what its matrices say (0 where it has only the other one), else a distance by coordinates and
- * the duration by speed (0 without).
+ * the duration by speed (0 without); durations are the vehicle's, which may be faster or slower than its profile.
  */
 export function measureLeg(problem: Problem, vehicle: Vehicle, from: Place, to: Place): Leg {
   const profile = problem.profiles?.[vehicle.profile ?? DEFAULT_PROFILE] ?? {}
   const { distances, durations, speed } = profile
+  const { speedFactor = 1 } = vehicle
   if (distances || durations) {
     const [i, j] = [from.index ?? -1, to.index ?? -1]
-    return { distance: distances?.[i]?.[j] ?? 0, duration: durations?.[i]?.[j] ?? 0 }
+    return { distance: distances?.[i]?.[j] ?? 0, duration: (durations?.[i]?.[j] ?? 0) / speedFactor }
   }
   const distance = from.location && to.location ? distanceBetween(problem, from.location, to.location) : 0
-  return { distance, duration: speed === undefined ? 0 : distance / speed }
+  return { distance, duration: speed === undefined ? 0 : distance / speed / speedFactor }
 }
 
-/** The legs of a vehicle's route over some jobs, in order: from its start to its end, where it has them. */
-export function measureRoute(problem: Problem, vehicle: Vehicle, jobs: readonly Job[]): Leg[] {
-  const places: Place[] = jobs.map(({ location, locationIndex: index }) => ({ location, index }))
-  const start: Place = { location: vehicle.start, index: vehicle.startIndex }
-  const end: Place = { location: vehicle.end, index: vehicle.endIndex }
-  if (start.location || start.index !== undefined) places.unshift(start)
-  if (end.location || end.index !== undefined) places.push(end)
-  return places.slice(1).map((place, i) => measureLeg(problem, vehicle, places[i], place))
+/** Where a job is. */
+export function placeOf({ location, locationIndex }: Job): Place {
+  return { location, index: locationIndex }
+}
+
+/** Where a vehicle's route begins; undefined where that is at its first job. */
+export function startOf({ start, startIndex }: Vehicle): Place | undefined {
+  return start || startIndex !== undefined ? { location: start, index: startIndex } : undefined
+}
+
+/** Where a vehicle's route ends; undefined where that is at its last job. */
+export function endOf({ end, endIndex }: Vehicle): Place | undefined {
+  return end || endIndex !== undefined ? { location: end, index: endIndex } : undefined
+}
+
+/** The legs from place to place, in order. */
+export function measureLegs(problem: Problem, vehicle: Vehicle, places: readonly Place[]): Leg[] {
+  const legs: Leg[] = []
+  for (let i = 1; i < places.length; i++) legs.push(measureLeg(problem, vehicle, places[i - 1], places[i]))
+  return legs
 }
 
 type Position = readonly [number, number]

@@ -1,30 +1,30 @@
 /** Rule 'steps': a route begins and ends where its vehicle does, serves something, and says the right places. */
 
-import type { Solution, SolutionRoute, Step, Violation } from '../../model/solution.js'
-import { type Facts, jobOf, vehicleOf } from './facts.js'
+import type { Step, Violation } from '../../model/solution.js'
+import type { Facts, RouteFacts } from './facts.js'
+import { endOf, type Place, placeOf, startOf } from './metric.js'
 
 type Fail = (path: string, message: string) => void
 
 /** Steps that are missing, out of place, or elsewhere than they say. */
-export function checkSteps(facts: Facts, solution: Solution): Violation[] {
+export function checkSteps({ routes }: Facts): Violation[] {
   const violations: Violation[] = []
-  solution.routes.forEach((route, r) => {
-    const fail: Fail = (path, message) => violations.push({ rule: 'steps', path: `routes[${r}]${path}`, message })
-    checkOrder(facts, route, fail)
-    checkPlaces(facts, route, fail)
-  })
+  for (const route of routes) {
+    const fail: Fail = (path, message) => violations.push({ rule: 'steps', path: `${route.path}${path}`, message })
+    checkOrder(route, fail)
+    checkPlaces(route, fail)
+  }
   return violations
 }
 
-function checkOrder(facts: Facts, { vehicle: id, steps }: SolutionRoute, fail: Fail): void {
+function checkOrder({ route: { steps }, vehicle }: RouteFacts, fail: Fail): void {
   if (!steps.some(({ type }) => type === 'job')) fail('', 'serves no job')
-  const vehicle = vehicleOf(facts, id)
   if (!vehicle) return
   const last = steps.length - 1
-  const hasStart = vehicle.start !== undefined || vehicle.startIndex !== undefined
-  const hasEnd = vehicle.end !== undefined || vehicle.endIndex !== undefined
-  if (hasStart && steps[0]?.type !== 'start') fail('', `does not begin with the start of vehicle '${id}'`)
-  if (hasEnd && steps[last]?.type !== 'end') fail('', `does not end with the end of vehicle '${id}'`)
+  const hasStart = startOf(vehicle) !== undefined
+  const hasEnd = endOf(vehicle) !== undefined
+  if (hasStart && steps[0]?.type !== 'start') fail('', `does not begin with the start of vehicle '${vehicle.id}'`)
+  if (hasEnd && steps[last]?.type !== 'end') fail('', `does not end with the end of vehicle '${vehicle.id}'`)
   steps.forEach(({ type }, s) => {
     const isRight = type === 'job' || (type === 'start' ? hasStart && s === 0 : hasEnd && s === last)
     if (!isRight) fail(`.steps[${s}]`, `is a '${type}' where there is none`)
@@ -32,29 +32,22 @@ function checkOrder(facts: Facts, { vehicle: id, steps }: SolutionRoute, fail: F
 }
 
 // A step may leave out where it is, but not say it wrongly.
-function checkPlaces(facts: Facts, { vehicle: id, steps }: SolutionRoute, fail: Fail): void {
-  const vehicle = vehicleOf(facts, id)
-  steps.forEach((step, s) => {
-    const job = jobOf(facts, step.id)
-    if (step.type === 'job') {
-      if (job) checkPlace(step, job.location, job.locationIndex, s, fail)
-    } else if (vehicle && step.type === 'start') checkPlace(step, vehicle.start, vehicle.startIndex, s, fail)
-    else if (vehicle) checkPlace(step, vehicle.end, vehicle.endIndex, s, fail)
+function checkPlaces({ route, vehicle, stepJobs }: RouteFacts, fail: Fail): void {
+  route.steps.forEach((step, s) => {
+    const job = stepJobs[s]
+    if (job) checkPlace(step, placeOf(job), s, fail)
+    else if (vehicle && step.type === 'start') checkPlace(step, startOf(vehicle), s, fail)
+    else if (vehicle && step.type === 'end') checkPlace(step, endOf(vehicle), s, fail)
   })
 }
 
-function checkPlace(
-  step: Step,
-  position: readonly [number, number] | undefined,
-  index: number | undefined,
-  s: number,
-  fail: Fail,
-): void {
+function checkPlace(step: Step, place: Place | undefined, s: number, fail: Fail): void {
   const { location, locationIndex } = step
+  const position = place?.location
   if (location && (location[0] !== position?.[0] || location[1] !== position[1])) {
     fail(`.steps[${s}].location`, `is [${location}], and the problem says [${position ?? 'nothing'}]`)
   }
-  if (locationIndex !== undefined && locationIndex !== index) {
-    fail(`.steps[${s}].locationIndex`, `is ${locationIndex}, and the problem says ${index ?? 'nothing'}`)
+  if (locationIndex !== undefined && locationIndex !== place?.index) {
+    fail(`.steps[${s}].locationIndex`, `is ${locationIndex}, and the problem says ${place?.index ?? 'nothing'}`)
   }
 }

@@ -1,25 +1,25 @@
 /** Rule 'vehicles': every route has a vehicle of its own, which the problem has. */
 
-import type { Solution, Violation } from '../../model/solution.js'
-import { type Facts, vehicleOf } from './facts.js'
+import type { Violation } from '../../model/solution.js'
+import type { Facts } from './facts.js'
 
 /** Vehicles that do not exist or drive two routes. */
-export function checkVehicles(facts: Facts, solution: Solution): Violation[] {
+export function checkVehicles({ routes }: Facts): Violation[] {
   const violations: Violation[] = []
-  const routeOf = new Map<string, number>()
-  solution.routes.forEach(({ vehicle: id, vehicleIndex }, r) => {
-    const fail = (message: string) => violations.push({ rule: 'vehicles', path: `routes[${r}]`, message })
-    const vehicle = vehicleOf(facts, id)
+  const pathOf = new Map<string, string>()
+  for (const { route, path, vehicle } of routes) {
+    const { vehicle: id, vehicleIndex } = route
+    const fail = (message: string) => violations.push({ rule: 'vehicles', path, message })
     if (!vehicle) {
       fail(`vehicle '${id}' is not in the problem`)
-      return
+      continue
     }
     const count = vehicle.count ?? 1
     if (vehicleIndex >= count) fail(`uses number ${vehicleIndex} of vehicle '${id}', whose count is ${count}`)
     const key = `${vehicleIndex} ${vehicle.id}`
-    const earlier = routeOf.get(key)
-    if (earlier !== undefined) fail(`number ${vehicleIndex} of vehicle '${id}' drives routes[${earlier}] already`)
-    else routeOf.set(key, r)
-  })
+    const earlier = pathOf.get(key)
+    if (earlier !== undefined) fail(`number ${vehicleIndex} of vehicle '${id}' drives ${earlier} already`)
+    else pathOf.set(key, path)
+  }
   return violations
 }
