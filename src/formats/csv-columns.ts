@@ -2,8 +2,8 @@
 
 import type { IssueList } from '../base/errors.js'
 import type { CsvText } from './csv-text.js'
-import type { Vocabulary } from './csv-vocabulary.js'
-import { type ColumnRole, isUnitOf, nearWord, roleOf } from './csv-words.js'
+import { ASKED, type Vocabulary } from './csv-vocabulary.js'
+import { bareWord, type ColumnRole, isUnitOf, nearWord, roleOf } from './csv-words.js'
 
 /** A column with its place in the records. */
 export interface Column extends ColumnRole {
@@ -49,11 +49,7 @@ export function findColumns(
       known.push({ ...role, header: text, index })
       checkUnit(role, text, where, option, issues)
     } else if (text !== '' || rows.some(({ cells }) => (cells[index] ?? '') !== '')) {
-      const near = choice === undefined ? nearWord(text, vocabulary) : null
-      if (near !== null) {
-        const hint = `did you mean ${near}? say which with ${option}: { '${text}': '${near}' }, or 'data'`
-        issues.add('unknown-field', where, `column "${text}" has nearly the name of a known one`, hint)
-      }
+      if (choice === undefined) askAbout(text, vocabulary, where, option, issues)
       own.push({ header: nameApart(text === '' ? `column ${index + 1}` : text, own), index })
     }
   })
@@ -65,6 +61,26 @@ export function findColumns(
 /** The column of a field; undefined where there is none. */
 export function columnOf(columns: Columns, field: string): Column | undefined {
   return columns.known.find((column) => column.field === field)
+}
+
+/** A header that is not known may be one that has two meanings, or a slip of one that is known. */
+function askAbout(
+  header: string,
+  vocabulary: Vocabulary,
+  where: string,
+  option: FileNames['option'],
+  issues: IssueList,
+): void {
+  const word = bareWord(header)
+  if (Object.hasOwn(ASKED[option], word)) {
+    const hint = `say which with ${option}: { '${header}': ... }, ${ASKED[option][word]}; 'data' or 'ignore' if none`
+    issues.add('mismatch', where, `column "${header}" may mean several things`, hint)
+    return
+  }
+  const near = nearWord(header, vocabulary)
+  if (near === null) return
+  const hint = `did you mean ${near}? say which with ${option}: { '${header}': '${near}' }, or 'data'`
+  issues.add('unknown-field', where, `column "${header}" has nearly the name of a known one`, hint)
 }
 
 function refuseChoices(

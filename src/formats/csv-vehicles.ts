@@ -33,10 +33,12 @@ export interface Surroundings {
 
 /** Reads all rows; ids must differ. */
 export function readVehicles(table: CsvTable, around: Surroundings, issues: IssueList): VehicleRow[] {
+  let isPlaced = around.system !== null
   const placed = ([AT, START, END] as const).filter((fields) => {
     const system = systemOf(table, fields, issues)
     if (system !== null && around.system !== null && system !== around.system) {
       const hint = `use ${around.system === 'planar' ? 'x and y' : 'lat and lon'} in both files`
+      isPlaced = false
       issues.add('mismatch', table.where, `places are ${system}, and those of the stops ${around.system}`, hint)
     }
     return system !== null && system === around.system
@@ -47,7 +49,7 @@ export function readVehicles(table: CsvTable, around: Surroundings, issues: Issu
   }
   const first = new Map<string, number>()
   return table.rows.map((row, k) => {
-    const read = readVehicle(row, table, around, placed, k + 1)
+    const read = readVehicle(row, table, around, isPlaced ? placed : null, k + 1)
     const id = String(read.vehicle.id)
     const earlier = first.get(id)
     if (earlier === undefined) first.set(id, row.row.line)
@@ -60,7 +62,7 @@ function readVehicle(
   row: CellReader,
   table: CsvTable,
   around: Surroundings,
-  placed: readonly PlaceFields[],
+  placed: readonly PlaceFields[] | null,
   number: number,
 ): VehicleRow {
   if (table.file.columnOf('id') && row.text('id') === undefined) row.add('missing-field', 'id', 'is empty')
@@ -93,10 +95,13 @@ function readVehicle(
   return { vehicle, shift, speed, perHour: row.number('perHour', 0), where: row.where, row }
 }
 
-/** Where a vehicle starts and ends: its own place or places, else the depot that it names, else the one of all. */
-function endsOf(row: CellReader, { file }: CsvTable, around: Surroundings, placed: readonly PlaceFields[]) {
+/**
+ * Where a vehicle starts and ends: its own place or places, else the depot that it names, else the one of all. `placed` are
+ * the places that have columns; null where these are wrong, which was said.
+ */
+function endsOf(row: CellReader, { file }: CsvTable, around: Surroundings, placed: readonly PlaceFields[] | null) {
   const { system, depots, depot } = around
-  const place = (fields: PlaceFields) => (system && placed.includes(fields) ? placeOf(row, fields, system) : undefined)
+  const place = (fields: PlaceFields) => (system && placed?.includes(fields) ? placeOf(row, fields, system) : undefined)
   const named = (field: string): DepotRow | undefined => {
     const id = row.text(field)
     const found = depots.find((other) => other.id === id)
@@ -106,12 +111,12 @@ function endsOf(row: CellReader, { file }: CsvTable, around: Surroundings, place
   const home = named('depot') ?? depot
   const own = place(AT) ?? place(START)
   const start = own ?? home?.position
-  if (!start) {
+  if (!start && placed) {
     const hint = 'give start_lat and start_lon, a column depot, or one row of the stops with the type depot'
     row.add('missing-field', 'depot', 'says nothing of where the vehicle starts', hint)
   }
   // With columns for the end an empty one is an open end; without, every vehicle returns to where it started.
-  const isStated = placed.includes(END) || file.columnOf('endDepot') !== undefined
+  const isStated = placed?.includes(END) === true || file.columnOf('endDepot') !== undefined
   const end = isStated ? (place(END) ?? named('endDepot')?.position) : start
   return { start, end, hours: own ? undefined : home?.hours }
 }

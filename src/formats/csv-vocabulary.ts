@@ -132,11 +132,11 @@ export const STOP_WORDS: Vocabulary = {
   prize: { kind: 'number', words: ['prize', 'profit', 'reward', 'revenue', 'penalty'] },
   required: { kind: 'flag', words: ['required', 'mandatory'] },
   skills: { kind: 'list', words: ['skills', 'skill', 'requiredskills', 'requirements'] },
-  allowed: { kind: 'list', words: ['allowedvehicles', 'allowed', 'vehicles', 'vehicle', 'onlyvehicles'] },
+  allowed: { kind: 'list', words: ['allowedvehicles', 'allowed', 'vehicles', 'onlyvehicles'] },
   forbidden: { kind: 'list', words: ['forbiddenvehicles', 'forbidden', 'excludedvehicles'] },
 }
 
-/** The columns of vehicles; `start` and `end` alone may be places or times, so they are not among them. */
+/** The columns of vehicles. */
 export const VEHICLE_WORDS: Vocabulary = {
   id: { kind: 'text', words: ['id', 'vehicle', 'vehicleid', 'truck', 'van', 'plate', 'registration'] },
   name: { kind: 'text', words: ['name', 'label', 'title', 'description', 'vehiclename', 'driver'] },
@@ -222,3 +222,22 @@ export const UNIT_OF_WORD: Readonly<Record<string, string>> = { maxkm: 'km', max
 
 /** Units that may end the name of a column of loads. */
 export const LOAD_UNITS = new Set(['kg', 'g', 't', 'ton', 'tons', 'tonnes', 'lb', 'lbs', 'l', 'liters', 'litres', 'm3'])
+
+/** Headers that may mean one thing or another, and what the caller is asked to say; by the option to say it with. */
+export const ASKED: Readonly<Record<'columns' | 'vehicleColumns', Readonly<Record<string, string>>>> = {
+  columns: {
+    vehicle: "'allowed vehicles' where no other may serve the stop",
+    driver: "'allowed vehicles' where no other may serve the stop",
+    time: "'service', 'from' or 'to'",
+    window: 'two columns, from and to, are read',
+    timewindow: 'two columns, from and to, are read',
+    openinghours: 'two columns, from and to, are read',
+  },
+  vehicleColumns: {
+    start: "'shift start' or 'start depot'",
+    end: "'shift end' or 'end depot'",
+    cost: "'fixed cost', 'cost per km' or 'cost per hour'",
+    shift: 'two columns, shift start and shift end, are read',
+    workinghours: 'two columns, shift start and shift end, are read',
+  },
+}

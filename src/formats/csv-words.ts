@@ -39,11 +39,16 @@ export function isUnitOf(kind: CellKind, unit: string): boolean {
   return (kind === 'seconds' || kind === 'metres' || kind === 'speed') && Object.hasOwn(UNITS[kind], unit)
 }
 
-/** The known header that a header differs from by one letter, or by two letters that changed places; null where there is none. */
-export function nearWord(header: string, vocabulary: Vocabulary): string | null {
-  const word = wordsOf(header.replace(/[([].*$/, ''))
+/** The letters of a header, small and without blanks, numbers and what stands in brackets. */
+export function bareWord(header: string): string {
+  return wordsOf(header.replace(/[([].*$/, ''))
     .filter((part) => !/^\d+$/.test(part))
     .join('')
+}
+
+/** The known header that a header differs from by one letter, or by two letters that changed places; null where there is none. */
+export function nearWord(header: string, vocabulary: Vocabulary): string | null {
+  const word = bareWord(header)
   if (word.length < 5) return null
   for (const { words } of Object.values(vocabulary)) for (const known of words) if (isSlip(word, known)) return known
   return null

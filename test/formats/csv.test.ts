@@ -135,10 +135,7 @@ describe('readCsv', () => {
   it('takes x and y for planar, in both files', () => {
     const problem = read('id,x,y\na,100,200\n', { vehicles: 'id,x,y\nv,0,0\n' })
     expect(problem).toMatchObject({ coordinates: 'planar', jobs: [{ id: 'a', location: [100, 200] }] })
-    expect(briefIssues(() => read('id,x,y\na,100,200\n'))).toEqual([
-      'mismatch vehicles.csv:1',
-      'missing-field vehicles.csv:2',
-    ])
+    expect(briefIssues(() => read('id,x,y\na,100,200\n'))).toEqual(['mismatch vehicles.csv:1'])
     expect(briefIssues(() => read('id,x,y,lat,lon\na,1,2,3,4\n'))).toEqual(['mismatch stops.csv:1'])
     const ignored = { columns: { x: 'ignore', y: 'ignore' } }
     expect(jobsOf('id,x,y,lat,lon\na,1,2,3,4\n', ignored)).toEqual([{ id: 'a', location: [4, 3] }])
@@ -249,11 +246,20 @@ describe('the headers', () => {
     ])
   })
 
-  it('asks whether start and end of vehicles are places or times, by leaving them to the user', () => {
+  it('asks what start and end of vehicles are, and the vehicle of a stop', () => {
     const vehicles = 'id,lat,lon,start,end\nv,48,2,8:00,9:00\n'
-    expect(vehiclesOf(vehicles)[0]?.data).toEqual({ start: '8:00', end: '9:00' })
+    const [issue, other] = issuesOf(() => vehiclesOf(vehicles))
+    expect(issue?.message).toBe('column "start" may mean several things')
+    expect(issue?.hint).toContain("vehicleColumns: { 'start': ... }, 'shift start' or 'start depot'")
+    expect(other?.message).toBe('column "end" may mean several things')
     const vehicleColumns = { start: 'shift start', end: 'shift end' }
     expect(vehiclesOf(vehicles, { vehicleColumns })[0]?.timeWindow).toEqual([28800, 32400])
+    expect(briefIssues(() => header('Vehicle', 'van'))).toEqual(['mismatch stops.csv:1'])
+    expect(header('Vehicle', 'van', { columns: { Vehicle: 'allowed vehicles' } })).toMatchObject({
+      allowedVehicles: ['van'],
+    })
+    expect(header('Vehicle', 'van', { columns: { Vehicle: 'data' } })).toMatchObject({ data: { Vehicle: 'van' } })
+    expect(briefIssues(() => header('Time window', '8-9'))).toEqual(['mismatch stops.csv:1'])
   })
 })
 
