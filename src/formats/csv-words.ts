@@ -64,7 +64,7 @@ function wordsOf(header: string): string[] {
   const plain = header.normalize('NFD').replace(/[\u0300-\u036F]/g, '')
   const spaced = plain.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   // A unit such as m3 and km/h stays whole.
-  return spaced.replace(/km\/h/g, 'kmh').match(/m3(?![a-z0-9])|[a-z]+|\d+/g) ?? []
+  return spaced.replace(/(k?m)\/([hs])/g, '$1$2').match(/m3(?![a-z0-9])|[a-z]+|\d+/g) ?? []
 }
 
 function lookUp(word: string, key: string | undefined, vocabulary: Vocabulary): ColumnRole | null {
