@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { STOP_WORDS, VEHICLE_WORDS } from '../../src/formats/csv-vocabulary.js'
+import { roleOf } from '../../src/formats/csv-words.js'
 import { type CsvOptions, looksLikeCsv, readCsv } from '../../src/formats/csv.js'
 import { MAX_ISSUES } from '../../src/base/errors.js'
 import type { Job } from '../../src/model/job.js'
@@ -263,6 +266,32 @@ describe('the headers', () => {
   })
 })
 
+describe('decimals', () => {
+  const messages = (text: string) => messagesOf(() => read(text))
+
+  it('have points or commas, a column alike', () => {
+    expect(jobsOf('id;lat;lon\na;1,5;2.5\nb;1;.25\n').map(({ location }) => location)).toEqual([
+      [2.5, 1.5],
+      [0.25, 1],
+    ])
+    expect(messages('id;lat;lon\na;1,5;2\nb;1.5;2\n')).toEqual([
+      'stops.csv:3 column "lat": 1.5 has "." where others have ","',
+    ])
+  })
+
+  it('have no commas where commas part cells, nor parted thousands', () => {
+    expect(messages('id,lat,lon\na,"1,5",2\n')).toEqual(['stops.csv:2 column "lat": "1,5" is not a number'])
+    expect(messages('id;lat;lon;demand\na;1;2;1.234,0\nb;1;2;1 234\n')).toEqual([
+      'stops.csv:2 column "demand": "1.234,0" is not a number',
+      'stops.csv:3 column "demand": "1 234" is not a number',
+    ])
+  })
+
+  it.each(['-', '1e999', 'NaN', 'Infinity', '0x10', '1.2.3'])('are not %s', (cell) => {
+    expect(messages(`id,lat,lon\na,${cell},2\n`)).toEqual([`stops.csv:2 column "lat": "${cell}" is not a number`])
+  })
+})
+
 describe('loads and capacities', () => {
   const both = (stops: string, vehicles: string) =>
     read(`id,lat,lon,${stops}\na,1,2,3,4\n`, { vehicles: `id,lat,lon,${vehicles}\nv,1,2,30,40\n` })
@@ -335,6 +364,10 @@ describe('times', () => {
       ])
     },
   )
+
+  it('are in the unit of the header where they are numbers', () => {
+    expect(jobsOf('id,lat,lon,from (h),to (h)\na,1,2,8.5,9:30\n')[0]?.timeWindows).toEqual([[30600, 34200]])
+  })
 
   it('may be several windows', () => {
     const text =
@@ -506,5 +539,30 @@ describe('looksLikeCsv', () => {
     'id\n1\n',
   ])('does not take %j for it', (text) => {
     expect(looksLikeCsv(text)).toBe(false)
+  })
+})
+
+describe('docs/csv.md', () => {
+  const page = readFileSync(new URL('../../docs/csv.md', import.meta.url), 'utf8')
+  const [stops, vehicles] = [...page.matchAll(/```\n([\s\S]*?)```/g)].map(([, text]) => text)
+
+  it('shows two files that can be read', () => {
+    expect(read(stops, { vehicles })).toMatchObject({
+      jobs: [
+        { id: '1001', delivery: [120], service: 600, timeWindows: [[28800, 43200]], data: { City: 'Paris' } },
+        { id: '1002', delivery: [80], service: 300, timeWindows: [[0, 63000]], skills: ['cold'] },
+      ],
+      vehicles: [{ id: 'van', count: 3, capacity: [800], end: [2.3, 48.9], costs: { distance: 0.0004 } }],
+    })
+  })
+
+  it('names headers that are understood', () => {
+    const [, ofStops, ofVehicles] = page.split(/^## /m)
+    for (const [section, vocabulary] of [[ofStops, STOP_WORDS] as const, [ofVehicles, VEHICLE_WORDS] as const]) {
+      const rows = section.split('\n').filter((line) => line.startsWith('| `'))
+      const headers = rows.flatMap((row) => [...row.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(([, header]) => header))
+      expect(headers.length).toBeGreaterThan(20)
+      expect(headers.filter((header) => !roleOf(header, vocabulary))).toEqual([])
+    }
   })
 })
