@@ -317,6 +317,7 @@ describe('loads and capacities', () => {
     const refused = ['mismatch vehicles.csv:1']
     expect(briefIssues(() => both('weight,volume', 'capacity,note'))).toEqual(refused)
     expect(briefIssues(() => both('weight,volume', 'payload,pallets'))).toEqual(refused)
+    expect(briefIssues(() => both('weight,note', 'payload,volume'))).toEqual(refused)
     expect(both('note,name', 'capacity,note').vehicles[0]).not.toHaveProperty('capacity')
   })
 
