@@ -108,6 +108,11 @@ describe('readCsv', () => {
       { id: '2', start: [2, 40] },
       { id: '3', start: [2, 50], end: [2, 50], timeWindow: [28800, 32400] },
     ])
+    const own = 'id,lat,lon\n1,50,2\n'
+    expect(read(stops, { vehicles: own, speedKmh: 36 }).vehicles[0]).not.toHaveProperty('timeWindow')
+    const oneDepot = stops.replace(/S,.*\n/, '')
+    expect(read(oneDepot, { vehicles: 'id\n1\n', speedKmh: 36 }).vehicles[0]).toHaveProperty('timeWindow')
+    expect(read(oneDepot, { vehicles: own }).vehicles[0]).not.toHaveProperty('timeWindow')
     const unknown = 'id,depot\n1,X\n2,\n'
     expect(briefIssues(() => read(stops, { vehicles: unknown, speedKmh: 36 }))).toEqual([
       'unknown-id vehicles.csv:2',
