@@ -10,9 +10,6 @@ export type Neutral = (value: unknown) => boolean
 /** The number 0. */
 export const isZero: Neutral = (value) => value === 0
 
-/** The number 1. */
-export const isOne: Neutral = (value) => value === 1
-
 /** An empty array or object. */
 export const isEmpty: Neutral = (value) =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0
@@ -34,6 +31,50 @@ export class FieldReader {
 
   integer(name: string, isRequired = false): number | undefined {
     return this.#take(name, isRequired, 'an integer of at least 0', isCount)
+  }
+
+  /** A number above 0. */
+  factor(name: string): number | undefined {
+    return this.#take(
+      name,
+      false,
+      'a number above 0',
+      (value): value is number => Number.isFinite(value) && Number(value) > 0,
+    )
+  }
+
+  /** An array of integers, as skills are. */
+  integers(name: string): number[] | undefined {
+    return this.#take(name, false, 'an array of integers of at least 0', isCounts)
+  }
+
+  /** Two times; an empty array is none. */
+  window(name: string): [number, number] | undefined {
+    const times = this.#take(
+      name,
+      false,
+      WINDOW,
+      (value): value is [number, number] | [] => isEmpty(value) || isWindow(value),
+    )
+    return times?.length === 2 ? times : undefined
+  }
+
+  /** An array of pairs of times. */
+  windows(name: string): [number, number][] | undefined {
+    const wanted = `an array of times ${WINDOW}`
+    return this.#take(
+      name,
+      false,
+      wanted,
+      (value): value is [number, number][] => Array.isArray(value) && value.every(isWindow),
+    )
+  }
+
+  /** An object of integers by name. */
+  integersByName(name: string): Record<string, number> | undefined {
+    return this.#take(name, false, 'an object of integers of at least 0', (value): value is Record<string, number> => {
+      return isObject(value) && Object.values(value).every(isCount)
+    })
   }
 
   text(name: string): string | undefined {
@@ -58,12 +99,17 @@ export class FieldReader {
   /** The items of an array of objects. */
   list(name: string, isRequired = false): FieldReader[] {
     const items = this.#take(name, isRequired, 'an array', (value): value is unknown[] => Array.isArray(value))
-    return (items ?? []).map((item, k) => new FieldReader(item, `${this.#pathOf(name)}[${k}]`, this.issues))
+    return (items ?? []).map((item, k) => new FieldReader(item, `${this.pathOf(name)}[${k}]`, this.issues))
+  }
+
+  /** Where a field is, for issues. */
+  pathOf(name: string): string {
+    return this.path ? `${this.path}.${name}` : name
   }
 
   object(name: string): FieldReader | undefined {
     const value = this.#take(name, false, 'an object', isObject)
-    return value && new FieldReader(value, this.#pathOf(name), this.issues)
+    return value && new FieldReader(value, this.pathOf(name), this.issues)
   }
 
   /** The members of an object of objects, by name. */
@@ -71,7 +117,7 @@ export class FieldReader {
     const value = this.#take(name, false, 'an object', isObject)
     return Object.entries(value ?? {}).map(([key, item]) => [
       key,
-      new FieldReader(item, `${this.#pathOf(name)}.${key}`, this.issues),
+      new FieldReader(item, `${this.pathOf(name)}.${key}`, this.issues),
     ])
   }
 
@@ -79,7 +125,7 @@ export class FieldReader {
   refuseOthers(neutral: Readonly<Record<string, Neutral>>): void {
     for (const [name, value] of Object.entries(this.#fields)) {
       if (this.#asked.has(name)) continue
-      const path = this.#pathOf(name)
+      const path = this.pathOf(name)
       const isNeutral = Object.hasOwn(neutral, name) ? neutral[name] : null
       if (!isNeutral) {
         const known = [...this.#asked, ...Object.keys(neutral)]
@@ -92,21 +138,17 @@ export class FieldReader {
     }
   }
 
-  #pathOf(name: string): string {
-    return this.path ? `${this.path}.${name}` : name
-  }
-
   #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => value is T): T | undefined
   #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => boolean): T | undefined
   #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => boolean): T | undefined {
     this.#asked.add(name)
     const value = this.#fields[name]
     if (value === undefined) {
-      if (isRequired) this.issues.add('missing-field', this.#pathOf(name), 'is missing', `give ${wanted}`)
+      if (isRequired) this.issues.add('missing-field', this.pathOf(name), 'is missing', `give ${wanted}`)
       return undefined
     }
     if (isRight(value)) return value as T
-    this.issues.add('wrong-type', this.#pathOf(name), `is not ${wanted}`)
+    this.issues.add('wrong-type', this.pathOf(name), `is not ${wanted}`)
     return undefined
   }
 }
@@ -117,6 +159,16 @@ function isObject(value: unknown): value is object {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+const WINDOW = '[from, to] in whole seconds of at least 0'
+
+function isCounts(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every(isCount)
+}
+
+function isWindow(value: unknown): boolean {
+  return isCounts(value) && value.length === 2
 }
 
 function isAmounts(value: unknown): value is number[] {

@@ -3,16 +3,20 @@
 import { IssueList } from '../base/errors.js'
 import type { Job } from '../model/job.js'
 import type { Problem } from '../model/problem.js'
-import { DEFAULT_PROFILE, type Profile } from '../model/profile.js'
+import { DEFAULT_PROFILE } from '../model/profile.js'
+import type { Solution, SolutionRoute, Step } from '../model/solution.js'
+import { usesTime } from '../model/time-use.js'
 import type { Id } from '../model/values.js'
 import type { Vehicle } from '../model/vehicle.js'
-import type { Solution, SolutionRoute, Step } from '../model/solution.js'
+import { expressCosts, expressJob, expressVehicle } from './vroom-express.js'
+import { type AllNumbers, describe, numberAll } from './vroom-numbers.js'
 
 /**
  * A problem as VROOM's input. VROOM's ids are integers and its vehicles have no count: ids that are integers stay,
  * else all jobs (or vehicles) are numbered from 1 and the description begins with the id, followed by a colon and the
- * description where there is one; `count` vehicles are written out, as many as there are jobs at most. Distances cost what they cost here: without durations
- * VROOM is given the distances as durations too, since it needs some.
+ * description where there is one; `count` vehicles are written out, as many as there are jobs at most. Skills that are
+ * no integers are numbered too. Distances cost what they cost here: without durations VROOM, which needs some, is given
+ * the distances as durations too, or zeros where times count.
  *
  * @throws InputError with every reason why the problem cannot be expressed
  */
@@ -20,20 +24,12 @@ export function writeVroomProblem(problem: Problem): string {
   const issues = new IssueList()
   const isPlanar = problem.coordinates === 'planar'
   const numbers = numberAll(problem)
-  const matrices: Record<string, object> = {}
-  const names = new Set(problem.vehicles.map(({ profile }) => profile ?? DEFAULT_PROFILE))
-  for (const name of names) {
-    const { durations, distances } = problem.profiles?.[name] ?? {}
-    if (durations || distances) {
-      matrices[name] = { durations: durations ?? distances, ...(distances ? { distances } : {}) }
-    } else if (isPlanar) {
-      const hint = 'VROOM knows roads and matrices: give the profile a matrix'
-      issues.add('not-honoured', 'coordinates', 'planar distances cannot be written', hint)
-    }
-  }
+  const matrices = writeMatrices(problem, issues)
   const place = (point: Job['location']) => (isPlanar ? undefined : point)
+  const most = Math.max(1, problem.jobs.length)
   const vehicles = problem.vehicles.flatMap((vehicle, k) => {
-    const { count = 1, profile, start, startIndex, end, endIndex, capacity } = vehicle
+    const { count = 1, profile, start, startIndex, end, endIndex } = vehicle
+    const path = `vehicles[${k}]`
     const written = {
       profile,
       description: describe(vehicle, numbers.vehicles.isKept),
@@ -41,20 +37,18 @@ export function writeVroomProblem(problem: Problem): string {
       start_index: startIndex,
       end: place(end),
       end_index: endIndex,
-      capacity,
-      costs: writeCosts(vehicle, problem.profiles?.[profile ?? DEFAULT_PROFILE] ?? {}, `vehicles[${k}].costs`, issues),
+      ...expressVehicle(vehicle, path, numbers, issues),
+      costs: expressCosts(vehicle, problem.profiles?.[profile ?? DEFAULT_PROFILE] ?? {}, `${path}.costs`, issues),
     }
-    return Array.from({ length: Math.min(count, Math.max(1, problem.jobs.length)) }, (_, i) => ({
-      id: numbers.vehicles.numberOf(vehicle.id, i),
-      ...written,
-    }))
+    const steps = stepsOf(problem, vehicle, Math.min(count, most), numbers, issues)
+    return steps.map((ofOne, i) => ({ id: numbers.vehicles.numberOf(vehicle.id, i), ...written, steps: ofOne }))
   })
-  const jobs = problem.jobs.map((job) => ({
+  const jobs = problem.jobs.map((job, k) => ({
     id: numbers.jobs.numberOf(job.id, 0),
     description: describe(job, numbers.jobs.isKept),
     location: place(job.location),
     location_index: job.locationIndex,
-    delivery: job.delivery,
+    ...expressJob(job, `jobs[${k}]`, numbers, issues),
   }))
   issues.throwIfAny()
   const lines = [
@@ -65,25 +59,72 @@ export function writeVroomProblem(problem: Problem): string {
   return `{\n${lines.join(',\n')}\n}\n`
 }
 
+function writeMatrices(problem: Problem, issues: IssueList): Record<string, object> {
+  const matrices: Record<string, object> = {}
+  const isTimed = usesTime(problem) || problem.vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined)
+  for (const name of new Set(problem.vehicles.map(({ profile }) => profile ?? DEFAULT_PROFILE))) {
+    const { durations, distances } = problem.profiles?.[name] ?? {}
+    if (durations || distances) {
+      const needed = isTimed ? distances?.map((row) => row.map(() => 0)) : distances
+      matrices[name] = { durations: durations ?? needed, ...(distances ? { distances } : {}) }
+    } else if (problem.coordinates === 'planar') {
+      const hint = 'VROOM knows roads and matrices: give the profile a matrix'
+      issues.add('not-honoured', 'coordinates', 'planar distances cannot be written', hint)
+    }
+  }
+  return matrices
+}
+
+/** The `steps` of as many equal vehicles as are written: of each its route to start from, if it has one. */
+function stepsOf(
+  problem: Problem,
+  vehicle: Vehicle,
+  written: number,
+  numbers: AllNumbers,
+  issues: IssueList,
+): (object[] | undefined)[] {
+  const steps = Array<object[] | undefined>(written).fill(undefined)
+  // Equal vehicles may change places: the routes that say which one first, then the others where there is room.
+  const routes = (problem.initialRoutes ?? []).map((route, k) => ({ route, path: `initialRoutes[${k}]` }))
+  const ours = routes.filter(({ route }) => String(route.vehicle) === String(vehicle.id))
+  const isPlaced = ({ vehicleIndex = written }: { readonly vehicleIndex?: number | undefined }) =>
+    vehicleIndex < written
+  const [placed, others] = [ours.filter(({ route }) => isPlaced(route)), ours.filter(({ route }) => !isPlaced(route))]
+  for (const { route, path } of [...placed, ...others]) {
+    const jobs = route.steps.filter(({ type }) => type !== 'start' && type !== 'end')
+    if (jobs.length === 0) continue
+    const index = isPlaced(route) ? (route.vehicleIndex ?? 0) : steps.indexOf(undefined)
+    if (jobs.some(({ type }) => type !== 'job') || (route.pinned ?? 0) > 0) {
+      issues.add('not-honoured', path, 'holds more than jobs that may be moved', 'leave it out')
+    } else if (index < 0 || steps[index] !== undefined) {
+      issues.add('mismatch', path, `there is no vehicle ${vehicle.id} left for it`, 'one route a vehicle')
+    } else steps[index] = jobs.map(({ id = '' }) => ({ type: 'job', id: numbers.jobs.numberOf(id, 0) }))
+  }
+  return steps
+}
+
 /** The kinds of ids that {@link writeVroomProblem} and {@link writeVroomSolution} cannot keep: VROOM's are integers, one a vehicle. */
 export function renumberedIds(problem: Problem): ('jobs' | 'vehicles')[] {
   const numbers = numberAll(problem)
   return (['jobs', 'vehicles'] as const).filter((kind) => !numbers[kind].isKept)
 }
 
-/** A solution as VROOM's output: ids as in {@link writeVroomProblem}, costs and times rounded to integers. */
+/**
+ * A solution as VROOM's output: ids as in {@link writeVroomProblem}, costs and times rounded to integers. Where the problem
+ * says nothing of time, a stop is reached after the travel to it. The cost is that of the routes: VROOM has no prizes.
+ */
 export function writeVroomSolution(problem: Problem, solution: Solution): string {
   const numbers = numberAll(problem)
-  const { describeJob, describeVehicle, writeUnassigned } = describers(problem, numbers)
+  const { describeJob, describeVehicle, priorityOf, writeUnassigned } = describers(problem, numbers)
   const writeStep = (step: Step): object => ({
     type: step.type,
     ...(step.id === undefined ? {} : { id: numbers.jobs.numberOf(step.id, 0), job: numbers.jobs.numberOf(step.id, 0) }),
     description: step.id === undefined ? undefined : describeJob(step.id),
     location: step.location,
     location_index: step.locationIndex,
-    ...NOTHING_ELSE,
+    ...timesOf(step),
     load: step.load,
-    arrival: Math.round(step.duration),
+    arrival: Math.round(step.arrival ?? step.duration),
     duration: Math.round(step.duration),
     violations: [],
     distance: Math.round(step.distance),
@@ -95,9 +136,9 @@ export function writeVroomSolution(problem: Problem, solution: Solution): string
     delivery: route.load,
     amount: route.load,
     pickup: route.load.map(() => 0),
-    ...NOTHING_ELSE,
+    ...timesOf(route),
     duration: Math.round(route.duration),
-    priority: 0,
+    priority: priorityOf(route),
     distance: Math.round(route.distance),
     steps: route.steps.map(writeStep),
     violations: [],
@@ -106,15 +147,15 @@ export function writeVroomSolution(problem: Problem, solution: Solution): string
   const document = {
     code: 0,
     summary: {
-      cost: Math.round(solution.cost),
+      cost: Math.round(solution.cost - (solution.prizes ?? 0)),
       routes: solution.routes.length,
       unassigned: solution.unassigned.length,
       delivery,
       amount: delivery,
       pickup: delivery.map(() => 0),
-      ...NOTHING_ELSE,
+      ...timesOf(solution),
       duration: Math.round(solution.duration),
-      priority: 0,
+      priority: solution.routes.reduce((sum, route) => sum + priorityOf(route), 0),
       distance: Math.round(solution.distance),
       violations: [],
     },
@@ -125,7 +166,7 @@ export function writeVroomSolution(problem: Problem, solution: Solution): string
 }
 
 /** What a solution repeats of the problem's jobs and vehicles. */
-function describers(problem: Problem, numbers: ReturnType<typeof numberAll>) {
+function describers(problem: Problem, numbers: AllNumbers) {
   const jobOf = new Map(problem.jobs.map((job) => [String(job.id), job]))
   const vehicleOf = new Map(problem.vehicles.map((vehicle) => [String(vehicle.id), vehicle]))
   const describeJob = (id: Id): string | undefined => {
@@ -138,6 +179,9 @@ function describers(problem: Problem, numbers: ReturnType<typeof numberAll>) {
       const vehicle = vehicleOf.get(String(route.vehicle))
       return vehicle ? describe(vehicle, numbers.vehicles.isKept) : route.description
     },
+    /** The sum over the jobs that a route serves. */
+    priorityOf: ({ steps }: SolutionRoute): number =>
+      steps.reduce((sum, { id }) => sum + ((id === undefined ? undefined : jobOf.get(String(id)))?.priority ?? 0), 0),
     writeUnassigned: ({ id }: { readonly id: Id }): object => {
       const job = jobOf.get(String(id))
       const place = { location: job?.location, location_index: job?.locationIndex }
@@ -146,56 +190,9 @@ function describers(problem: Problem, numbers: ReturnType<typeof numberAll>) {
   }
 }
 
-/** What VROOM always states and this version has none of. */
-const NOTHING_ELSE = { setup: 0, service: 0, waiting_time: 0 }
-
-interface Numbers {
-  /** Whether ids stayed as they are. */
-  readonly isKept: boolean
-  /** The integer of an id, and of its index-th equal one. */
-  readonly numberOf: (id: Id, index: number) => number
-}
-
-function numberAll(problem: Problem): { readonly jobs: Numbers; readonly vehicles: Numbers } {
-  return { jobs: number(problem.jobs), vehicles: number(problem.vehicles) }
-}
-
-function number(items: readonly { readonly id: Id; readonly count?: number }[]): Numbers {
-  const isKept = items.every(({ id, count = 1 }) => count === 1 && /^(0|[1-9]\d{0,14})$/.test(String(id)))
-  if (isKept) return { isKept, numberOf: (id) => Number(id) }
-  const first = new Map<string, number>()
-  let next = 1
-  for (const { id, count = 1 } of items) {
-    first.set(String(id), next)
-    next += count
-  }
-  return { isKept, numberOf: (id, index) => (first.get(String(id)) ?? 0) + index }
-}
-
-function describe(item: Job | Vehicle, isKept: boolean): string | undefined {
-  if (isKept) return item.description
-  return item.description === undefined ? String(item.id) : `${item.id}: ${item.description}`
-}
-
-function writeCosts(vehicle: Vehicle, profile: Profile, path: string, issues: IssueList): object | undefined {
-  const { fixed, distance, duration } = vehicle.costs ?? {}
-  const isTimed = Boolean(profile.durations || profile.speed)
-  const perSecond = duration ?? (isTimed && distance === undefined ? 1 : 0)
-  const perMetre = distance ?? (isTimed || duration !== undefined ? 0 : 1)
-  const toInteger = (value: number, name: string): number => {
-    const rounded = Math.round(value)
-    if (Math.abs(value - rounded) > 1e-6) {
-      const message = `${value} (VROOM's ${name}) is not an integer`
-      issues.add('not-honoured', path, message, 'multiply all costs by one factor')
-    }
-    return rounded
-  }
-  const costs = {
-    fixed: fixed === undefined ? undefined : toInteger(fixed, 'fixed'),
-    per_hour: toInteger(perSecond * 3600, 'per_hour'),
-    per_km: toInteger(perMetre * 1000, 'per_km'),
-  }
-  return costs.fixed === undefined && costs.per_hour === 3600 && costs.per_km === 0 ? undefined : costs
+/** What VROOM always states of time: 0 where the problem says nothing of it. */
+function timesOf({ setup = 0, service = 0, waiting = 0 }: Pick<Step, 'setup' | 'service' | 'waiting'>): object {
+  return { setup: Math.round(setup), service: Math.round(service), waiting_time: Math.round(waiting) }
 }
 
 function sumLoads(routes: readonly SolutionRoute[]): number[] {

@@ -1,17 +1,22 @@
 /**
  * Reads VROOM's input (https://github.com/VROOM-Project/vroom/blob/master/docs/API.md, version 1.15) as far as this
- * library honours it: jobs with deliveries, vehicles with capacities and costs, duration and distance matrices.
- * A key that changes the problem and is not honoured is refused; its neutral values (`service: 0`) are accepted.
+ * library honours it: jobs with deliveries, times, skills and priorities, vehicles with capacities, shifts, limits, costs
+ * and routes to start from, matrices. A key that changes the problem and is not honoured is refused; its neutral values
+ * (`pickup: [0]`) are accepted.
  */
 
 import { IssueList } from '../base/errors.js'
 import type { Job } from '../model/job.js'
 import type { Problem } from '../model/problem.js'
 import { DEFAULT_PROFILE, type Profile } from '../model/profile.js'
+import { MAX_INT } from '../model/values.js'
 import type { Vehicle } from '../model/vehicle.js'
 import { parseProblem } from '../model/validate.js'
 import { parseJson } from './json.js'
-import { FieldReader, isEmpty, isOne, isZero, type Neutral } from './vroom-fields.js'
+import { FieldReader, isEmpty, isZero, type Neutral } from './vroom-fields.js'
+import { priceLegs, profileFrom, readMatrices } from './vroom-matrices.js'
+import { initialRoutesFrom, readSteps, type VroomSteps } from './vroom-steps.js'
+import { speakingVroom } from './vroom-words.js'
 
 /**
  * Metres a second along straight lines, for profiles without matrices. VROOM would ask a routing server; we take the
@@ -22,31 +27,18 @@ export const DEFAULT_SPEED = 10
 const PROBLEM_NEUTRAL: Record<string, Neutral> = { shipments: isEmpty }
 
 const JOB_NEUTRAL: Record<string, Neutral> = {
-  setup: isZero,
-  service: isZero,
-  priority: isZero,
   pickup: (value) => Array.isArray(value) && value.every(isZero),
-  skills: isEmpty,
-  time_windows: isEmpty,
-  setup_per_type: isEmpty,
-  service_per_type: isEmpty,
 }
 
-const VEHICLE_NEUTRAL: Record<string, Neutral> = {
-  skills: () => true, // of no consequence as long as no job asks for one
-  type: () => true, // names setup_per_type and service_per_type, which are refused
-  breaks: isEmpty,
-  steps: isEmpty,
-  speed_factor: isOne,
-  time_window: isEmpty,
-  max_tasks: () => false,
-  max_travel_time: () => false,
-  max_distance: () => false,
-}
+const VEHICLE_NEUTRAL: Record<string, Neutral> = { breaks: isEmpty }
+
+/** What VROOM takes an hour of travel to cost, unless told otherwise: a second costs 1. */
+const DEFAULT_PER_HOUR = 3600
 
 /**
  * Reads a VROOM problem. Its cost model stays: travel time in seconds (per_hour 3600, per_km 0) unless `costs` says
- * otherwise; profiles without a matrix travel at {@link DEFAULT_SPEED}.
+ * otherwise; profiles without a matrix travel at {@link DEFAULT_SPEED}. Service and setup for types of vehicles that no
+ * vehicle has are left out, as they change nothing.
  *
  * @throws InputError with every issue at its path, such as `jobs[3].time_windows`
  */
@@ -58,65 +50,110 @@ export function readVroom(text: string, path = 'input.json'): Problem {
 export function readVroomValue(value: unknown, parse = parseProblem): Problem {
   const issues = new IssueList()
   const root = new FieldReader(value, '', issues)
-  const matrices = root.objects('matrices')
-  const old = root.rows('matrix')
-  const profiles: Record<string, Profile> = old ? { [DEFAULT_PROFILE]: { durations: old } } : {}
-  for (const [name, reader] of matrices) {
-    const [durations, distances] = [reader.rows('durations'), reader.rows('distances')]
-    reader.refuseOthers({ costs: () => false })
-    profiles[name] = { ...(distances ? { distances } : {}), ...(durations ? { durations } : {}) }
-    if (!durations) issues.add('missing-field', `matrices.${name}.durations`, 'is missing', 'VROOM needs durations')
-  }
-  const vehicles = root.list('vehicles').map(readVehicle)
-  const jobs = root.list('jobs', true).map(readJob)
+  const matrices = readMatrices(root)
+  const read = root.list('vehicles').map((reader) => readVehicle(reader, hasCosts(matrices)))
+  let vehicles: readonly Vehicle[] = read.map(({ vehicle }) => vehicle)
+  const types = new Set(vehicles.flatMap(({ type }) => type ?? []))
+  const jobs = root.list('jobs', true).map((reader) => readJob(reader, types))
   root.refuseOthers(PROBLEM_NEUTRAL)
+  const profiles: Record<string, Profile> = {}
+  for (const [name, given] of matrices) {
+    const priced = priceLegs(name, given, vehicles, issues)
+    vehicles = priced.vehicles
+    profiles[name] = profileFrom(priced.matrices)
+  }
   for (const { profile = DEFAULT_PROFILE } of vehicles) profiles[profile] ??= { speed: DEFAULT_SPEED }
+  const steps = read.map((one) => one.steps)
+  const initialRoutes = initialRoutesFrom(steps, jobs, issues)
   issues.throwIfAny()
-  return parse({ version: 1, vehicles, profiles, jobs })
+  const routes = initialRoutes.length > 0 ? { initialRoutes } : {}
+  return speakingVroom(() => parse({ version: 1, vehicles, profiles, jobs, ...routes }))
 }
 
-function readJob(job: FieldReader): Job {
+function readJob(job: FieldReader, types: ReadonlySet<string>): Job {
   const id = job.integer('id', true) ?? 0
   const location = job.position('location')
   const locationIndex = job.integer('location_index')
   const amount = job.amounts('amount')
   const delivery = job.amounts('delivery') ?? amount
+  const [setup, service] = [positive(job.integer('setup')), positive(job.integer('service'))]
+  const ofTypes = (byType: Record<string, number> | undefined): Record<string, number> | undefined => {
+    const known = Object.entries(byType ?? {}).filter(([type]) => types.has(type))
+    return known.length > 0 ? Object.fromEntries(known) : undefined
+  }
+  const setupPerType = ofTypes(job.integersByName('setup_per_type'))
+  const servicePerType = ofTypes(job.integersByName('service_per_type'))
+  const timeWindows = filled(job.windows('time_windows'))
+  const skills = filled(job.integers('skills'))
+  const priority = positive(job.integer('priority'))
   const description = job.text('description')
   job.refuseOthers(JOB_NEUTRAL)
-  return clean({ id, location, locationIndex, delivery, description })
+  const times = { setup, service, setupPerType, servicePerType, timeWindows }
+  return clean({ id, location, locationIndex, delivery, ...times, skills, priority, description })
 }
 
-function readVehicle(vehicle: FieldReader): Vehicle {
+function readVehicle(
+  vehicle: FieldReader,
+  hasCostMatrix: (profile: string | undefined) => boolean,
+): { readonly vehicle: Vehicle; readonly steps: VroomSteps } {
   const id = vehicle.integer('id', true) ?? 0
   const profile = vehicle.text('profile')
   const [start, end] = [vehicle.position('start'), vehicle.position('end')]
   const [startIndex, endIndex] = [vehicle.integer('start_index'), vehicle.integer('end_index')]
   const capacity = vehicle.amounts('capacity')
   const description = vehicle.text('description')
-  const costs = vehicle.object('costs')
+  const type = vehicle.text('type')
+  const skills = filled(vehicle.integers('skills'))
+  const timeWindow = vehicle.window('time_window')
+  const factor = vehicle.factor('speed_factor')
+  const speedFactor = factor === 1 ? undefined : factor
+  // No route comes up to a limit beyond what distances and durations may be, so such a one is none.
+  const limit = (name: string): number | undefined => {
+    const most = vehicle.integer(name)
+    return most !== undefined && most > MAX_INT ? undefined : most
+  }
+  const limits = {
+    maxTasks: limit('max_tasks'),
+    maxDistance: limit('max_distance'),
+    maxTravelTime: limit('max_travel_time'),
+  }
+  const given = vehicle.object('costs')
+  const costs = given && readCosts(given, hasCostMatrix(profile))
+  const steps = readSteps(vehicle, id)
   vehicle.refuseOthers(VEHICLE_NEUTRAL)
   if (!start && !end && startIndex === undefined && endIndex === undefined) {
     vehicle.issues.add('missing-field', vehicle.path, 'has neither start nor end', 'VROOM wants at least one of them')
   }
-  return clean({
-    id,
-    profile,
-    start,
-    startIndex,
-    end,
-    endIndex,
-    capacity,
-    costs: costs && readCosts(costs),
-    description,
-  })
+  const places = { start, startIndex, end, endIndex }
+  const times = { speedFactor, timeWindow, ...limits }
+  return { vehicle: clean({ id, type, profile, ...places, capacity, costs, skills, ...times, description }), steps }
 }
 
-function readCosts(costs: FieldReader): Vehicle['costs'] {
+function readCosts(costs: FieldReader, hasCostMatrix: boolean): Vehicle['costs'] {
   const fixed = costs.integer('fixed')
-  const perHour = costs.integer('per_hour') ?? 3600
+  const perHour = costs.integer('per_hour') ?? DEFAULT_PER_HOUR
   const perKilometre = costs.integer('per_km') ?? 0
-  costs.refuseOthers({ per_task_hour: isZero })
-  return clean({ fixed, distance: perKilometre / 1000, duration: perHour / 3600 })
+  const perTaskHour = positive(costs.integer('per_task_hour'))
+  costs.refuseOthers({})
+  if (hasCostMatrix && (perHour !== DEFAULT_PER_HOUR || perKilometre !== 0)) {
+    const hint = 'leave out either the prices or the costs of matrices'
+    costs.issues.add('mismatch', costs.path, 'price hours or kilometres beside a matrix of costs', hint)
+  }
+  const taskTime = perTaskHour === undefined ? undefined : perTaskHour / 3600
+  return clean({ fixed, distance: perKilometre / 1000, duration: perHour / 3600, taskTime })
+}
+
+function hasCosts(matrices: ReadonlyMap<string, { readonly costs?: unknown }>) {
+  return (profile = DEFAULT_PROFILE): boolean => matrices.get(profile)?.costs !== undefined
+}
+
+// What says nothing is left out: a Problem that says nothing of time is solved without it.
+function positive(value: number | undefined): number | undefined {
+  return value === 0 ? undefined : value
+}
+
+function filled<T>(values: T[] | undefined): T[] | undefined {
+  return values?.length === 0 ? undefined : values
 }
 
 /** The object without its undefined fields. */
