@@ -13,6 +13,11 @@ export interface Near extends Neighbours {
    * is asymmetric or has several classes, which rules nothing out: taskCount * k.
    */
   readonly bound: Int32Array
+  /**
+   * Which way round windows let the two follow each other: 1 for the task before the neighbour of the same index, 2 for
+   * behind it, 3 for both; empty where nothing is timed: taskCount * k.
+   */
+  readonly ways: Uint8Array
   /** 1 for tasks that have a depot among their nearest k: they are cheap to put at the ends of any route. */
   readonly nearDepot: Uint8Array
 }
@@ -50,8 +55,10 @@ export function nearInPart(s: State, k: number): Near {
       if (costs[at + depot] + back[at + depot] <= farthest) nearDepot[v] = 1
     }
   }
-  return { k: size, tasks, bound, nearDepot }
+  return { k: size, tasks, bound, ways: NO_WAYS, nearDepot }
 }
+
+const NO_WAYS = new Uint8Array(0)
 
 /**
  * The same where windows count as well: who can follow or precede whom with little waiting and without being late is near
@@ -64,6 +71,7 @@ function nearInTime(s: State, rules: Rules, k: number): Near {
   const bound = new Int32Array(n * size).fill(-UNLIMITED)
   const row = new Float64Array(size)
   const isBounded = s.symmetric && s.typeBase.every((base) => base === 0)
+  const ways = new Uint8Array(n * size)
   const nearDepot = new Uint8Array(n)
   const price = pricePerTime(s, rules)
   for (let v = 0; v < n && size > 0; v++) {
@@ -83,12 +91,25 @@ function nearInTime(s: State, rules: Rules, k: number): Near {
       if (way < least) least = way
       if (way > farthest) farthest = way
       if (isBounded) bound[v * size + i] = least
+      ways[v * size + i] = (canFollow(rules, v, u, width) ? 1 : 0) + (canFollow(rules, u, v, width) ? 2 : 0)
     }
     for (let depot = n; depot < width; depot++) {
       if (costs[v * width + depot] + back[v * width + depot] <= 2 * farthest) nearDepot[v] = 1
     }
   }
-  return { k: size, tasks, bound, nearDepot }
+  return { k: size, tasks, bound, ways, nearDepot }
+}
+
+// By the fastest vehicle of all classes; work at v is counted in the kind of work where it is shortest.
+function canFollow({ durations, early, late, instance }: Rules, v: number, u: number, width: number): boolean {
+  const { classCount, workCount, service, taskCount } = instance
+  for (let travelClass = 0; travelClass < classCount; travelClass++) {
+    const way = durations[travelClass * width * width + v * width + u]
+    for (let work = 0; work < workCount; work++) {
+      if (early[v] + service[work * taskCount + v] + way <= late[u]) return true
+    }
+  }
+  return false
 }
 
 // Waiting at u straight after v, however late v is left, and lateness at u, however early, weighed against each other.

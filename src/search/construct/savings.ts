@@ -37,8 +37,7 @@ export function buildSavings(instance: Instance, neighbours: Neighbours, shouldS
     fromStart[i] = arcCost(instance, travelClass, start, i)
     toEnd[i] = arcCost(instance, travelClass, i, end)
   }
-  const isTurnable =
-    families.every(({ start, end }) => start === end) && isSymmetric(instance) && !hasRules(instance)
+  const isTurnable = families.every(({ start, end }) => start === end) && isSymmetric(instance) && !hasRules(instance)
   const rows = Int32Array.from({ length: n }, (_, i) => i)
   const input: SavingsInput = { instance, rows, neighbours, families, familyOf, fromStart, toEnd, isTurnable }
   let isCutShort = false

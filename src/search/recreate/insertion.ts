@@ -122,7 +122,7 @@ export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: 
 /** Looks at the positions before and behind each of the nearest neighbours, nearest first. */
 export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: Spot): void {
   const { costs, back, loc, next, prev, arcIn, routeOf, base, room, width, dimensionCount, rules } = s
-  const { k, tasks, bound } = near
+  const { k, tasks, bound, ways } = near
   const need = s.demand[v]
   const row = v * width
   let best = spot.delta[0]
@@ -137,8 +137,9 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
     const at = base[r] + row
     // Both ends of what is still to come are at least this far away: skips most positions unseen.
     const least = 2 * bound[i] - best
+    const way = rules === null || ways.length === 0 ? 3 : ways[i]
     const p = prev[u]
-    if (least < arcIn[u]) {
+    if (least < arcIn[u] && (way & 1) === 1) {
       if (left-- > 0) {
         const delta = back[at + loc[p]] + costs[at + u] - arcIn[u]
         if (rules === null) {
@@ -156,7 +157,7 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
       } else left = drawBlink(blinks.random)
     }
     const q = next[u]
-    if (least < arcIn[q]) {
+    if (least < arcIn[q] && way > 1) {
       if (left-- > 0) {
         const delta = back[at + u] + costs[at + loc[q]] - arcIn[q]
         if (rules === null) {
