@@ -48,6 +48,7 @@ export function richProblems(options: RichOptions = {}): fc.Arbitrary<Problem> {
 
 const amount = (max: number) => fc.integer({ min: 0, max })
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 })
+const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
 const spanOf = (latest: number, longest: number) =>
   fc.tuple(amount(latest), amount(longest)).map(([from, length]) => [from, from + length] as const)
 const seconds = maybe(fc.dictionary(fc.constantFrom('van', 'truck'), amount(9), { noNullPrototype: true }))
@@ -60,9 +61,9 @@ const rawJob = fc.record({
   setup: maybe(amount(6)),
   servicePerType: seconds,
   setupPerType: seconds,
-  skills: maybe(fc.subarray(['cold', 7, 'lift'])),
-  allowed: maybe(fc.subarray([0, 1, 2])),
-  forbidden: maybe(fc.subarray([0, 1, 2], { maxLength: 1 })),
+  skills: seldom(fc.subarray(['cold', 7, 'lift'])),
+  allowed: seldom(fc.subarray([0, 1, 2])),
+  forbidden: seldom(fc.subarray([0, 1, 2], { maxLength: 1 })),
   prize: maybe(amount(50)),
   required: maybe(fc.boolean()),
   priority: maybe(amount(100)),
