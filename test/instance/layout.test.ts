@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/instance/compile.js'
-import { pack, unpack } from '../../src/instance/layout.js'
+import { HEADER_FIELDS, pack, unpack } from '../../src/instance/layout.js'
 import { smallest } from './smallest.js'
 
 const { instance } = compile(smallest({ jobs: 5, capacity: 3 }))
@@ -49,7 +49,7 @@ describe('unpack', () => {
 
   it.each([-1, 0.5, Number.NaN, Infinity, 1e15])('refuses %d elements in a section', (length) => {
     const bytes = tampered((numbers) => {
-      numbers[11] = length
+      numbers[HEADER_FIELDS.length] = length
     })
     expect(() => unpack(bytes)).toThrow(expect.objectContaining({ code: 'invalid-input' }))
   })

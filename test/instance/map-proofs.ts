@@ -109,7 +109,7 @@ const prices = proof<typeof PricesModule>(({ travelClassOf, factorOf, costScaleO
       price: fc.double({ min: 0, max: 1e12, noNaN: true }),
     }),
     ({ fixed, price, ...drawn }) => {
-      const scale = costScaleOf(problem, { ...drawn, fixedCosts: [fixed], classes: [classOf(price)] })
+      const scale = costScaleOf(problem, { ...worth, ...drawn, fixedCosts: [fixed], classes: [classOf(price)] })
       const arc = price * drawn.longest
       const total = 2 * arc * drawn.taskCount + drawn.vehicleCount * fixed
       expect(scale).toBe(2 ** Math.round(Math.log2(scale)))

@@ -8,6 +8,7 @@ import type { Instance, InstanceSections } from '../../src/instance/instance.js'
 import type * as LayoutModule from '../../src/instance/layout.js'
 import type * as MatrixModule from '../../src/instance/matrix.js'
 import type * as MeasureModule from '../../src/instance/measure.js'
+import type * as RouteCostModule from '../../src/instance/route-cost.js'
 import type * as TravelModule from '../../src/instance/travel.js'
 import { arcCost } from '../../src/instance/travel.js'
 import type { Problem, Rounding } from '../../src/model/problem.js'
@@ -53,13 +54,23 @@ const travel = proof<typeof TravelModule>((module) => {
       expectArcs(compiled, cost)
       if (module.isSymmetric(instance)) expectSymmetric(instance, cost)
       else expect(instance.matrixSize).toBeGreaterThan(1)
+    }),
+  )
+})
+
+const routing = proof<typeof RouteCostModule>(({ routeCost }) => {
+  fc.assert(
+    fc.property(problems({ maxJobs: 8 }), (problem) => {
+      const { instance } = compile(problem)
       const tasks = instance.taskJob.map((_, task) => task)
       for (let type = 0; type < instance.typeCount; type++) {
         const stops = [instance.typeStart[type], ...tasks, instance.typeEnd[type]]
         let sum = instance.typeFixed[type]
-        for (let s = 1; s < stops.length; s++) sum += cost(instance.typeClass[type], stops[s - 1], stops[s])
-        expect(module.routeCost(instance, type, tasks)).toBe(sum)
-        expect(module.routeCost(instance, type, new Int32Array(0))).toBe(0)
+        for (let s = 1; s < stops.length; s++) {
+          sum += arcCost(instance, instance.typeClass[type], stops[s - 1], stops[s])
+        }
+        expect(routeCost(instance, type, tasks)).toBe(sum)
+        expect(routeCost(instance, type, new Int32Array(0))).toBe(0)
       }
     }),
   )
@@ -116,20 +127,6 @@ const compiling = proof<typeof CompileModule>((module) => {
       expect(instance.nowhere).toBe(isOpen ? instance.locationCount - 1 : -1)
     }),
   )
-  // Equal vehicles are one type, and equal prices one class.
-  const vehicle: Vehicle = { id: 1, start: [0, 0], end: [0, 0], capacity: [3] }
-  const vehicles: Vehicle[] = [
-    { ...vehicle, count: 2 },
-    { ...vehicle, id: 2, description: 'the same', profile: 'car', costs: { distance: 1 } },
-    { ...vehicle, id: 3, capacity: [4] },
-    { ...vehicle, id: 4, costs: { fixed: 9 } },
-    { ...vehicle, id: 5, costs: { distance: 2 } },
-    { ...vehicle, id: 6, end: undefined },
-  ]
-  const { instance, typeMembers } = module.compile({ ...smallest({ jobs: 2 }), vehicles })
-  expect(typeMembers).toEqual([[0, 1], [2], [3], [4], [5]])
-  expect(Array.from(instance.typeVehicles)).toEqual([3, 1, 1, 1, 1])
-  expect(Array.from(instance.typeClass)).toEqual([0, 0, 0, 1, 0])
   // Tasks lie in kd order, whatever the order of the jobs: the low end of a line far from the high end.
   const line = smallest({ jobs: 64 })
   const scattered = line.jobs.map((_, i) => line.jobs[(i * 37) % 64])
@@ -195,6 +192,7 @@ const measure = proof<typeof MeasureModule>(({ meterOf }) => {
 export const numberProofs: Readonly<Record<string, Proof>> = {
   'instance/layout.ts': layout,
   'instance/travel.ts': travel,
+  'instance/route-cost.ts': routing,
   'instance/matrix.ts': matrix,
   'instance/compile.ts': compiling,
   'instance/measure.ts': measure,

@@ -138,7 +138,11 @@ const routing = proof<typeof RoutesModule>((module) => {
         cost += routeCost(instance, routes.type[r], Int32Array.from(tasks))
         used[routes.type[r]]++
       })
-      expect(module.routesValue(instance, routes)).toEqual({ unassigned: routes.unassigned.length, cost })
+      expect(module.routesValue(instance, routes)).toEqual({
+        unassigned: routes.unassigned.length,
+        weight: routes.unassigned.length,
+        cost,
+      })
       expect(module.spareVehicles(instance, routes)).toEqual(
         instance.typeVehicles.map((count, type) => count - used[type]),
       )
@@ -164,10 +168,10 @@ const routing = proof<typeof RoutesModule>((module) => {
       })
     }),
   )
-  expect(module.isBetter({ unassigned: 0, cost: 9 }, { unassigned: 1, cost: 1 })).toBe(true)
-  expect(module.isBetter({ unassigned: 1, cost: 1 }, { unassigned: 0, cost: 9 })).toBe(false)
-  expect(module.isBetter({ unassigned: 1, cost: 1 }, { unassigned: 1, cost: 2 })).toBe(true)
-  expect(module.isBetter({ unassigned: 1, cost: 1 }, { unassigned: 1, cost: 1 })).toBe(false)
+  expect(module.isBetter({ unassigned: 2, weight: 2, cost: 9 }, { unassigned: 1, weight: 3, cost: 1 })).toBe(true)
+  expect(module.isBetter({ unassigned: 1, weight: 3, cost: 1 }, { unassigned: 2, weight: 2, cost: 9 })).toBe(false)
+  expect(module.isBetter({ unassigned: 2, weight: 1, cost: 1 }, { unassigned: 1, weight: 1, cost: 2 })).toBe(true)
+  expect(module.isBetter({ unassigned: 1, weight: 1, cost: 1 }, { unassigned: 1, weight: 1, cost: 1 })).toBe(false)
   expect(module.nothingServed(2)).toEqual(routesFrom([], [], [0, 1]))
 })
 

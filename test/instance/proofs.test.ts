@@ -2,7 +2,9 @@ import { proveFiles, together } from '../prove.js'
 import { mapProofs } from './map-proofs.js'
 import { numberProofs } from './number-proofs.js'
 import { placeProofs } from './place-proofs.js'
+import { scheduleProofs } from './schedule-proofs.js'
+import { typeProofs } from './type-proofs.js'
 import { sabotages } from './sabotages.js'
 import { timeProofs } from './time-proofs.js'
 
-proveFiles(together(numberProofs, placeProofs, mapProofs, timeProofs), sabotages)
+proveFiles(together(numberProofs, placeProofs, mapProofs, typeProofs, timeProofs, scheduleProofs), sabotages)

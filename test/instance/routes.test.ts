@@ -18,8 +18,12 @@ describe('routes', () => {
 
   it('are worth the tasks they leave and the way they drive', () => {
     // There and back: 2 x 2 and 2 x 4.
-    expect(routesValue(instance, routesFrom([[0, 1], [3]], [0, 0], [2]))).toEqual({ unassigned: 1, cost: 12 })
-    expect(routesValue(instance, nothingServed(4))).toEqual({ unassigned: 4, cost: 0 })
+    expect(routesValue(instance, routesFrom([[0, 1], [3]], [0, 0], [2]))).toEqual({
+      unassigned: 1,
+      weight: 1,
+      cost: 12,
+    })
+    expect(routesValue(instance, nothingServed(4))).toEqual({ unassigned: 4, weight: 4, cost: 0 })
   })
 
   it('use a vehicle each, unless they are empty', () => {

@@ -18,8 +18,8 @@ describe('judge', () => {
   }
 
   it('finds the value of a valid candidate by itself', () => {
-    expect(why(routesFrom([[0, 1]], [0], []))).toEqual({ unassigned: 0, cost: 4 * instance.costScale })
-    expect(why(routesFrom([[0]], [0], [1]))).toEqual({ unassigned: 1, cost: 2 * instance.costScale })
+    expect(why(routesFrom([[0, 1]], [0], []))).toEqual({ unassigned: 0, weight: 0, cost: 4 * instance.costScale })
+    expect(why(routesFrom([[0]], [0], [1]))).toEqual({ unassigned: 1, weight: 1, cost: 2 * instance.costScale })
   })
 
   it('rejects a lost, a foreign and a doubled task', () => {

@@ -24,7 +24,7 @@ export const sabotages: Sabotages = {
   'state-spare': { file: 'merge/state.ts', find: 'this.spare[route.type]--', replace: 'this.spare[route.type]++' },
   'state-unassigned': {
     file: 'merge/state.ts',
-    find: 'this.#unassigned.delete(unassigned[i])',
+    find: 'this.#unassigned.delete(task)',
     replace: 'this.#unassigned.delete(-1)',
   },
   'state-free': { file: 'merge/state.ts', find: 'this.#free.push(changed[i])', replace: 'this.#free.push()' },

@@ -8,9 +8,9 @@ describe('RouteState', () => {
   it('puts a shorter order of the tasks in the place of a longer one', () => {
     const instance = lineInstance([1, 2, 3])
     const state = new RouteState(instance, routesFrom([[1, 0, 2]], [0], []))
-    expect(state.value).toEqual({ unassigned: 0, cost: 8 * instance.costScale })
+    expect(state.value).toEqual({ unassigned: 0, weight: 0, cost: 8 * instance.costScale })
     expect(state.replace([0], [], routesFrom([[0, 1, 2]], [0], []))).toEqual([0])
-    expect(state.value).toEqual({ unassigned: 0, cost: 6 * instance.costScale })
+    expect(state.value).toEqual({ unassigned: 0, weight: 0, cost: 6 * instance.costScale })
     expect(state.tasksOf(0)).toEqual(Int32Array.of(0, 1, 2))
   })
 

@@ -95,13 +95,13 @@ describe('a field that is not honoured', () => {
     const spoilt = {
       ...document,
       groups: [{ id: 1, jobs: [1] }],
-      jobs: [...document.jobs, { id: 1, location: [1, 2], service: 5, delivery: 'many' }],
+      jobs: [...document.jobs, { id: 1, location: [1, 2], pickup: [5], delivery: 'many' }],
     }
     expect(issuesOf(spoilt).map(({ code, path }) => [code, path])).toEqual(
       expect.arrayContaining([
         ['wrong-type', 'jobs[2].delivery'],
         ['not-honoured', 'groups'],
-        ['not-honoured', 'jobs[2].service'],
+        ['not-honoured', 'jobs[2].pickup'],
         ['duplicate-id', 'jobs[2].id'],
       ]),
     )

@@ -1,0 +1,67 @@
+/** What is expected of the lists that a problem is compiled from: places, types, kinds, work, worth. */
+
+import { expect } from 'vitest'
+import type * as PlacesModule from '../../src/instance/places.js'
+import { listPlaces } from '../../src/instance/places.js'
+import type * as TypesModule from '../../src/instance/types.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Vehicle } from '../../src/model/vehicle.js'
+import { type Proof, proof } from '../prove.js'
+import { smallest } from './smallest.js'
+
+const places = proof<typeof PlacesModule>(({ listPlaces, numberPlaces }) => {
+  const problem: Problem = {
+    jobs: [
+      { id: 1, location: [1, 2], locationIndex: 0 },
+      { id: 2, location: [1, 2], locationIndex: 1 },
+    ],
+    vehicles: [
+      { id: 1, start: [5, 5], startIndex: 2, end: [5, 5], endIndex: 2 },
+      { id: 2, start: [5, 5], startIndex: 3 },
+      { id: 3, end: [5, 6], endIndex: 3 },
+    ],
+  }
+  // A place is where it is and its row: depots that differ in either are two; no depot is none.
+  const { all, depotOf, isOpen } = listPlaces(problem)
+  expect(depotOf).toEqual([
+    [0, 0],
+    [1, -1],
+    [-1, 2],
+  ])
+  expect(all.map(({ index }) => index)).toEqual([0, 1, 2, 3, 3])
+  expect(isOpen).toBe(true)
+  expect(listPlaces({ ...problem, vehicles: [problem.vehicles[0]] }).isOpen).toBe(false)
+  // The same in all respects: one without a row is not at the same place as one with a row.
+  const [x, y] = [1, 2] as const
+  const seen = [{ position: [x, y] }, { index: 0 }, { position: [x, y], index: 0 }, { position: [x, y] }, { index: 0 }]
+  expect(Array.from(numberPlaces(seen as PlaceList))).toEqual([0, 1, 2, 0, 1])
+  expect(Array.from(numberPlaces([{ position: [1, 2] }, { position: [2, 1] }, { position: [1, 3] }]))).toEqual([
+    0, 1, 2,
+  ])
+})
+
+type PlaceList = Parameters<typeof PlacesModule.numberPlaces>[0]
+
+const types = proof<typeof TypesModule>(({ listTypes }) => {
+  const alike = (problem: Problem) => listTypes(problem, listPlaces(problem).depotOf)
+  // Equal vehicles are one type, and equal prices one class.
+  const vehicle: Vehicle = { id: 1, start: [0, 0], end: [0, 0], capacity: [3] }
+  const vehicles: Vehicle[] = [
+    { ...vehicle, count: 2 },
+    { ...vehicle, id: 2, description: 'the same', profile: 'car', costs: { distance: 1 } },
+    { ...vehicle, id: 3, capacity: [4] },
+    { ...vehicle, id: 4, costs: { fixed: 9 } },
+    { ...vehicle, id: 5, costs: { distance: 2 } },
+    { ...vehicle, id: 6, end: undefined },
+  ]
+  const { members, counts, classOf } = alike({ ...smallest({ jobs: 2 }), vehicles })
+  expect(members).toEqual([[0, 1], [2], [3], [4], [5]])
+  expect(counts).toEqual([3, 1, 1, 1, 1])
+  expect(classOf).toEqual([0, 0, 0, 1, 0])
+})
+
+/** Proofs by source file. */
+export const typeProofs: Readonly<Record<string, Proof>> = {
+  'instance/places.ts': places,
+  'instance/types.ts': types,
+}
