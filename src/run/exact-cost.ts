@@ -10,9 +10,8 @@ import type { Problem } from '../model/problem.js'
 export function exactCost(compiled: Compiled, routes: Routes): number {
   const { instance, problem, typeMembers } = compiled
   const isTimed = pricesTime(problem)
-  const isTravelAlone = !isTimed && uncollectedPrizes(compiled, routes) === null
-  // Where the scale is 1 every cost of travel is an integer, and sums of them are exact either way.
-  if (instance.costScale === 1 && isTravelAlone) return routesValue(instance, routes).cost
+  // Where the scale is 1 every cost of travel and every prize is an integer, and sums of them are exact either way.
+  if (instance.costScale === 1 && !isTimed) return routesValue(instance, routes).cost
   const measure = new RouteMeasure(compiled, isTimed)
   const sorted = sortRoutes(routes)
   let cost = 0

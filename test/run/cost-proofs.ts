@@ -56,6 +56,16 @@ const costing = proof<typeof ExactCostModule>(({ exactCost }) => {
   const { jobs, ...whole } = smallest({ jobs: 2 })
   const prized = compile({ ...whole, jobs: jobs.map((job) => ({ ...job, prize: 70 })) })
   expect(exactCost(prized, routesFrom([[prized.jobTask[0]]], [0], [prized.jobTask[1]]))).toBe(2 + 70)
+  // Whole prices of a time that is not whole: 10 away at 3 a second, then waiting till 100.
+  const late = compile({
+    coordinates: 'planar',
+    rounding: 'round',
+    profiles: { car: { speed: 3 } },
+    jobs: [{ id: 'a', location: [10, 0], timeWindows: [[100, 100]] }],
+    vehicles: [{ id: 'van', start: [0, 0], latestStart: 0, costs: { distance: 1, waitingTime: 1 } }],
+  })
+  expect(late.instance.costScale).toBe(1)
+  expect(exactCost(late, routesFrom([[0]], [0], []))).toBeCloseTo(10 + 100 - 10 / 3, 9)
 })
 
 function withoutTimePrices({ costs, ...vehicle }: Problem['vehicles'][number]) {

@@ -3,12 +3,7 @@ import type { Sabotages } from '../sabotage-plugin.js'
 /** Mistakes in leasing, merging, spending and in what keys the seeds. */
 export const sabotages: Sabotages = {
   'exact-cost-scale': { file: 'run/exact-cost.ts', find: 'instance.costScale === 1 && ', replace: '' },
-  'exact-cost-travel': { file: 'run/exact-cost.ts', find: ' && isTravelAlone', replace: '' },
-  'exact-cost-prized': {
-    file: 'run/exact-cost.ts',
-    find: ' && uncollectedPrizes(compiled, routes) === null',
-    replace: '',
-  },
+  'exact-cost-travel': { file: 'run/exact-cost.ts', find: ' && !isTimed', replace: '' },
   'exact-cost-task-time': { file: 'run/exact-cost.ts', find: 'costs?.taskTime !== undefined || ', replace: '' },
   'exact-cost-waiting': { file: 'run/exact-cost.ts', find: ' || costs?.waitingTime !== undefined', replace: '' },
   'exact-cost-prizes': {

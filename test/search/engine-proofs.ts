@@ -376,11 +376,11 @@ const budget = proof<typeof import('../../src/search/accept/budget.js')>(({ star
 const reporter = proof<typeof import('../../src/search/accept/reporter.js')>(({ createReporter, reportBest }) => {
   const [{ instance, routes }] = fc.sample(solvedProblems({ minJobs: 3 }), { numRuns: 1, seed: 2 })
   const s = stateOf(instance, routes)
-  const best = { ...bestOf(s), missing: 2, cost: 10 }
+  const best = { ...bestOf(s), missingWeight: 2, cost: 10 }
   let reports = 0
   const told = createReporter(() => reports++, 2, 10)
-  const tell = (missing: number, cost: number, isLast: boolean) => {
-    best.missing = missing
+  const tell = (missingWeight: number, cost: number, isLast: boolean) => {
+    best.missingWeight = missingWeight
     best.cost = cost
     reportBest(told, s, best, isLast)
     return reports

@@ -163,8 +163,8 @@ export const sabotages: Sabotages = {
     find: 'demand[d * n + v] > room[d * slots + r]',
     replace: 'demand[v] > room[r]',
   },
-  'best-cost': { file: 'search/accept/best.ts', find: 's.cost >= best.cost', replace: 's.cost > best.cost + 1' },
-  'best-missing': { file: 'search/accept/best.ts', find: 's.missing > best.missing || ', replace: '' },
+  'best-cost': { file: 'search/accept/best.ts', find: 's.cost >= cost', replace: 's.cost > cost + 1' },
+  'best-missing': { file: 'search/accept/best.ts', find: 's.missingWeight > missingWeight || ', replace: '' },
   'best-count': { file: 'search/accept/best.ts', find: 'best.count[r] = s.count[r]', replace: '' },
   'best-type': { file: 'search/accept/best.ts', find: 'best.type[r] = s.type[r]', replace: '' },
   'near-both-ways': {
@@ -274,12 +274,16 @@ export const sabotages: Sabotages = {
   },
   'types-fixed': {
     file: 'search/recreate/insertion.ts',
-    find: 'const delta = s.fixed[type] + ',
-    replace: 'const delta = ',
+    find: 'let delta = s.fixed[type] + ',
+    replace: 'let delta = ',
   },
   'types-spare': { file: 'search/recreate/insertion.ts', find: 's.spare[type] === 0 || ', replace: '' },
   'blink-rate': { file: 'search/recreate/insertion.ts', find: 'Math.log(1 - 0.01)', replace: 'Math.log(1 - 0.1)' },
-  'recreate-limit': { file: 'search/recreate/recreate.ts', find: 'if (s.cost > limit) return false', replace: '' },
+  'recreate-limit': {
+    file: 'search/recreate/recreate.ts',
+    find: 'if (s.cost - hope > limit) return false',
+    replace: '',
+  },
   'recreate-type': {
     file: 'search/recreate/recreate.ts',
     find: 'if (s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)',
@@ -324,7 +328,7 @@ export const sabotages: Sabotages = {
   },
   'search-known': {
     file: 'search/search.ts',
-    find: 'createReporter(request.report, s.missing, known)',
+    find: 'createReporter(request.report, s.missingWeight, known)',
     replace: 'createReporter(request.report, s.n + 1, known)',
   },
   'budget-share': { file: 'search/accept/budget.ts', find: 'iterations / request.iterations', replace: 'iterations' },
@@ -338,8 +342,8 @@ export const sabotages: Sabotages = {
   'report-often': { file: 'search/accept/reporter.ts', find: 'if (now - reporter.at < EVERY) return', replace: '' },
   'report-news': {
     file: 'search/accept/reporter.ts',
-    find: 'best.cost < reporter.cost',
-    replace: 'best.cost <= reporter.cost',
+    find: 'cost >= reporter.cost',
+    replace: 'cost > reporter.cost',
   },
   'exchange-order': { file: 'search/operators/exchange.ts', find: 'target = i\n    if', replace: 'if' },
   'families-load': {
@@ -365,7 +369,7 @@ export const sabotages: Sabotages = {
   },
   'start-unfilled': {
     file: 'search/construct/savings.ts',
-    find: 'isCutShort ? fillRoutes(input, lists) : ',
+    find: 'isCutShort && !chains.rules ? fillRoutes(input, lists) : ',
     replace: '',
   },
   'fill-back': { file: 'search/construct/fill.ts', find: 'add(f, r, -1)', replace: '' },
@@ -388,8 +392,8 @@ export const sabotages: Sabotages = {
   },
   'ends-sign': {
     file: 'search/recreate/insertion.ts',
-    find: 'costs[row + loc[start + 1]] - arcIn[start + 1]\n  if (atEnd',
-    replace: 'costs[row + loc[start + 1]] - 2 * arcIn[start + 1]\n  if (atEnd',
+    find: 'const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1]',
+    replace: 'const atEnd = back[row + last] + costs[row + loc[start + 1]] - 2 * arcIn[start + 1]',
   },
   'strings-seed': {
     file: 'search/ruin/strings.ts',

@@ -41,7 +41,7 @@ export function expectValid(instance: Instance, routes: Routes): void {
 /** Cost, links, room, spare vehicles and both permutations, against the same from scratch. */
 export function expectState(instance: Instance, s: real.State, module: StateModule = real): void {
   const routes = module.saveRoutes(s)
-  expect({ unassigned: s.missing, cost: s.cost }).toEqual(routesValue(instance, routes))
+  expect({ unassigned: s.missing, weight: s.missingWeight, cost: s.cost }).toEqual(routesValue(instance, routes))
   expect(s.spare).toEqual(spareVehicles(instance, routes))
   expect(routes.type.length).toBe(s.used)
   expect([...s.missingAt.slice(0, s.missing)].sort((a, b) => a - b)).toEqual([...routes.unassigned])
