@@ -6,6 +6,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { sabotages as ofCheck } from './check/sabotages.js'
+import { closestSabotages as ofReasons } from './check/closest-sabotages.js'
 import { sabotages as ofFormats } from './formats/sabotages.js'
 import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
@@ -26,7 +27,17 @@ export interface Sabotage {
 /** Mistakes by name. */
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
-const tables: readonly Sabotages[] = [ofCheck, ofFormats, ofInstance, ofMerge, ofModel, ofRun, ofSearch, ofSplit]
+const tables: readonly Sabotages[] = [
+  ofCheck,
+  ofReasons,
+  ofFormats,
+  ofInstance,
+  ofMerge,
+  ofModel,
+  ofRun,
+  ofSearch,
+  ofSplit,
+]
 
 /** Replaces the text before anything else reads the module; knows every name of every table. */
 export function sabotagePlugin(): Plugin {

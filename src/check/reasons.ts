@@ -1,54 +1,101 @@
-/** Why a task is not served: too large for every vehicle, no vehicle at all, or no room in this plan. */
+/** Why a task is not served: what keeps every vehicle from it, or no room in this plan, or not worth it, or not tried. */
 
 import type { Compiled } from '../instance/compile.js'
+import { lackOf } from '../instance/eligibility.js'
 import type { Instance } from '../instance/instance.js'
-import type { Unassigned } from '../model/solution.js'
+import type { Closest, Unassigned, UnassignedReason } from '../model/solution.js'
+import { createCanServe, findClosest, type Hindrance, type LackingSkills } from './alone.js'
+import { createExactMiss } from './exact-miss.js'
 
-/** A task's reason in the words of the Solution; O(types x dimensions). */
+/** A task's reason in the words of the Solution; O(types x dimensions) where no vehicle can serve it, mostly O(1) else. */
 export type FindReason = (task: number) => Pick<Unassigned, 'reason' | 'closest'>
 
+const REASONS: Readonly<Record<Hindrance, UnassignedReason>> = {
+  capacity: 'exceeds-capacity',
+  skills: 'missing-skills',
+  lists: 'not-allowed',
+  time: 'out-of-time',
+  maxTasks: 'exceeds-limit',
+  maxDistance: 'exceeds-limit',
+  maxTravelTime: 'exceeds-limit',
+  maxDuration: 'exceeds-limit',
+}
+
 /**
- * Finds reasons for tasks that a run has tried to serve; that one was never tried is for the run to say.
- * @param compiled names the vehicle that came closest to carrying a task
+ * Finds the reasons of tasks that no route serves. Of a task that no vehicle can serve alone it is what stops the one that
+ * comes closest; the figures are in the user's units, from the user's data.
+ * @param wasTried whether the run has tried to serve the task; left out: it has tried all
  */
-export function reasonFinder(instance: Instance, { problem, typeMembers }: Compiled): FindReason {
+export function reasonFinder(
+  instance: Instance,
+  compiled: Compiled,
+  wasTried: (task: number) => boolean = () => true,
+): FindReason {
+  const { typeCount, weight } = instance
+  const { problem, typeMembers } = compiled
+  const canServe = createCanServe(instance)
+  const lackingSkills = skillCounter(compiled)
+  const exactMiss = createExactMiss(compiled)
+  // Tasks beside each other are mostly served by the same type: it is asked first.
+  let last = 0
+  const isServable = (task: number) => {
+    if (canServe(last, task)) return true
+    for (let type = 0; type < typeCount; type++) {
+      if (!canServe(type, task)) continue
+      last = type
+      return true
+    }
+    return false
+  }
+  const leftOut = (task: number): ReturnType<FindReason> => {
+    if (!wasTried(task)) return { reason: 'not-attempted' }
+    return { reason: weight[task] === 0 ? 'not-worth-it' : 'no-room' }
+  }
   return (task) => {
-    if (instance.typeCount === 0) return { reason: 'no-vehicle' }
-    const closest = closestType(instance, task)
-    if (closest.missing <= 0) return { reason: 'no-room' }
-    const { type, dimension, missing } = closest
+    if (typeCount === 0) return { reason: 'no-vehicle' }
+    const miss = isServable(task) ? null : findClosest(instance, task, lackingSkills)
+    if (miss === null) return leftOut(task)
+    const missing = exactMiss(miss, task)
+    // Inside, times and ways are rounded to the safe side: what is missed by less than that, the user's data allow.
+    if (missing <= 0) return leftOut(task)
+    const { type, hindrance, dimension } = miss
     const vehicle = problem.vehicles[typeMembers[type][0]].id
-    return { reason: 'exceeds-capacity', closest: { vehicle, dimension, missing } }
+    return { reason: REASONS[hindrance], closest: { vehicle, ...unitOf(hindrance, dimension), missing } }
   }
 }
 
-interface Closeness {
-  readonly type: number
-  /** Where the type lacks most. */
-  readonly dimension: number
-  /** By how much; not positive when the task fits. */
-  readonly missing: number
+/** True of reasons that say that no vehicle can serve the task at all. */
+export function isImpossible(reason: UnassignedReason): boolean {
+  return reason === 'no-vehicle' || Object.values(REASONS).includes(reason)
 }
 
-// The type whose largest shortfall is the smallest; the first that fits ends the search.
-function closestType(instance: Instance, task: number): Closeness {
-  let best = shortfall(instance, 0, task)
-  for (let type = 1; type < instance.typeCount && best.missing > 0; type++) {
-    const other = shortfall(instance, type, task)
-    if (other.missing < best.missing) best = other
+function unitOf(hindrance: Hindrance, dimension: number): Pick<Closest, 'dimension' | 'limit'> {
+  switch (hindrance) {
+    case 'capacity':
+      return { dimension }
+    case 'maxTasks':
+    case 'maxDistance':
+    case 'maxTravelTime':
+    case 'maxDuration':
+      return { limit: hindrance }
+    default:
+      return {}
   }
-  return best
 }
 
-function shortfall(instance: Instance, type: number, task: number): Closeness {
-  const { taskCount, typeCount, dimensionCount, demand, typeCapacity } = instance
-  let dimension = -1
-  let missing = 0
-  for (let d = 0; d < dimensionCount; d++) {
-    const amount = demand[d * taskCount + task] - typeCapacity[d * typeCount + type]
-    if (amount <= missing) continue
-    dimension = d
-    missing = amount
+// Counted once for all tasks of a kind: skills are compared as texts.
+function skillCounter({ problem, instance, typeMembers }: Compiled): LackingSkills {
+  const { typeCount, kind, taskJob } = instance
+  const countsByKind = new Map<number, Int32Array>()
+  return (type, task) => {
+    let counts = countsByKind.get(kind[task])
+    if (!counts) {
+      counts = new Int32Array(typeCount).fill(-1)
+      countsByKind.set(kind[task], counts)
+    }
+    if (counts[type] < 0) {
+      counts[type] = lackOf(problem.jobs[taskJob[task]], problem.vehicles[typeMembers[type][0]]).skills
+    }
+    return counts[type]
   }
-  return { type, dimension, missing }
 }

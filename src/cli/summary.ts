@@ -118,6 +118,7 @@ const REASONS: Record<Unassigned['reason'], string> = {
 // Goes before the vehicle that came closest.
 function describeLack(reason: Unassigned['reason'], { missing, limit }: Closest): string {
   if (reason === 'missing-skills') return `${count(missing, 'skill')} missing in`
+  if (reason === 'not-allowed') return 'not allowed:'
   if (reason === 'out-of-time') return `${missing} s late with`
   if (reason === 'exceeds-limit') return `${missing} beyond ${limit ?? 'a limit'} of`
   return `${missing} too much for`

@@ -164,11 +164,7 @@ export class RunWork implements Work {
     const { instance } = this.#compiled
     const states = this.#run?.states ?? null
     const routes = sortRoutes(states?.best.toRoutes() ?? nothingServed(instance.taskCount))
-    const find = reasonFinder(instance, this.#compiled)
-    const reasonOf = (task: number): ReturnType<typeof find> => {
-      const found = find(task)
-      return found.reason === 'no-room' && this.#run?.attempted[task] !== 1 ? { reason: 'not-attempted' } : found
-    }
+    const reasonOf = reasonFinder(instance, this.#compiled, (task) => this.#run?.attempted[task] === 1)
     return solutionOf(this.#compiled, routes, reasonOf)
   }
 }

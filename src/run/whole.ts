@@ -110,12 +110,9 @@ function triedIn(solutions: readonly Solution[]): ReadonlySet<string> {
 }
 
 function publishChecked(compiled: Compiled, routes: Routes, tried: ReadonlySet<string>): Solution {
-  const find = reasonFinder(compiled.instance, compiled)
-  const reasonOf = (task: number): ReturnType<typeof find> => {
-    const found = find(task)
-    const { id } = compiled.problem.jobs[compiled.instance.taskJob[task]]
-    return found.reason === 'no-room' && !tried.has(String(id)) ? { reason: 'not-attempted' } : found
-  }
+  const { problem, instance } = compiled
+  const wasTried = (task: number) => tried.has(String(problem.jobs[instance.taskJob[task]].id))
+  const reasonOf = reasonFinder(instance, compiled, wasTried)
   const solution = solutionOf(compiled, routes, reasonOf)
   const issues = new IssueList()
   for (const { path, message } of check(compiled.problem, solution)) issues.add('mismatch', path, message)

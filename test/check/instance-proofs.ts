@@ -1,4 +1,4 @@
-/** What is expected of the fast check and of the reasons, on the van's triangle compiled. */
+/** What is expected of the fast check, on the van's triangle compiled. */
 
 import { expect } from 'vitest'
 import { compile } from '../../src/instance/compile.js'
@@ -39,19 +39,7 @@ const fast = proof<typeof import('../../src/check/fast.js')>(({ createRoutesChec
   for (let round = 0; round < 3; round++) expect(check(good, fleet)).toBeNull()
 })
 
-const reasons = proof<typeof import('../../src/check/reasons.js')>(({ reasonFinder }) => {
-  const reasonOf = reasonFinder(compiled.instance, compiled)
-  expect(reasonOf(a)).toEqual({ reason: 'no-room' })
-  expect(reasonOf(c)).toEqual({ reason: 'exceeds-capacity', closest: { vehicle: 7, dimension: 0, missing: 1 } })
-  const without = compile({ ...problem, vehicles: [] })
-  expect(reasonFinder(without.instance, without)(0)).toEqual({ reason: 'no-vehicle' })
-  const small = compile({ ...problem, vehicles: [{ id: 'small', capacity: [0, 0] }] })
-  const closest = { vehicle: 'small', dimension: 0, missing: 2 }
-  expect(reasonFinder(small.instance, small)(small.jobTask[0])).toEqual({ reason: 'exceeds-capacity', closest })
-})
-
 /** Proofs by file below src/. */
 export const instanceProofs: Readonly<Record<string, Proof>> = {
   'check/fast.ts': fast,
-  'check/reasons.ts': reasons,
 }

@@ -1,4 +1,6 @@
 import { proveFiles, together } from '../prove.js'
+import { closestProofs } from './closest-proofs.js'
+import { closestSabotages } from './closest-sabotages.js'
 import { driveProofs } from './drive-proofs.js'
 import { instanceProofs } from './instance-proofs.js'
 import { oracleProofs } from './proofs.js'
@@ -7,3 +9,4 @@ import { sabotages } from './sabotages.js'
 import { timeProofs } from './time-proofs.js'
 
 proveFiles(together(oracleProofs, driveProofs, timeProofs, reasonProofs, instanceProofs), sabotages)
+proveFiles(closestProofs, closestSabotages)

@@ -2,7 +2,7 @@ import type { Sabotages } from '../sabotage-plugin.js'
 
 import { timeSabotages } from './time-sabotages.js'
 
-/** Mistakes in the rules of the oracle, in the fast check and in the reasons. */
+/** Mistakes in the rules of the oracle, and in the fast check. */
 export const sabotages: Sabotages = {
   ...timeSabotages,
   'vehicles-count': {
@@ -102,15 +102,5 @@ export const sabotages: Sabotages = {
     file: 'check/fast.ts',
     find: 'type[r] >= instance.typeCount',
     replace: 'type[r] > instance.typeCount',
-  },
-  'reason-closest': {
-    file: 'check/reasons.ts',
-    find: 'other.missing < best.missing',
-    replace: 'other.missing > best.missing',
-  },
-  'reason-dimension': {
-    file: 'check/reasons.ts',
-    find: 'if (amount <= missing) continue',
-    replace: 'if (amount <= 0) continue',
   },
 }

@@ -1,0 +1,45 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+/** Mistakes in the reasons of unassigned jobs. */
+export const closestSabotages: Sabotages = {
+  'reason-untried': { file: 'check/reasons.ts', find: '!wasTried(task)', replace: 'false' },
+  'reason-worth': { file: 'check/reasons.ts', find: 'weight[task] === 0', replace: 'false' },
+  'reason-dimension-told': { file: 'check/reasons.ts', find: 'return { dimension }', replace: 'return {}' },
+  'reason-limit-told': { file: 'check/reasons.ts', find: 'return { limit: hindrance }', replace: 'return {}' },
+  'reason-skills-kind': { file: 'check/reasons.ts', find: 'counts[type] < 0', replace: 'counts[0] < 0' },
+  'reason-rounding': {
+    file: 'check/exact-miss.ts',
+    find: "case 'time':\n        return secondsLate",
+    replace: "case 'time':\n        return amount + 0 * secondsLate",
+  },
+  'reason-setup': { file: 'check/exact-miss.ts', find: 'begin + setup + service', replace: 'begin + service' },
+  'reason-back': { file: 'check/exact-miss.ts', find: '+ back - shiftTo', replace: '- shiftTo' },
+  'reason-least-late': { file: 'check/exact-miss.ts', find: 'Math.min(least, late)', replace: 'late' },
+  'reason-released': { file: 'check/exact-miss.ts', find: 'job.release ??', replace: 'undefined ??' },
+  'reason-departure': { file: 'check/exact-miss.ts', find: 'end - departure -', replace: 'end -' },
+  'closest-most': { file: 'check/alone.ts', find: 'a.amount < b.amount', replace: 'a.amount > b.amount' },
+  'closest-last': { file: 'check/alone.ts', find: 'a.amount < b.amount', replace: 'a.amount <= b.amount' },
+  'closest-least-far': { file: 'check/alone.ts', find: 'further > 0 ||', replace: 'further < 0 ||' },
+  'closest-dimension': {
+    file: 'check/alone.ts',
+    find: 'if (amount <= most) continue',
+    replace: 'if (amount <= 0) continue',
+  },
+  'alone-capacity': { file: 'check/alone.ts', find: 'amount <= 0\n', replace: 'amount < 1000\n' },
+  'alone-rules': { file: 'check/alone.ts', find: '!isRuled ||', replace: 'true ||' },
+  'alone-lists': {
+    file: 'check/alone.ts',
+    find: "skills > 0 ? miss('skills', skills)",
+    replace: "skills >= 0 ? miss('skills', skills)",
+  },
+  'closest-release': {
+    file: 'check/alone.ts',
+    find: 'Math.max(typeFrom[type], release[task])',
+    replace: 'typeFrom[type]',
+  },
+  'alone-latest-start': { file: 'check/alone.ts', find: ', from - typeBy[type])', replace: ')' },
+  'alone-shift-end': { file: 'check/alone.ts', find: 'begin + rest - typeTo[type], ', replace: '' },
+  'alone-windows': { file: 'check/alone.ts', find: 'if (!hasSeveral) return', replace: 'return' },
+  'alone-excess': { file: 'check/alone.ts', find: 'if (excess > 0) return', replace: 'if (excess > 1) return' },
+  'alone-tasks': { file: 'check/alone.ts', find: 'return 1\n', replace: 'return 0\n' },
+}
