@@ -17,16 +17,16 @@ export interface ReportedPaths {
 /** Adds every broken field to the issues, one for each path. */
 export function addShapeIssues(
   issues: IssueList,
-  error: z.core.$ZodError,
+  broken: readonly z.core.$ZodIssue[],
   schema: z.core.$ZodType,
   document: unknown,
 ): ReportedPaths {
   const wrong = new Set<string>()
   const misspelt = new Set<string>()
-  for (const issue of error.issues) {
+  for (const issue of broken) {
     if (issue.code === 'unrecognized_keys') addUnknownFields(issues, issue, schema, misspelt)
   }
-  for (const issue of error.issues) {
+  for (const issue of broken) {
     if (issue.code === 'unrecognized_keys') continue
     const path = pathText(issue.path)
     const value = valueAt(document, issue.path)
