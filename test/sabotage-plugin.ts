@@ -6,6 +6,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { sabotages as ofCheck } from './check/sabotages.js'
+import { sabotages as ofStreams } from './formats/stream-sabotages.js'
 import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
 import { sabotages as ofModel } from './model/sabotages.js'
@@ -25,7 +26,7 @@ export interface Sabotage {
 /** Mistakes by name. */
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
-const tables: readonly Sabotages[] = [ofCheck, ofInstance, ofMerge, ofModel, ofRun, ofSearch, ofSplit]
+const tables: readonly Sabotages[] = [ofCheck, ofInstance, ofMerge, ofModel, ofRun, ofSearch, ofSplit, ofStreams]
 
 /** Replaces the text before anything else reads the module; knows every name of every table. */
 export function sabotagePlugin(): Plugin {

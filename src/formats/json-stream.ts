@@ -23,9 +23,6 @@ import { type ByteSource, decodeChunks } from './utf8.js'
 /** The longest item or skeleton, in characters: half of V8's longest string. */
 const LONGEST_PIECE = 2 ** 28
 
-/** So many characters after a piece decide what is said of its last word. */
-const LOOKAHEAD = 64
-
 /**
  * The value of a JSON document in chunks; the same value or the same fault as `parseJson` finds in the whole text.
  *
@@ -75,8 +72,6 @@ class JsonCutter {
   /** Where the pending text begins. */
   #line = 1
   #column = 1
-  /** Characters from the pending text on after which its fault can be told; 0 while none is known. */
-  #suspect = 0
 
   constructor(path: string, longest: number) {
     this.#path = path
@@ -85,21 +80,15 @@ class JsonCutter {
 
   /** Takes more of the text. */
   take(text: string): void {
-    if (this.#suspect > 0) {
-      this.#pending += text
-      if (this.#pending.length >= this.#suspect) this.#refuse()
-      return
-    }
     let from = 0
     for (;;) {
       const at = this.#scan(text, from)
       // Of a list, what came before the last cut of this text; the rest waits for more.
       if (at < 0) break
-      const isEnd = this.#isInList
       const piece = this.#pending + text.slice(from, at)
       this.#pending = ''
-      if (isEnd && !this.#endList(piece, text, at)) return
-      if (!isEnd) this.#beginList(piece)
+      if (this.#isInList) this.#endList(piece, text[at])
+      else this.#beginList(piece)
       from = at + 1
     }
     this.#keep(text, from)
@@ -107,7 +96,7 @@ class JsonCutter {
 
   /** The value of the whole text. */
   end(): unknown {
-    if (this.#suspect > 0 || this.#isInList) this.#refuse()
+    if (this.#isInList) this.#refuse()
     if (this.#lists.length === 0 && !/\S/.test(this.#pending)) throw new InputError([emptyFile(this.#path)])
     const text = this.#skeleton + this.#pending
     let value: unknown
@@ -182,17 +171,12 @@ class JsonCutter {
     this.#depth = 0
   }
 
-  // False where the list, or its end, has a fault that the text after it will tell.
-  #endList(piece: string, text: string, at: number): boolean {
-    const isList = text.charCodeAt(at) === CLOSE_LIST && (this.#isEmptyList(piece) || this.#readItems(piece))
-    if (!isList) {
-      this.#suspectPiece(piece, text.slice(at))
-      return false
-    }
+  #endList(piece: string, bracket: string): void {
+    const isList = bracket === ']' && (this.#isEmptyList(piece) || this.#readItems(piece))
+    if (!isList) this.#refusePiece(piece, bracket)
     this.#advance(piece)
     this.#isInList = false
     this.#segments.push({ offset: this.#skeleton.length, line: this.#line, column: this.#column })
-    return true
   }
 
   #isEmptyList(piece: string): boolean {
@@ -209,10 +193,7 @@ class JsonCutter {
     }
     const piece = this.#pending + text.slice(from, cut)
     this.#pending = ''
-    if (!this.#readItems(piece)) {
-      this.#suspectPiece(piece, text.slice(cut))
-      return
-    }
+    if (!this.#readItems(piece)) this.#refusePiece(piece, ',')
     this.#advance(piece)
     this.#isCut = true
     this.#pending = text.slice(cut + 1)
@@ -231,10 +212,10 @@ class JsonCutter {
     return true
   }
 
-  #suspectPiece(piece: string, rest: string): void {
-    this.#pending = piece + rest
-    this.#suspect = piece.length + LOOKAHEAD
-    if (this.#pending.length >= this.#suspect) this.#refuse()
+  // What ends a piece is no part of a word, so that nothing after it changes what is said of the piece.
+  #refusePiece(piece: string, end: string): never {
+    this.#pending = piece + end
+    this.#refuse()
   }
 
   // The text with every list that was read as a number, and of the open one only what is not read yet.
