@@ -45,19 +45,28 @@ export async function readDetectedStream(
   return readDetectedValue(await parseJsonChunks(chunks, path), options, parse)
 }
 
+const NEWLINE = 0x0a
+const SPACE = 0x20
+
 /** The beginning of the text, its first line if that is not too long, and all chunks. */
 async function openSource(source: ByteSource): Promise<{ readonly head: string; readonly chunks: ByteSource }> {
   const iterator = (Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()) as
     AsyncIterator<Uint8Array> | Iterator<Uint8Array>
   const taken: Uint8Array[] = []
-  let head = ''
-  for (let size = 0; size < LONGEST_HEAD && !/\S[^\n]*\n/.test(head);) {
+  let size = 0
+  let isAnything = false
+  // A character has three bytes or fewer, or counts as two.
+  for (let isLine = false; size < 3 * LONGEST_HEAD && !isLine;) {
     const next = await iterator.next()
     if (next.done) break
-    taken.push(next.value.slice())
+    taken.push(new Uint8Array(next.value))
     size += next.value.length
-    head = decodeUtf8(joinBytes(taken)).text
+    for (const byte of taken[taken.length - 1]) {
+      if (byte > SPACE) isAnything = true
+      isLine ||= isAnything && byte === NEWLINE
+    }
   }
+  const head = decodeUtf8(joinBytes(taken)).text
   async function* chunks(): AsyncGenerator<Uint8Array> {
     try {
       yield* taken
