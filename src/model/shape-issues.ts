@@ -23,8 +23,9 @@ export function addShapeIssues(
 ): ReportedPaths {
   const wrong = new Set<string>()
   const misspelt = new Set<string>()
+  const meanings = new Map<string, string | undefined>()
   for (const issue of broken) {
-    if (issue.code === 'unrecognized_keys') addUnknownFields(issues, issue, schema, misspelt)
+    if (issue.code === 'unrecognized_keys') addUnknownFields(issues, issue, schema, misspelt, meanings)
   }
   for (const issue of broken) {
     if (issue.code === 'unrecognized_keys') continue
@@ -41,11 +42,15 @@ function addUnknownFields(
   { keys, path }: z.core.$ZodIssueUnrecognizedKeys,
   schema: z.core.$ZodType,
   misspelt: Set<string>,
+  meanings: Map<string, string | undefined>,
 ): void {
   const known = fieldsAt(schema, path)
   for (const key of keys) {
     const hint = issues.total < MAX_ISSUES ? nearestHint(key, known) : undefined
-    const meant = nearestOf(key, known)
+    // A million jobs that are misspelt alike ask once.
+    const kind = `${pathText(path.filter((part) => typeof part !== 'number'))} ${key}`
+    if (!meanings.has(kind)) meanings.set(kind, nearestOf(key, known))
+    const meant = meanings.get(kind)
     // A place is given in either of two ways, and where both are missing only one of them is said to be.
     const place = meant?.replace(/Index$/, '')
     for (const name of meant === undefined ? [] : [meant, `${place}`, `${place}Index`]) {
