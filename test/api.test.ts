@@ -13,15 +13,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     ...['assertKeepsRules', 'executorContract', 'smallInstance', 'solverContract', 'splitterContract', 'wholePart'],
   ],
   './formats': [
-    ...[
-      'PROBLEM_FORMATS',
-      'detectFormat',
-      'readProblem',
-      'readProblemJson',
-      'readSol',
-      'readSolomon',
-      'readSolutionJson',
-    ],
+    ...['PROBLEM_FORMATS', 'detectFormat', 'readProblem', 'readProblemJson', 'readProblemStream'],
+    ...['readSol', 'readSolomon', 'readSolutionJson'],
     ...['readVroom', 'readVrplib', 'writeGeojson', 'writeProblemJson', 'writeSol', 'writeSolutionJson', 'writeSvg'],
     ...['writeVroomProblem', 'writeVroomSolution', 'writeVrplib'],
   ],

@@ -8,6 +8,7 @@ import type { Plugin } from 'vite'
 import { sabotages as ofCheck } from './check/sabotages.js'
 import { closestSabotages as ofReasons } from './check/closest-sabotages.js'
 import { sabotages as ofFormats } from './formats/sabotages.js'
+import { sabotages as ofStreams } from './formats/stream-sabotages.js'
 import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
 import { sabotages as ofModel } from './model/sabotages.js'
@@ -37,6 +38,7 @@ const tables: readonly Sabotages[] = [
   ofRun,
   ofSearch,
   ofSplit,
+  ofStreams,
 ]
 
 /** Replaces the text before anything else reads the module; knows every name of every table. */

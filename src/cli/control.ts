@@ -7,7 +7,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { IssueList } from '../base/errors.js'
 import { nearestOf } from '../model/nearest-field.js'
-import type { Problem } from '../model/problem.js'
+import { Problem } from '../model/problem.js'
 import { parseProblem } from '../model/validate.js'
 import { addIssuesOf } from '../run/issue-paths.js'
 import { checkOptions, type RunOptions } from '../run/options.js'
@@ -96,8 +96,10 @@ function asProblemLine(line: string): object | null {
   if (!line.trimStart().startsWith('{')) return null
   try {
     const value: unknown = JSON.parse(line)
-    const isOurs = typeof value === 'object' && value !== null && 'type' in value && value.type === 'problem'
-    return isOurs ? value : null
+    const isTyped = typeof value === 'object' && value !== null && 'type' in value && value.type === 'problem'
+    // With nothing but a problem's own fields beside its type it begins a problem in lines, and is no parent's.
+    const isInLines = isTyped && Object.keys(value).every((name) => name === 'type' || name in Problem.shape)
+    return isTyped && !isInLines ? value : null
   } catch {
     return null // the first line of a problem file over several lines
   }

@@ -1,11 +1,12 @@
 /** Reads what the user names: problems and solutions in files or on standard input. */
 
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { RouteweaveError } from '../base/errors.js'
 import { type ProblemFormat, type ReadProblem, readDetected } from '../formats/detect.js'
 import { refuse } from '../formats/document-kind.js'
 import { readSolutionJson } from '../formats/json.js'
+import { readDetectedStream } from '../formats/problem-stream.js'
 import { readSol } from '../formats/sol.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
@@ -33,11 +34,19 @@ export interface SolutionFile {
  * @throws RouteweaveError 'io' with a sentence
  */
 export async function readText(path: string, io: CommandIo): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of readChunks(path, io)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Large enough that a million jobs are a few dozen chunks, small beside what they become. */
+const CHUNK = 1 << 20
+
+async function* readChunks(path: string, io: CommandIo): AsyncGenerator<Uint8Array> {
   try {
-    if (path !== '-') return await readFile(path, 'utf8')
-    const chunks: Buffer[] = []
-    for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk))
-    return Buffer.concat(chunks).toString('utf8')
+    const source: AsyncIterable<Uint8Array | string> =
+      path === '-' ? io.stdin : createReadStream(path, { highWaterMark: CHUNK })
+    for await (const chunk of source) yield Buffer.from(chunk)
   } catch (cause) {
     throw new RouteweaveError('io', `${path} cannot be read: ${describeFileError(cause)}`, { cause })
   }
@@ -58,7 +67,11 @@ export async function readProblemFile(path: string, flags: ProblemFlags, io: Com
 
 /** The same, telling which format it was. */
 export async function readDetectedFile(path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
-  return readProblemText(await readText(path, io), path, flags)
+  return readDetectedStream(readChunks(path, io), {
+    format: flags.format,
+    rounding: flags.rounding,
+    path: nameOf(path),
+  })
 }
 
 /** Reads the text of a problem; its path only names it. */

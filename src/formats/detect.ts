@@ -5,6 +5,7 @@ import { Problem, type Rounding } from '../model/problem.js'
 import { parseOwnProblem, parseProblem } from '../model/validate.js'
 import { expectProblem, refuse } from './document-kind.js'
 import { parseJson } from './json.js'
+import { isNdjson, readNdjson } from './ndjson.js'
 import { readSolomon } from './solomon.js'
 import { looksLikeSolomon } from './solomon-text.js'
 import { readVroomValue } from './vroom.js'
@@ -47,6 +48,7 @@ const VROOM_KEYS = ['matrices', 'matrix']
  * @throws InputError if it is neither, or JSON with a fault
  */
 export function detectFormat(text: string, path = 'input'): ProblemFormat {
+  if (isNdjson(text, path)) return 'routeweave'
   return looksLikeJson(text, path) ? detectJson(parseJson(text, path), path).format : detectText(text, path)
 }
 
@@ -69,18 +71,24 @@ export function readProblem(text: string, options: ReadOptions = {}): Problem {
  */
 export function readDetected(text: string, options: ReadOptions = {}, parse = parseOwnProblem): ReadProblem {
   const { path = 'input', rounding } = options
+  if (isInLines(text, options)) {
+    refuseRounding(options)
+    return problemInLines(readNdjson(text, path, parse), options)
+  }
   const isJson = options.format ? !isTextual(options.format) : looksLikeJson(text, path)
   if (!isJson) {
     const format = options.format ?? detectText(text, path)
     const read = format === 'solomon' ? readSolomon : readVrplib
     return { problem: read(text, { path, rounding }), format, isDetected: !options.format, otherwise: null }
   }
-  if (rounding) {
-    const hint = 'a Routeweave problem has a field "rounding"'
-    const message = 'is for VRPLIB and Solomon files only'
-    throw new InputError([{ code: 'bad-flag', path: 'rounding', message, hint }])
-  }
-  const value = expectProblem(parseJson(text, path), path)
+  refuseRounding(options)
+  return readDetectedValue(parseJson(text, path), options, parse)
+}
+
+/** The same for the value of a JSON text. */
+export function readDetectedValue(document: unknown, options: ReadOptions = {}, parse = parseOwnProblem): ReadProblem {
+  const { path = 'input' } = options
+  const value = expectProblem(document, path)
   const { format, isCertain } = options.format ? { format: options.format, isCertain: true } : detectJson(value, path)
   const problem = format === 'vroom' ? readVroomValue(value, parse) : parse(value)
   const otherwise = !isCertain && isVroomToo(problem) ? 'vroom' : null
@@ -89,6 +97,27 @@ export function readDetected(text: string, options: ReadOptions = {}, parse = pa
 
 function isTextual(format: ProblemFormat): boolean {
   return format === 'vrplib' || format === 'solomon'
+}
+
+/** Whether a text, or its beginning, is to be read as a problem in lines. */
+export function isInLines(head: string, { format, path = 'input' }: ReadOptions): boolean {
+  return (!format || format === 'routeweave') && isNdjson(head, path)
+}
+
+/** What is told of a problem that came in lines. */
+export function problemInLines(problem: Problem, { format }: ReadOptions): ReadProblem {
+  return { problem, format: 'routeweave', isDetected: !format, otherwise: null }
+}
+
+/**
+ * Refuses a rounding for JSON, which has a field for it.
+ * @throws InputError
+ */
+export function refuseRounding({ rounding }: ReadOptions): void {
+  if (!rounding) return
+  const hint = 'a Routeweave problem has a field "rounding"'
+  const message = 'is for VRPLIB and Solomon files only'
+  throw new InputError([{ code: 'bad-flag', path: 'rounding', message, hint }])
 }
 
 function looksLikeJson(text: string, path: string): boolean {

@@ -14,6 +14,7 @@
 export { detectFormat, PROBLEM_FORMATS, type ProblemFormat, readProblem, type ReadOptions } from './detect.js'
 export { writeGeojson } from './geojson.js'
 export { readProblemJson, readSolutionJson, writeProblemJson, writeSolutionJson } from './json.js'
+export { readProblemStream } from './problem-stream.js'
 export { readSol, type SolFile, type SolRoute, writeSol } from './sol.js'
 export { readSolomon, type SolomonOptions } from './solomon.js'
 export { type SvgOptions, writeSvg } from './svg.js'

@@ -2,6 +2,8 @@
 
 /** The first fault of a text that is not JSON. */
 export interface JsonFault {
+  /** Where in the text. */
+  readonly at: number
   /** 1-based. */
   readonly line: number
   /** 1-based. */
@@ -87,5 +89,5 @@ function faultAtToken(cursor: Cursor, message: string): JsonFault {
 function fault({ text, at }: Cursor, message: string, truncated = at >= text.length): JsonFault {
   const before = text.slice(0, at)
   const line = before.split('\n').length
-  return { line, column: at - before.lastIndexOf('\n'), message, truncated }
+  return { at, line, column: at - before.lastIndexOf('\n'), message, truncated }
 }

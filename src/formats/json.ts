@@ -1,11 +1,11 @@
 /** Routeweave's own JSON documents: text to value with faults by line, and value to text, always the same text. */
 
-import { InputError } from '../base/errors.js'
+import { InputError, type Issue } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { parseProblem, parseSolution } from '../model/validate.js'
 import { expectSolution } from './document-kind.js'
-import { findJsonFault } from './json-position.js'
+import { findJsonFault, type JsonFault } from './json-position.js'
 
 /** Lists whose items get a line each; everything below them is compact. */
 const OPEN_LISTS = new Set(['jobs', 'vehicles', 'routes', 'unassigned', 'steps', 'distances', 'durations'])
@@ -18,17 +18,29 @@ const OPEN_OBJECTS = new Set(['profiles'])
  */
 export function parseJson(text: string, path: string): unknown {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text
-  if (!/\S/.test(content)) throw new InputError([{ code: 'empty', path, message: 'the file is empty' }])
+  if (!/\S/.test(content)) throw new InputError([emptyFile(path)])
   try {
     return JSON.parse(content)
   } catch (cause) {
     const fault = findJsonFault(content)
-    if (!fault) throw cause
-    const { line, column, message, truncated } = fault
-    const where = `${path}:${line}:${column}`
-    const hint = hintAt(message, truncated)
-    throw new InputError([{ code: truncated ? 'truncated' : 'syntax', path: where, message, hint }], 1, { cause })
+    throw fault ? new InputError([faultIssue(fault, path)], 1, { cause }) : cause
   }
+}
+
+/** That a file holds nothing. */
+export function emptyFile(path: string): Issue {
+  return { code: 'empty', path, message: 'the file is empty' }
+}
+
+/** A fault of a text as an issue at `path:line:column`. */
+export function faultIssue({ line, column, message, truncated }: Omit<JsonFault, 'at'>, path: string): Issue {
+  const hint = hintAt(message, truncated)
+  return { code: truncated ? 'truncated' : 'syntax', path: `${path}:${line}:${column}`, message, hint }
+}
+
+/** That bytes are not UTF-8, as an issue at `path:line:column`. */
+export function notUtf8({ line, column }: Pick<JsonFault, 'line' | 'column'>, path: string): Issue {
+  return { code: 'syntax', path: `${path}:${line}:${column}`, message: 'is not UTF-8', hint: 'save the file as UTF-8' }
 }
 
 /**

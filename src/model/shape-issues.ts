@@ -17,16 +17,17 @@ export interface ReportedPaths {
 /** Adds every broken field to the issues, one for each path. */
 export function addShapeIssues(
   issues: IssueList,
-  error: z.core.$ZodError,
+  broken: readonly z.core.$ZodIssue[],
   schema: z.core.$ZodType,
   document: unknown,
 ): ReportedPaths {
   const wrong = new Set<string>()
   const misspelt = new Set<string>()
-  for (const issue of error.issues) {
-    if (issue.code === 'unrecognized_keys') addUnknownFields(issues, issue, schema, misspelt)
+  const meanings = new Map<string, string | undefined>()
+  for (const issue of broken) {
+    if (issue.code === 'unrecognized_keys') addUnknownFields(issues, issue, schema, misspelt, meanings)
   }
-  for (const issue of error.issues) {
+  for (const issue of broken) {
     if (issue.code === 'unrecognized_keys') continue
     const path = pathText(issue.path)
     const value = valueAt(document, issue.path)
@@ -41,11 +42,15 @@ function addUnknownFields(
   { keys, path }: z.core.$ZodIssueUnrecognizedKeys,
   schema: z.core.$ZodType,
   misspelt: Set<string>,
+  meanings: Map<string, string | undefined>,
 ): void {
   const known = fieldsAt(schema, path)
   for (const key of keys) {
     const hint = issues.total < MAX_ISSUES ? nearestHint(key, known) : undefined
-    const meant = nearestOf(key, known)
+    // A million jobs that are misspelt alike ask once.
+    const kind = `${pathText(path.filter((part) => typeof part !== 'number'))} ${key}`
+    if (!meanings.has(kind)) meanings.set(kind, nearestOf(key, known))
+    const meant = meanings.get(kind)
     // A place is given in either of two ways, and where both are missing only one of them is said to be.
     const place = meant?.replace(/Index$/, '')
     for (const name of meant === undefined ? [] : [meant, `${place}`, `${place}Index`]) {

@@ -7,11 +7,11 @@ import type { Problem } from './problem.js'
  * A copy of the document on which the rules can run: what has the wrong shape is left out, or 0 where it should be a
  * number. Null where so much is wrong that the rules would complain about what follows from it.
  */
-export function soundPart(document: unknown, error: z.core.$ZodError): Problem | null {
+export function soundPart(document: unknown, broken: readonly z.core.$ZodIssue[]): Problem | null {
   if (typeof document !== 'object' || document === null) return null
   const copy: Node = { ...document }
   const owned = new Set<object>()
-  for (const issue of error.issues) {
+  for (const issue of broken) {
     const { code, path } = issue
     if (code === 'unrecognized_keys' || code === 'too_big' || code === 'too_small') continue
     const isNumber = code === 'invalid_type' && (issue.expected === 'number' || issue.expected === 'int')

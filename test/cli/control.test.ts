@@ -53,6 +53,7 @@ test.each([
   ['a document over several lines', '{\n  "jobs": [],\n  "vehicles": []\n}\n'],
   ['a document on one line', '{"jobs":[],"vehicles":[]}'],
   ['VRPLIB', 'NAME : x\nTYPE : CVRP\n'],
+  ['a problem in lines', '{"type":"problem","coordinates":"planar"}\n{"type":"job","id":1}\n'],
   ['nothing', ''],
 ])('%s is a plain file, read to its end', async (_, text) => {
   const io = fakeIo()

@@ -1,5 +1,6 @@
 import { proveFiles } from '../prove.js'
 import { modelProofs } from './rules-proof.js'
 import { sabotages } from './sabotages.js'
+import { shapeProofs } from './shape-proofs.js'
 
-proveFiles(modelProofs, sabotages)
+proveFiles({ ...modelProofs, ...shapeProofs }, sabotages)

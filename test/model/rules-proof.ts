@@ -13,6 +13,8 @@ const HALF = 300_000_000
 const CASES: readonly [Record<string, unknown>, string[]][] = [
   NONE,
   [{ 'jobs.1.id': '1' }, ['duplicate-id jobs[1].id']],
+  [{ 'jobs.1.id': 1 }, ['duplicate-id jobs[1].id']],
+  [{ 'jobs.1.id': 2 }, []],
   [{ 'vehicles.1.id': 'van' }, ['duplicate-id vehicles[1].id']],
   [{ 'profiles.grid.distances.2': [1] }, ['wrong-size profiles.grid.distances[2]']],
   [{ 'profiles.grid.durations': [[0]] }, ['wrong-size profiles.grid.durations']],

@@ -1,0 +1,5 @@
+import { proveFiles } from '../prove.js'
+import { streamProofs } from './stream-proofs.js'
+import { sabotages } from './stream-sabotages.js'
+
+proveFiles(streamProofs, sabotages)
