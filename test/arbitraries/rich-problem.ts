@@ -48,7 +48,7 @@ export function richProblems(options: RichOptions = {}): fc.Arbitrary<Problem> {
 
 const amount = (max: number) => fc.integer({ min: 0, max })
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 })
-const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 })
+const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 })
 const spanOf = (latest: number, longest: number) =>
   fc.tuple(amount(latest), amount(longest)).map(([from, length]) => [from, from + length] as const)
 const seconds = maybe(fc.dictionary(fc.constantFrom('van', 'truck'), amount(9), { noNullPrototype: true }))

@@ -53,8 +53,21 @@ interface Plan {
   readonly windows: readonly (readonly (readonly [number, number])[])[]
 }
 
-/** Drives a route of one or more jobs; what is late by no more than the tolerance counts as in time. */
-export function driveOutside(problem: Problem, vehicle: Vehicle, jobs: readonly Job[], tolerance = 0): Drive {
+/** How to drive. */
+export interface DriveOptions {
+  /** What is late by no more counts as in time. */
+  readonly tolerance?: number
+  /** Tries every whole second as the departure instead of those that windows suggest. */
+  readonly isTrial?: boolean
+}
+
+/** Drives a route of one or more jobs. */
+export function driveOutside(
+  problem: Problem,
+  vehicle: Vehicle,
+  jobs: readonly Job[],
+  { tolerance = 0, isTrial = false }: DriveOptions = {},
+): Drive {
   const origin = smallestTime(problem)
   const plan = planOf(problem, vehicle, jobs, origin)
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
@@ -72,7 +85,8 @@ export function driveOutside(problem: Problem, vehicle: Vehicle, jobs: readonly 
   )
   const first = run(plan, from, tolerance)
   // The end stays what it is until some stop misses the end of a window, or, where nobody waits, at once.
-  const candidates = departures(plan, first.end).map((time) => Math.min(time, by))
+  const suggested = isTrial ? secondsFrom(from, first.end) : departures(plan, first.end)
+  const candidates = suggested.map((time) => Math.min(time, by))
   let departure = from
   for (const time of candidates) {
     const tried = run(plan, time, tolerance)
@@ -153,6 +167,10 @@ function run({ legs, works, windows }: Plan, departure: number, tolerance: numbe
     time = (begins.length > 0 ? Math.min(...begins) : arrival) + work
   })
   return { end: time + legs[works.length].duration, isLate }
+}
+
+function secondsFrom(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, second) => from + second)
 }
 
 // Departures with which a stop, reached without waiting, begins at the end of a window, or the route ends at that moment.

@@ -3,8 +3,12 @@ import { mapProofs } from './map-proofs.js'
 import { numberProofs } from './number-proofs.js'
 import { placeProofs } from './place-proofs.js'
 import { scheduleProofs } from './schedule-proofs.js'
+import { sectionProofs } from './section-proofs.js'
 import { typeProofs } from './type-proofs.js'
 import { sabotages } from './sabotages.js'
 import { timeProofs } from './time-proofs.js'
 
-proveFiles(together(numberProofs, placeProofs, mapProofs, typeProofs, timeProofs, scheduleProofs), sabotages)
+proveFiles(
+  together(numberProofs, placeProofs, mapProofs, typeProofs, timeProofs, scheduleProofs, sectionProofs),
+  sabotages,
+)

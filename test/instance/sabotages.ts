@@ -1,9 +1,13 @@
 import type { Sabotages } from '../sabotage-plugin.js'
+import { sabotages as ofRoutes } from './route-sabotages.js'
+import { sabotages as ofSections } from './section-sabotages.js'
 import { sabotages as ofTimes } from './time-sabotages.js'
 
 /** Mistakes in what an Instance is made of and in the way back to the user. */
 export const sabotages: Sabotages = {
   ...ofTimes,
+  ...ofRoutes,
+  ...ofSections,
   'layout-overlap': {
     file: 'instance/layout.ts',
     find: 'offset += bytes\n',

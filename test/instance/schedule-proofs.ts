@@ -51,7 +51,7 @@ export function forRoutes(whole: boolean, numRuns: number, prove: (route: DrawnR
 
 const schedule = proof<typeof ScheduleModule>(({ scheduleOf, measureRoute }) => {
   forRoutes(true, 300, ({ problem, instance, type, tasks, vehicle, jobs }) => {
-    const outside = driveOutside(problem, vehicle, jobs)
+    const outside = driveOutside(problem, vehicle, jobs, { isTrial: true })
     if (vehicle.maxDistance !== undefined) {
       expect(measureRoute(instance, type, tasks, arcDistance)).toBe(outside.distance)
     }
@@ -80,7 +80,7 @@ const rules = proof<typeof RulesModule>(({ findBrokenRule, hasRules }) => {
     if (findBrokenRule(instance, type, tasks)) return
     kept.broken++
     const tolerance = 1e-6 + (hasNarrowWindow(problem, 1 / instance.timeScale) ? 1 / instance.timeScale : 0)
-    expect(driveOutside(problem, vehicle, jobs, tolerance).isFeasible).toBe(true)
+    expect(driveOutside(problem, vehicle, jobs, { tolerance }).isFeasible).toBe(true)
   })
   expect(Math.min(kept.whole, kept.broken)).toBeGreaterThan(300)
 })
@@ -94,12 +94,21 @@ function hasNarrowWindow({ jobs, vehicles }: Problem, unit: number): boolean {
   return windows.some(([from, to]) => to - from < unit)
 }
 
-const costing = proof<typeof RouteCostModule>(({ routeCost }) => {
+const costing = proof<typeof RouteCostModule>(({ routeCost, waitingCost }) => {
   forRoutes(true, 300, ({ problem, instance, type, tasks, vehicle, jobs }) => {
     const outside = driveOutside(problem, vehicle, jobs)
     expect(instance.costScale).toBe(1)
     if (!outside.isLate) expect(routeCost(instance, type, tasks)).toBe(outside.cost)
+    expect(routeCost(instance, type, new Int32Array(0))).toBe(0)
   })
+  // Fractions are half a unit off at each arc, at most; waiting depends on rounded times.
+  forRoutes(false, 100, ({ problem, instance, type, tasks, vehicle, jobs }) => {
+    if (vehicle.costs?.waitingTime) return
+    const exact = driveOutside(problem, vehicle, jobs).cost * instance.costScale
+    const terms = 2 * tasks.length + 2
+    expect(Math.abs(routeCost(instance, type, tasks) - exact)).toBeLessThanOrEqual(terms / 2 + 1e-7 * exact)
+  })
+  expect([waitingCost(0.5, 3), waitingCost(0.4, 1), waitingCost(3, 7)]).toEqual([2, 0, 21])
 })
 
 /** Proofs by source file. */
