@@ -31,26 +31,20 @@ const eligibility = proof<typeof EligibilityModule>(({ listKinds, lackOf, allowe
     { allowedVehicles: [] },
     { forbiddenVehicles: ['x', 1] },
     { allowedVehicles: ['1', 'x'], skills: [] },
+    { skills: ['a'], allowedVehicles: [] },
   ]
   const jobs = lists.map((list, id) => ({ id, ...list }))
   // Whoever may serve one of a kind may serve all; 7 and '7' are one skill, and neither order nor repetition counts.
   const kinds = listKinds({ jobs, vehicles: [] })
-  expect(Array.from(kinds.kindOf)).toEqual([0, 1, 1, 2, 0, 3, 4, 5, 3])
-  expect(kinds.jobs).toEqual([null, jobs[1], jobs[3], jobs[5], jobs[6], jobs[7]])
+  expect(Array.from(kinds.kindOf)).toEqual([0, 1, 1, 2, 0, 3, 4, 5, 3, 6])
+  expect(kinds.jobs).toEqual([null, jobs[1], jobs[3], jobs[5], jobs[6], jobs[7], jobs[9]])
   expect(listKinds({ jobs: [jobs[0], jobs[4]], vehicles: [] })).toEqual({ kindOf: new Int32Array(0), jobs: [] })
   const van: Vehicle = { id: '1', skills: ['7', 'b'] }
-  expect(lists.map((list) => lackOf({ id: 1, ...list }, van).skills)).toEqual([0, 1, 1, 1, 0, 0, 0, 0, 0])
+  expect(lists.map((list) => lackOf({ id: 1, ...list }, van).skills)).toEqual([0, 1, 1, 1, 0, 0, 0, 0, 0, 1])
   expect(lists.map((list) => lackOf({ id: 1, ...list }, van).isLeftOut)).toEqual([
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-    true,
-    true,
-    false,
+    ...[false, false, false, false, false, false, true, true, false, true],
   ])
+  expect(lackOf({ id: 1, skills: ['7'] }, { id: 1, skills: [7] }).skills).toBe(0)
   expect(lackOf({ id: 1, skills: ['c', 'd', 'c'] }, van)).toEqual({ skills: 2, isLeftOut: false })
   fc.assert(
     fc.property(richProblems(), ({ jobs, vehicles }) => {
@@ -111,6 +105,7 @@ const worth = proof<typeof WorthModule>(({ isRequired, weightOf }) => {
       expect(Math.sign(weight(a) - weight(b))).toBe(expected)
     }),
   )
+  expect(weightOf({ id: 1, priority: 1 }, 9)).toBeGreaterThan(9 * weightOf({ id: 1 }, 9))
   expect(weightOf({ id: 1, priority: 100 }, 1_000_000) * 1_000_000).toBeLessThan(2 ** 47)
 })
 
@@ -152,14 +147,20 @@ const units = proof<typeof UnitsModule>((module) => {
     expect([timeScale > 1, Math.log2(timeScale) % 1]).toEqual([true, 0])
   }
   expect(found(problem({}, { maxDistance: 40 }), car, { ...reach, isIntegral: false }).distanceScale).toBe(2 ** 20)
-  // Two legs of 200 s, 64 s of work, a limit of 1024 s, stated times 4096 s apart: 2^28 / 5712 is a little more than 2^15.
-  const long = problem({ service: 20, setup: 12, release: 0 }, { latestStart: 4096, maxDuration: 1024 }, 0.5)
-  expect(found(long, car, { ...reach, isIntegral: false }).timeScale).toBe(2 ** 15)
+  // Stated times, a limit, two legs of 100 s and twice the work: the largest power with which their sum is below 2^28.
+  const scaleOf = (job: Partial<Job>, van: Partial<Vehicle>) => found(problem({ release: 0, ...job }, van)).timeScale
+  expect(scaleOf({}, { latestStart: 0.5 })).toBe(2 ** 20)
+  expect(scaleOf({}, { latestStart: 1023.5 })).toBe(2 ** 17)
+  expect(scaleOf({}, { latestStart: 0.5, maxDuration: 1023 })).toBe(2 ** 17)
+  expect(scaleOf({}, { latestStart: 0.5, maxTravelTime: 1023 })).toBe(2 ** 17)
+  expect(scaleOf({ service: 30.5, setup: 30 }, {})).toBe(2 ** 19)
   const far = problem({ release: 0 }, { latestStart: 2 ** 29 })
   expect(found(far).timeScale).toBe(0.25)
   // Where slowness is whole, so are times: half a metre a second.
   expect(found(problem({ release: 3 }, {}, 0.5)).timeScale).toBe(1)
-  expect(found(problem({ release: 3 }, {}, null), car, { ...reach, isIntegral: false }).timeScale).toBe(1)
+  expect(found(problem({ release: 3 }, { latestStart: 9 }, null), car, { ...reach, isIntegral: false }).timeScale).toBe(
+    1,
+  )
   const timed: Problem[] = [
     ...[{ timeWindows: [[0, 1]] as TimeWindow[] }, { release: 0 }].map((job) => problem(job)),
     ...[{ timeWindow: [0, 1] as const }, { latestStart: 0 }, { maxDuration: 5 }].map((van) => problem({}, van)),
@@ -173,12 +174,17 @@ const units = proof<typeof UnitsModule>((module) => {
   expect(isWorkIntegral(problem({ service: 2, setup: 1, setupPerType: { van: 3 } }))).toBe(true)
 })
 
-/** Sections of an Instance of one job, filled by the module alone. */
-function filled(module: typeof TimesModule, job: Partial<Job>, van: Partial<Vehicle> = {}): Instance {
+/** Sections of an Instance of one job or more, filled by the module alone. */
+function filled(
+  module: typeof TimesModule,
+  job: Partial<Job>,
+  van: Partial<Vehicle> = {},
+  others: readonly Partial<Job>[] = [],
+): Instance {
   const problem: Problem = {
     coordinates: 'planar',
     rounding: 'round',
-    jobs: [{ id: 1, location: [0, 0], ...job }],
+    jobs: [job, ...others].map((fields, id) => ({ id, location: [0, 0], ...fields })),
     vehicles: [{ id: 1, start: [0, 0], ...van }],
   }
   const { instance } = compile(problem)
@@ -207,12 +213,17 @@ const times = proof<typeof TimesModule>((module) => {
   expect(module.countWindows({ jobs, vehicles: [] })).toBe(3)
   const one = filled(module, { timeWindows: many.slice(1, 3) }, { timeWindow: [0, 99] })
   expect([...hull(one), one.windows.length]).toEqual([10, 25, 0])
+  const three = filled(module, { timeWindows: many }, {}, [{ timeWindows: [[14, 15]] }, { release: 10 }])
+  const tasks = [0, 1, 2].map((job) => three.taskJob.indexOf(job))
+  const listed = tasks.map((task) => three.windowOffsets[task + 1] - three.windowOffsets[task])
+  expect([listed, three.windows.length]).toEqual([[3, 0, 0], 6])
+  expect(tasks.map((task) => three.release[task])).toEqual([-UNLIMITED, -UNLIMITED, 0])
   // Fractions are rounded to the inside; a window narrower than a unit keeps one moment.
-  const narrow = filled(module, { timeWindows: [[0.3, 0.3 + 1e-12]], service: 0.1, setup: 0.1, release: 0.7 }, { latestStart: 4.7, timeWindow: [0, 9.9] }) // prettier-ignore
+  const narrow = filled(module, { timeWindows: [[0.3, 0.3 + 1e-12]], service: 0.1, setup: 0.2, release: 0.7 }, { latestStart: 4.7, timeWindow: [0, 9.9] }) // prettier-ignore
   const scale = narrow.timeScale
   const up = (time: number) => Math.ceil(time * scale)
   expect([...hull(narrow), narrow.release[0]]).toEqual([up(0.3), up(0.3), up(0.7)])
-  expect([narrow.service[0], narrow.setup[0]]).toEqual([up(0.1), up(0.1)])
+  expect([narrow.service[0], narrow.setup[0]]).toEqual([up(0.1), up(0.2)])
   expect([narrow.typeFrom[0], narrow.typeBy[0], narrow.typeTo[0]]).toEqual([0, up(4.7) - 1, up(9.9) - 1])
   const wide = filled(module, { timeWindows: [[0.3, 0.7]] })
   expect(hull(wide)).toEqual([0, Math.floor((0.7 - 0.3) * wide.timeScale)])

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type * as PlacesModule from '../../src/instance/places.js'
 import { listPlaces } from '../../src/instance/places.js'
 import type * as TypesModule from '../../src/instance/types.js'
+import type { Job } from '../../src/model/job.js'
 import type { Problem } from '../../src/model/problem.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
 import { type Proof, proof } from '../prove.js'
@@ -58,6 +59,43 @@ const types = proof<typeof TypesModule>(({ listTypes }) => {
   expect(members).toEqual([[0, 1], [2], [3], [4], [5]])
   expect(counts).toEqual([3, 1, 1, 1, 1])
   expect(classOf).toEqual([0, 0, 0, 1, 0])
+  // One difference makes two types, unless it makes no difference.
+  const jobs: Job[] = [
+    { id: 1, location: [1, 1], servicePerType: { van: 1 }, setupPerType: { truck: 2 } },
+    { id: 2, location: [1, 1], allowedVehicles: ['only', 8], forbiddenVehicles: [9] },
+  ]
+  const isAlike = (one: Partial<Vehicle>, other: Partial<Vehicle> = {}) => {
+    const pair = [
+      { ...vehicle, id: 1, ...one },
+      { ...vehicle, id: 2, ...other },
+    ]
+    return alike({ coordinates: 'planar', jobs, vehicles: pair, profiles: { car: { speed: 1 } } }).members.length === 1
+  }
+  const differences: Partial<Vehicle>[] = [
+    ...[{ start: undefined }, { end: [1, 0] as const }, { capacity: [4] }, { skills: ['a'] }, { type: 'van' }],
+    ...[{ type: 'truck' }, { timeWindow: [0, 9] as const }, { latestStart: 5 }, { maxTasks: 3 }, { maxDistance: 4 }],
+    ...[{ maxTravelTime: 4 }, { maxDuration: 4 }, { speedFactor: 2 }, { id: 'only' }, { id: '8' }, { id: 9 }],
+    ...[{ fixed: 1 }, { distance: 1 }, { duration: 2 }, { taskTime: 1 }, { waitingTime: 1 }].map((costs) => ({
+      costs,
+    })),
+  ]
+  expect(differences.filter((difference) => isAlike(difference))).toEqual([])
+  const nothings: Partial<Vehicle>[] = [
+    ...[{ id: 7 }, { type: 'boat' }, { skills: [] }, { speedFactor: 1 }, { profile: 'car' }, { costs: { fixed: 0 } }],
+    ...[{ costs: { duration: 1 } }, { costs: { taskTime: 0, waitingTime: 0 } }, { description: 'a', data: [1] }],
+  ]
+  expect(nothings.filter((nothing) => !isAlike(nothing))).toEqual([])
+  expect(isAlike({ skills: ['b', 7] }, { skills: ['7', 'b', 'b'] })).toBe(true)
+  // What its work costs makes a class of its own; without a price, all who work differently travel alike.
+  const worker = (type: string | undefined, taskTime: number) => ({
+    ...vehicle,
+    id: `${type} ${taskTime}`,
+    type,
+    costs: { taskTime },
+  })
+  const workers = [worker('van', 0), worker('truck', 0), worker(undefined, 0), worker('van', 1), worker('truck', 1)]
+  const classes = alike({ coordinates: 'planar', jobs, vehicles: workers })
+  expect(classes).toMatchObject({ classOf: [0, 0, 0, 1, 2], workOf: [0, 1, 2, 0, 1], works: ['van', 'truck', ''] })
 })
 
 /** Proofs by source file. */

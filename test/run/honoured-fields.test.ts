@@ -33,6 +33,70 @@ const table = {
 }
 const timed = { ...table, profiles: { car: { durations: matrix } } }
 
+/** A second and a unit of distance are the same; the van drives from the origin and back. */
+const clock = { ...plane, rounding: 'round', profiles: { car: { speed: 1 } } }
+/** The van must be home at 30, and the way to both takes most of it: more work leaves one of them out. */
+const short = { ...clock, vehicles: [{ ...van, timeWindow: [0, 30], type: 'slow' }] }
+const two = [van, { ...van, id: 'other', costs: { fixed: 7 } }]
+/** Nearer comes last or not at all when it is late. */
+const early = { ...clock, jobs: [near, { ...far, timeWindows: [[10, 20]] }] }
+
+const WORK: Readonly<Record<string, Case>> = {
+  'jobs[].service': { problem: short, value: 20 },
+  'jobs[].setup': { problem: short, value: 20 },
+  'jobs[].servicePerType': { problem: short, value: { slow: 20 } },
+  'jobs[].setupPerType': { problem: short, value: { slow: 20 } },
+  'jobs[].timeWindows': { problem: early, value: [[40, 50]] },
+  'jobs[].release': { problem: early, value: 15 },
+}
+
+const WHO: Readonly<Record<string, Case>> = {
+  'jobs[].skills': { problem: { ...clock, vehicles: [two[0], { ...two[1], skills: ['lift'] }] }, value: ['lift'] },
+  'jobs[].allowedVehicles': { problem: { ...clock, vehicles: two }, value: ['other'] },
+  'jobs[].forbiddenVehicles': { problem: { ...clock, vehicles: two }, value: ['van'] },
+  'vehicles[].skills': { problem: { ...clock, jobs: [{ ...near, skills: [7] }] }, value: ['7'] },
+  // There is room for one: the nearer, unless the other comes first.
+  'jobs[].priority': {
+    problem: { ...clock, jobs: [loaded, { ...near, delivery: [1] }], vehicles: [{ ...van, capacity: [1] }] },
+    value: 5,
+  },
+  'jobs[].prize': { problem: clock, value: 0.5 },
+  'jobs[].required': { problem: clock, value: false },
+}
+
+const LIMITS: Readonly<Record<string, Case>> = {
+  // Slow vehicles take too long; the other one costs more.
+  'vehicles[].type': {
+    problem: {
+      ...clock,
+      jobs: [{ ...near, servicePerType: { slow: 100 } }],
+      vehicles: [
+        { ...van, timeWindow: [0, 50] },
+        { ...two[1], type: 'slow' },
+      ],
+    },
+    value: 'slow',
+  },
+  'vehicles[].speedFactor': { problem: clock, value: 2 },
+  'vehicles[].timeWindow': { problem: clock, value: [0, 10] },
+  'vehicles[].latestStart': { problem: { ...clock, jobs: [{ ...near, release: 20 }, far] }, value: 10 },
+  'vehicles[].maxTasks': { problem: clock, value: 1 },
+  'vehicles[].maxDistance': { problem: clock, value: 10 },
+  'vehicles[].maxTravelTime': { problem: clock, value: 10 },
+  'vehicles[].maxDuration': { problem: { ...clock, jobs: [{ ...near, service: 50 }, far] }, value: 60 },
+  'vehicles[].costs.taskTime': { problem: { ...clock, jobs: [{ ...near, service: 5 }] }, value: 2 },
+  'vehicles[].costs.waitingTime': {
+    problem: {
+      ...clock,
+      jobs: [
+        { ...near, timeWindows: [[0, 5]] },
+        { ...far, timeWindows: [[60, 70]] },
+      ],
+    },
+    value: 3,
+  },
+}
+
 /** For each honoured field that holds a value itself. */
 const CASES: Readonly<Record<string, Case>> = {
   name: { problem: plane, value: 'monday', shows: 'document' },
@@ -62,6 +126,9 @@ const CASES: Readonly<Record<string, Case>> = {
   'vehicles[].costs.duration': { problem: timed, value: 3 },
   'vehicles[].description': { problem: plane, value: 'the blue one', shows: 'document' },
   'vehicles[].data': { problem: plane, value: 'B-1', shows: 'document' },
+  ...WORK,
+  ...WHO,
+  ...LIMITS,
   'profiles.*.distances': { problem: timed, value: matrix },
   'profiles.*.durations': { problem: table, value: matrix },
   'profiles.*.speed': { problem: { ...plane, profiles: { car: {} } }, value: 2 },
