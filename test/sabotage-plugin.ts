@@ -13,6 +13,7 @@ import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
 import { sabotages as ofModel } from './model/sabotages.js'
 import { sabotages as ofRun } from './run/sabotages.js'
+import { sabotages as ofRules } from './search/rules-sabotages.js'
 import { sabotages as ofSearch } from './search/sabotages.js'
 import { sabotages as ofSplit } from './split/sabotages.js'
 
@@ -35,6 +36,7 @@ const tables: readonly Sabotages[] = [
   ofInstance,
   ofMerge,
   ofModel,
+  ofRules,
   ofRun,
   ofSearch,
   ofSplit,

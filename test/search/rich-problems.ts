@@ -159,7 +159,8 @@ function jobOf(
   return {
     id: i,
     location: [x, y],
-    delivery: [random.below(4)],
+    // Now and then more than most vehicles hold.
+    delivery: [random.below(15) === 0 ? 8 + random.below(7) : random.below(4)],
     ...(chance(features.windows, 7) ? { timeWindows: windowsOf(random, features.several) } : {}),
     ...(chance(true, 6) ? { service: random.below(9) } : {}),
     ...(chance(features.mixed, 2) ? { servicePerType: { big: random.below(9) } } : {}),

@@ -1,5 +1,6 @@
-import { proveFiles } from '../prove.js'
+import { proveFiles, together } from '../prove.js'
+import { judgeProofs } from './judge-proofs.js'
 import { rulesProofs } from './rules-proofs.js'
 import { sabotages } from './rules-sabotages.js'
 
-proveFiles(rulesProofs, sabotages)
+proveFiles(together(rulesProofs, judgeProofs), sabotages)
