@@ -1,7 +1,7 @@
 /** What taking each task out of a route that breaks a rule would gain, all tasks in O(tasks). */
 
 import { type Instance, UNLIMITED } from '../instance/instance.js'
-import type { BrokenRule } from '../instance/route-rules.js'
+import { type BrokenRule, findBrokenRule } from '../instance/route-rules.js'
 import { workOf } from '../instance/schedule.js'
 import { arcDistance, arcDuration } from '../instance/travel.js'
 import { join } from '../search/rules/stretch.js'
@@ -41,6 +41,29 @@ export function reliefOfRule(
   if (rule === 'time' || rule === 'maxDuration') return reliefOfTime(instance, type, tasks)
   if (rule === 'eligibility' || rule === 'maxTasks') return { excess, gains: new Float64Array(tasks.length).fill(1) }
   return reliefOfWay(instance, type, tasks, excess, rule === 'maxDistance' ? arcDistance : arcDuration)
+}
+
+/** Tasks of a route in which every single absence is tried. */
+const MOST_TRIALS = 200
+
+/** The same by trying every absence, O(tasks^2): for what the hull of windows does not show. Nothing in long routes. */
+export function reliefByTrial(
+  instance: Instance,
+  type: number,
+  tasks: Int32Array,
+  { rule, excess }: BrokenRule,
+): Relief {
+  const gains = new Float64Array(tasks.length)
+  if (tasks.length < 2 || tasks.length > MOST_TRIALS) return { excess, gains }
+  for (let i = 0; i < tasks.length; i++) {
+    const left = findBrokenRule(
+      instance,
+      type,
+      tasks.filter((_, j) => j !== i),
+    )
+    if (left === null || left.rule === rule) gains[i] = excess - (left?.excess ?? 0)
+  }
+  return { excess, gains }
 }
 
 function reliefOfWay(

@@ -4,7 +4,7 @@ import type { Instance } from '../instance/instance.js'
 import { type BrokenRule, findBrokenRule, hasRules } from '../instance/route-rules.js'
 import { type Routes, routesFrom, routeTasks } from '../instance/routes.js'
 import { arcCost } from '../instance/travel.js'
-import { type Relief, reliefOfLoad, reliefOfRule } from './relief.js'
+import { type Relief, reliefByTrial, reliefOfLoad, reliefOfRule } from './relief.js'
 
 /** What a task was taken out for. */
 export type Fault = 'capacity' | BrokenRule['rule']
@@ -63,12 +63,18 @@ function repairRoute(instance: Instance, type: number, given: Int32Array, isRule
   while (isRuled && tasks.length > 0) {
     const broken = findBrokenRule(instance, type, tasks)
     if (!broken) break
-    const relief = reliefOfRule(instance, type, tasks, broken)
     const noteRule = (task: number) => note(task, broken.rule)
-    const isOfUse = relief.gains.some((gain) => gain > 0)
-    tasks = isOfUse ? drop(instance, type, tasks, relief, noteRule) : dropFirstBreaker(instance, type, tasks, noteRule)
+    let relief = reliefOfRule(instance, type, tasks, broken)
+    if (!isOfUse(relief)) relief = reliefByTrial(instance, type, tasks, broken)
+    tasks = isOfUse(relief)
+      ? drop(instance, type, tasks, relief, noteRule)
+      : dropFirstBreaker(instance, type, tasks, noteRule)
   }
   return tasks
+}
+
+function isOfUse({ gains }: Relief): boolean {
+  return gains.some((gain) => gain > 0)
 }
 
 // The tasks that the type may never serve; the same array where there are none.
