@@ -62,6 +62,12 @@ export interface ConstructOrder {
   readonly deadline: number
   /** True when only the neighbours are wanted: the routes then serve nothing. */
   readonly isNeighboursOnly?: boolean
+  /** Where only some tasks are to be served: the routes that come back know no others, and no neighbours come with them. */
+  readonly among?: {
+    readonly tasks: Int32Array
+    /** Vehicles of each type that may be used: typeCount. */
+    readonly vehicles: Int32Array
+  }
 }
 
 /** The first complete solution of the whole instance. */

@@ -8,7 +8,7 @@ import type { Instance } from '../instance/instance.js'
 import type { Matrices } from '../instance/matrix.js'
 import { nearestTasks } from '../instance/neighbours.js'
 import { nothingServed, type Routes } from '../instance/routes.js'
-import { cutSubproblem, liftRoutes, lowerRoutes, type Subproblem } from '../instance/subproblem.js'
+import { cutInstance, cutSubproblem, liftRoutes, lowerRoutes, type Subproblem } from '../instance/subproblem.js'
 import { isNotLoadable } from '../solvers/module.js'
 import { ReportGate } from './report-gate.js'
 import { checkShape } from './result-shape.js'
@@ -38,16 +38,22 @@ export function openRun(instance: Instance, solver: Solver): OpenRun {
   return { instance, solver, scratch: { costs: NONE, durations: NONE, distances: NONE } }
 }
 
-/** Finds the neighbours, on shared memory, and builds the first complete solution unless they alone are wanted. */
+/** Finds the neighbours, on shared memory, and builds routes for all tasks or some, unless neighbours alone are wanted. */
 export async function performConstruct(
   instance: Instance,
   order: ConstructOrder,
   { signal, clock }: Pick<Conduct, 'signal' | 'clock'>,
 ): Promise<Construction> {
-  const neighbours = nearestTasks(instance, order.neighbours, true)
-  if (order.isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
+  const { among, neighbours: k, isNeighboursOnly, deadline } = order
+  const part = among && cutInstance(instance, among.tasks, among.vehicles)
+  const neighbours = nearestTasks(part?.instance ?? instance, k, true)
+  if (isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
   const { constructRoutes } = await import('../solvers/builtin.js')
-  const shouldStop = () => signal.aborted || clock() >= order.deadline
+  const shouldStop = () => signal.aborted || clock() >= deadline
+  if (part) {
+    const routes = liftRoutes(part, constructRoutes(part.instance, neighbours, shouldStop))
+    return { routes: ownCopy(routes), neighbours: { k: 0, tasks: NONE } }
+  }
   return { routes: ownCopy(constructRoutes(instance, neighbours, shouldStop)), neighbours }
 }
 

@@ -7,8 +7,8 @@ import { type Matrices, matricesOf, needsDistances, needsDurations } from './mat
 import type { Routes } from './routes.js'
 import { arcDistance, arcDuration, wayCost } from './travel.js'
 
-/** What a solver is given: everything about some tasks and vehicles, numbered from 0. */
-export interface Subproblem extends Matrices {
+/** Some tasks and vehicles of an Instance, numbered from 0, with the way back. */
+export interface Cut {
   /** The part as an Instance of its own. `taskJob` keeps the indices of the whole problem's jobs. */
   readonly instance: Instance
   /** Task of the parent Instance for each task here: taskCount. */
@@ -16,6 +16,9 @@ export interface Subproblem extends Matrices {
   /** Vehicle type of the parent Instance for each type here: typeCount. */
   readonly typeOf: Int32Array
 }
+
+/** What a solver is given: everything about some tasks and vehicles, with matrices. */
+export interface Subproblem extends Cut, Matrices {}
 
 /**
  * Cuts tasks and vehicles out of an Instance.
@@ -29,6 +32,12 @@ export function cutSubproblem(
   vehicles: Int32Array,
   scratch?: Matrices,
 ): Subproblem {
+  const cut = cutInstance(parent, tasks, vehicles)
+  return { ...cut, ...matricesOf(cut.instance, scratch) }
+}
+
+/** The same without flat matrices, for any number of tasks: see {@link cutSubproblem}. */
+export function cutInstance(parent: Instance, tasks: Int32Array, vehicles: Int32Array): Cut {
   const taskOf = Int32Array.from(tasks).sort()
   const typeOf = Int32Array.from(indicesWhere(vehicles))
   const classOf = distinct(typeOf, (type) => parent.typeClass[type])
@@ -45,11 +54,11 @@ export function cutSubproblem(
   copyTasks(parent, instance, taskOf)
   copyTypes(parent, instance, { typeOf, classOf, depotOf, vehicles })
   copyTravel(parent, instance, { locationOf, classOf })
-  return { instance, taskOf, typeOf, ...matricesOf(instance, scratch) }
+  return { instance, taskOf, typeOf }
 }
 
 /** Routes of a subproblem in its parent's numbering. */
-export function liftRoutes(part: Subproblem, routes: Routes): Routes {
+export function liftRoutes(part: Cut, routes: Routes): Routes {
   return {
     type: routes.type.map((type) => part.typeOf[type]),
     offsets: routes.offsets,
@@ -59,7 +68,7 @@ export function liftRoutes(part: Subproblem, routes: Routes): Routes {
 }
 
 /** Routes of the parent in a subproblem's numbering; every task and type of them must be in the part. */
-export function lowerRoutes(part: Subproblem, routes: Routes): Routes {
+export function lowerRoutes(part: Cut, routes: Routes): Routes {
   const task = (parentTask: number) => indexOf(part.taskOf, parentTask)
   return {
     type: routes.type.map((type) => indexOf(part.typeOf, type)),

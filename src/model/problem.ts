@@ -63,9 +63,10 @@ export const Problem = z.strictObject({
     since: null,
   }),
   initialRoutes: field(list(InitialRoute).optional(), {
-    meaning: 'Routes to start from; they need not be complete or keep every rule.',
+    meaning:
+      'Routes to start from; they need not be complete or keep every rule: what breaks one is taken out and planned anew.',
     fallback: 'none',
-    since: null,
+    since: '0.1.0',
   }),
   objective: field(Objective.optional(), {
     meaning: 'What else to aim at.',

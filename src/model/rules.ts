@@ -3,6 +3,7 @@
 import type { IssueList } from '../base/errors.js'
 import type { Problem } from './problem.js'
 import { DEFAULT_PROFILE, type Profile } from './profile.js'
+import { checkInitialRoutes } from './initial-rules.js'
 import { checkReferences } from './reference-rules.js'
 import { checkTimes } from './time-rules.js'
 import { type Id, MAX_INT } from './values.js'
@@ -15,6 +16,7 @@ export function checkProblemRules(problem: Problem, issues: Issues): void {
   checkIds(problem.shipments ?? [], 'shipments', issues)
   checkIds(problem.vehicles, 'vehicles', issues)
   checkReferences(problem, issues)
+  checkInitialRoutes(problem, issues)
   checkTimes(problem, issues)
   checkProfiles(problem, issues)
   checkDimensions(problem, issues)

@@ -33,25 +33,28 @@ export const Relation = z.strictObject({
 })
 export type Relation = z.infer<typeof Relation>
 
-/** One stop of a route to start from; a solution's steps can be given as they are. */
-export const InitialStep = z.strictObject({
+/**
+ * One stop of a route to start from; a solution's steps can be given as they are. What else such a step says is allowed and
+ * says nothing here; any other field is refused by the rules of initial routes.
+ */
+export const InitialStep = z.looseObject({
   type: field(z.enum(['start', 'job', 'pickup', 'delivery', 'break', 'reload', 'end']), {
-    meaning: "What it is; 'start' and 'end' say nothing new.",
-    since: null,
+    meaning: "What it is: 'job'; 'start' and 'end' say nothing new, and all others are not honoured yet.",
+    since: '0.1.0',
   }),
-  id: field(Id.optional(), { meaning: 'Of the job, shipment, break or reload.', since: null }),
+  id: field(Id.optional(), { meaning: 'Of the job.', since: '0.1.0' }),
 })
 export type InitialStep = z.infer<typeof InitialStep>
 
-/** A route to start from. */
-export const InitialRoute = z.strictObject({
-  vehicle: field(Id, { meaning: 'Who drives it.', since: null }),
+/** A route to start from; a solution's routes can be given as they are, too. */
+export const InitialRoute = z.looseObject({
+  vehicle: field(Id, { meaning: 'Who drives it.', since: '0.1.0' }),
   vehicleIndex: field(z.int().min(0).optional(), {
     meaning: "Which of the vehicle's count equal ones.",
     fallback: 'the next that is free',
-    since: null,
+    since: '0.1.0',
   }),
-  steps: field(list(InitialStep), { meaning: 'What it does, in order.', since: null }),
+  steps: field(list(InitialStep), { meaning: 'What it does, in order.', since: '0.1.0' }),
   pinned: field(z.int().min(0).optional(), {
     meaning: 'So many of the first steps stay as they are: they happened, or are promised.',
     fallback: '0',

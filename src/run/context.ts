@@ -53,6 +53,12 @@ export interface ImprovingContext extends RunContext {
   readonly most: number
 }
 
+// What all tasks take at the length of the routes that there are; 0 where there are none.
+function expectedRoutes({ current }: States, taskCount: number): number {
+  const served = taskCount - current.value.unassigned
+  return served > 0 ? (current.routeCount * taskCount) / served : 0
+}
+
 /** A value in the user's units. */
 export function scoreOf({ instance }: Compiled, { unassigned, cost }: Value): Score {
   return { unassigned, cost: cost / instance.costScale }
@@ -66,7 +72,7 @@ export function openStates(
   const { instance } = run.compiled
   const states = new States(instance, routes)
   const { taskCount } = instance
-  const { routeCount } = states.current
+  const routeCount = expectedRoutes(states, taskCount)
   run.states = states
   const most = isBuiltin(run.settings) ? mostTasks(instance) : Number.POSITIVE_INFINITY
   const sizes = sizeSettingsOf(instance, run.settings)

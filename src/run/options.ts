@@ -1,7 +1,7 @@
 /** What a caller may ask of a run, checked and with defaults filled in. */
 
 import { availableParallelism } from 'node:os'
-import { InputError, IssueList } from '../base/errors.js'
+import { IssueList } from '../base/errors.js'
 import type { Solver } from '../contracts/solver.js'
 import type { Splitter } from '../contracts/splitter.js'
 import { MOST_WORKERS, type Pool } from '../execute/threads.js'
@@ -43,7 +43,7 @@ export interface RunOptions {
   readonly onEvent?: ((event: RunEvent) => void) | undefined
   /** Aborting it rejects the run with its reason; `run.best` stays. */
   readonly signal?: AbortSignal | undefined
-  /** A valid solution of the problem to start from. */
+  /** A solution to start from, in place of the problem's initialRoutes; what breaks a rule of the problem is taken out of it. */
   readonly initial?: Solution | undefined
   /**
    * What solves the parts. Default: the built-in search. A module (`{ module: url }`, export `solver` or default) runs in
@@ -52,7 +52,7 @@ export interface RunOptions {
   readonly solver?: Solver | { readonly module: string | URL } | undefined
   /** How a start from cold 'parts' gets its parts. Default: by geography and fleet. */
   readonly splitter?: Splitter | undefined
-  /** Where the first solution comes from: 'savings' (default of the built-in search), or cold 'parts' (of any other); not with `initial`. */
+  /** Where the first solution comes from: 'savings' (default of the built-in search), or cold 'parts' (of any other); not with routes to start from. */
   readonly start?: 'savings' | 'parts' | undefined
   /** 'threads' (default) or 'inline': everything on the caller's thread. */
   readonly executor?: 'threads' | 'inline' | undefined
@@ -129,6 +129,7 @@ export function readRun(problem: unknown, options: RunOptions): { problem: Probl
   addIssuesOf(issues, same, () => {
     read = parseProblem(problem)
   })
+  refuseSecondStart(issues, problem, options)
   issues.throwIfAny()
   return { problem: read as Problem, settings: settings as RunSettings }
 }
@@ -172,6 +173,19 @@ function refuseContradictions(issues: IssueList, options: RunOptions): void {
   }
 }
 
+// The routes that a problem says to start from, and options that say otherwise.
+function refuseSecondStart(issues: IssueList, problem: unknown, options: RunOptions): void {
+  const routes = field(problem, 'initialRoutes')
+  if (!Array.isArray(routes) || routes.length === 0) return
+  // Beside the built-in search, a splitter is refused already.
+  const isSplitterRefused = field(options, 'solver') === undefined
+  for (const name of ['initial', 'start', 'splitter'] as const) {
+    if (field(options, name) === undefined || (name === 'splitter' && isSplitterRefused)) continue
+    const message = 'says where to start from, and so do the initialRoutes of the problem'
+    issues.add('mismatch', `options.${name}`, message, 'leave one of the two out')
+  }
+}
+
 function solution(issues: IssueList, path: string, value: unknown): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     issues.add('wrong-type', path, 'is something else', 'a Solution, as solve gives it')
@@ -191,9 +205,4 @@ function solver(issues: IssueList, path: string, value: unknown): void {
   }
   const issue = findModuleIssue(module)
   if (issue) issues.add(issue.code, `${path}.module`, issue.message, issue.hint)
-}
-
-/** Throws the InputError of one wrong option. */
-export function refuseOption(name: string, message: string, hint: string): never {
-  throw new InputError([{ code: 'mismatch', path: `options.${name}`, message, hint }])
 }

@@ -8,6 +8,7 @@ import { systemClock } from '../base/clock.js'
 import { compile } from '../instance/compile.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
+import { buildRest } from './build-rest.js'
 import { solveParts } from './cold-parts.js'
 import { openStates, type RunContext, scoreOf } from './context.js'
 import { exactCost } from './exact-cost.js'
@@ -43,5 +44,7 @@ async function weave(run: RunContext): Promise<void> {
   const { best } = improving.states
   const cost = exactCost(run.compiled, best.toRoutes())
   run.ledger.noteStart(scoreOf(run.compiled, best.value), improving.states.current.routeCount, cost)
-  if (first.isServable) await improve(improving)
+  if (!first.isServable) return
+  await buildRest(improving)
+  await improve(improving)
 }

@@ -93,13 +93,11 @@ describe('initial', () => {
     expect((await solve(line, { ...options, initial: empty })).unassigned).toEqual([])
   })
 
-  it('is refused when it is not a solution of the problem, with what is wrong and where', async () => {
+  it('is refused when it names what the problem does not have, with what is wrong and where', async () => {
     const initial = await lists()
     const [route] = initial.routes
     const refused = (problem: Problem, given: Solution) =>
       expect(startRun(problem, { ...options, initial: given }).solution).rejects
-    const narrow = { ...line, vehicles: [{ ...line.vehicles[0], capacity: [4] }] }
-    await refused(narrow, initial).toMatchObject({ issues: [{ path: 'options.initial', message: /carries 6 of 4/ }] })
     const fewer = { ...line, jobs: line.jobs.slice(0, 2) }
     await refused(fewer, initial).toMatchObject({
       issues: [{ path: /^options\.initial\.routes\[0\]\.steps\[\d\]\.id$/ }],

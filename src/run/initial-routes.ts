@@ -1,0 +1,68 @@
+/** The routes that a run is given to start from: read, and repaired where they break rules. */
+
+import { type RouteList, routesOf, routesOfLists } from '../instance/publish.js'
+import type { Compiled } from '../instance/compile.js'
+import type { Routes } from '../instance/routes.js'
+import { initialVehicles } from '../model/initial-rules.js'
+import type { Solution } from '../model/solution.js'
+import type { RunContext } from './context.js'
+import { renamingPaths } from './issue-paths.js'
+import { type Fault, type Repair, repairRoutes } from './repair.js'
+
+/**
+ * The caller's routes, every one valid; null where the caller gave none. What had to be taken out of them is unassigned, and
+ * told as a warning.
+ * @throws InputError when options.initial names what the problem does not have, or anything twice
+ */
+export function readInitial({ compiled, settings, ledger }: RunContext): Routes | null {
+  const { initial } = settings
+  const given = initial ? readSolution(compiled, initial) : readRoutes(compiled)
+  if (!given) return null
+  const repair = repairRoutes(compiled.instance, given)
+  if (repair.mended > 0) ledger.warn(`${initial ? 'options.initial' : 'initialRoutes'}: ${reportOf(repair)}`)
+  return repair.routes
+}
+
+function readSolution(compiled: Compiled, initial: Solution): Routes {
+  const inOptions = (text: string) => text.replaceAll(/\broutes\[/g, 'options.initial.routes[')
+  return renamingPaths(inOptions, () => routesOf(compiled, initial))
+}
+
+function readRoutes(compiled: Compiled): Routes | null {
+  const { problem } = compiled
+  const { initialRoutes = [], jobs, vehicles } = problem
+  if (initialRoutes.length === 0) return null
+  const jobById = new Map(jobs.map(({ id }, j) => [String(id), j]))
+  const vehicleById = new Map(vehicles.map(({ id }, v) => [String(id), v]))
+  const indices = initialVehicles(problem)
+  const lists = initialRoutes.map(({ vehicle, steps }, r): RouteList => {
+    const served = steps.filter(({ type }) => type === 'job')
+    return {
+      vehicle: vehicleById.get(String(vehicle)) ?? -1,
+      vehicleIndex: indices[r],
+      jobs: served.map(({ id }) => jobById.get(String(id)) ?? -1),
+    }
+  })
+  return routesOfLists(compiled, lists)
+}
+
+const WORDS: Readonly<Record<Fault, string>> = {
+  capacity: 'over capacity',
+  eligibility: 'not for their vehicle',
+  maxTasks: 'over maxTasks',
+  maxDistance: 'over maxDistance',
+  maxTravelTime: 'over maxTravelTime',
+  maxDuration: 'over maxDuration',
+  time: 'out of time',
+}
+
+function reportOf({ removed, mended }: Repair): string {
+  const faults = [...removed].sort(([, a], [, b]) => b - a)
+  const total = faults.reduce((sum, [, count]) => sum + count, 0)
+  const list = faults.map(([fault, count]) => `${count} ${WORDS[fault]}`).join(', ')
+  return `${counted(total, 'job')} taken out of ${counted(mended, 'route')}: ${list}`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
