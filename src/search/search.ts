@@ -16,6 +16,7 @@ import { anneal, descendAll, type Search } from './anneal.js'
 import { buildSavings } from './construct/savings.js'
 import { createDescent } from './descent/descent.js'
 import { type Near, nearInPart, temperatureScale } from './near.js'
+import { nearInTime } from './near-in-time.js'
 import { createRecreate } from './recreate/recreate.js'
 import { createRuin } from './ruin/strings.js'
 import { openRules } from './rules/open.js'
@@ -40,7 +41,7 @@ const COLD_END = 0.01
  */
 export function searchPart(part: Subproblem, request: SolveRequest): Routes {
   const s = createState(part.instance, part)
-  const near = nearInPart(s, NEAR)
+  const near = s.rules?.isTimed ? nearInTime(s, s.rules, NEAR) : nearInPart(s, NEAR)
   const isStopped = () => request.signal.aborted || systemClock() >= request.deadline
   loadRoutes(s, request.initial ?? buildSavings(part.instance, near, isStopped))
   openRules(s)
