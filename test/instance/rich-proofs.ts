@@ -13,7 +13,7 @@ import type * as RoutesModule from '../../src/instance/routes.js'
 import { findBrokenRule, isLimited } from '../../src/instance/route-rules.js'
 import type * as SubproblemModule from '../../src/instance/subproblem.js'
 import type * as TravelModule from '../../src/instance/travel.js'
-import { arcCost, arcDistance, arcDuration } from '../../src/instance/travel.js'
+import { arcCost, arcDistance, arcDuration, wayCost } from '../../src/instance/travel.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
 import { richProblems, type RichOptions } from '../arbitraries/rich-problem.js'
 import { drawRoutes } from '../arbitraries/routes.js'
@@ -38,39 +38,48 @@ const locations = ({ locationCount }: Instance) => Array.from({ length: location
 
 const travel = proof<typeof TravelModule>((module) => {
   forRich(200, (compiled) => {
-    const { problem, instance, typeMembers } = compiled
-    const places = placesOf(compiled).map((place) => place && { location: place.position, locationIndex: place.index })
-    typeMembers.forEach(([member], type) => {
-      const vehicle = problem.vehicles[member]
-      const travelClass = instance.typeClass[type]
-      const price = priceOf(compiled, vehicle)
-      for (const i of locations(instance)) {
-        for (const j of locations(instance)) {
-          if (i === j) continue
-          const leg = legOf(problem, vehicle, places[i], places[j])
-          const way = leg.distance * price.distance + leg.duration * price.duration
-          const near = (found: number, exact: number, below: number, above: number) => {
-            const slack = 1e-7 * exact + 1e-9
-            expect(found >= exact - below - slack && found <= exact + above + slack).toBe(true)
-          }
-          const { costScale, timeScale, distanceScale } = instance
-          near(module.wayCost(instance, travelClass, i, j), way * costScale, 0.5, 0.5)
-          near(
-            module.arcCost(instance, travelClass, i, j),
-            (way + price.work(j, places[i], places[j])) * costScale,
-            1.5,
-            1.5,
-          )
-          if (instance.isTimed === 1)
-            near(module.arcDuration(instance, travelClass, i, j), leg.duration * timeScale, 0, 1)
-          if (isLimited(instance.typeMaxDistance)) {
-            near(module.arcDistance(instance, travelClass, i, j), leg.distance * distanceScale, 0, 1)
-          }
-        }
-      }
-    })
+    expectArcs(compiled, module)
   })
 })
+
+type Arcs = Pick<typeof TravelModule, 'wayCost' | 'arcCost' | 'arcDuration' | 'arcDistance'>
+
+/** Expects every arc of every type to cost, take and measure what the user's data say, rounded to the safe side. */
+function expectArcs(compiled: Compiled, module: Arcs): void {
+  const { problem, instance, typeMembers } = compiled
+  const wrong: string[] = []
+  const places = placesOf(compiled).map((place) => place && { location: place.position, locationIndex: place.index })
+  typeMembers.forEach(([member], type) => {
+    const vehicle = problem.vehicles[member]
+    const travelClass = instance.typeClass[type]
+    const price = priceOf(compiled, vehicle)
+    for (const i of locations(instance)) {
+      for (const j of locations(instance)) {
+        if (i === j) continue
+        const leg = legOf(problem, vehicle, places[i], places[j])
+        const way = leg.distance * price.distance + leg.duration * price.duration
+        const near = (found: number, exact: number, below: number, above: number) => {
+          const slack = 1e-7 * exact + 1e-9
+          if (found < exact - below - slack || found > exact + above + slack) wrong.push(`${found}, not ${exact}`)
+        }
+        const { costScale, timeScale, distanceScale } = instance
+        near(module.wayCost(instance, travelClass, i, j), way * costScale, 0.5, 0.5)
+        near(
+          module.arcCost(instance, travelClass, i, j),
+          (way + price.work(j, places[i], places[j])) * costScale,
+          1.5,
+          1.5,
+        )
+        if (instance.isTimed === 1)
+          near(module.arcDuration(instance, travelClass, i, j), leg.duration * timeScale, 0, 1)
+        if (isLimited(instance.typeMaxDistance)) {
+          near(module.arcDistance(instance, travelClass, i, j), leg.distance * distanceScale, 0, 1)
+        }
+      }
+    }
+  })
+  expect(wrong).toEqual([])
+}
 
 /** Prices of a vehicle in the user's units, and what the work at location j costs after a stop. */
 function priceOf({ problem, instance }: Compiled, { costs = {}, type = ' ' }: Vehicle) {
@@ -122,32 +131,38 @@ const matrix = proof<typeof MatrixModule>(({ matricesOf, matrixCount }) => {
 })
 
 const compiling = proof<typeof CompileModule>((module) => {
-  forRich(150, ({ problem }) => {
-    const { instance, typeMembers } = module.compile(problem)
-    const { taskCount, typeCount, costScale, timeScale } = instance
-    const whole = (exact: number) =>
-      expect.toSatisfy((found: number) => Math.abs(found - exact) <= 0.5 && Number.isInteger(found))
-    const rounded = (seconds: number) => Math.ceil(seconds * timeScale)
-    expect(instance.prize.length).toBe(problem.jobs.some(({ prize }) => prize !== undefined) ? taskCount : 0)
-    for (let task = 0; task < taskCount; task++) {
-      const job = problem.jobs[instance.taskJob[task]]
-      const isRequired = job.required ?? job.prize === undefined
-      expect(instance.weight[task]).toBe(isRequired ? (job.priority ?? 0) * (taskCount + 1) + 1 : 0)
-      if (instance.prize.length > 0) expect(instance.prize[task]).toEqual(whole((job.prize ?? 0) * costScale))
-      typeMembers.flatMap((members, type) =>
-        members.map((member) => {
-          const { type: name = ' ', ...vehicle } = problem.vehicles[member]
-          const isAllowed = instance.kindCount === 0 || instance.allowed[instance.kind[task] * typeCount + type] === 1
-          expect(isAllowed).toBe(mayServe(vehicle, job))
-          const at = instance.typeWork[type] * taskCount + task
-          const setup = job.setupPerType?.[name] ?? job.setup ?? 0
-          if (instance.isTimed === 1)
-            expect(instance.service[at]).toBe(rounded(job.servicePerType?.[name] ?? job.service ?? 0))
-          if (instance.isTimed === 1 && setup > 0) expect(instance.setup[at]).toBe(rounded(setup))
-        }),
-      )
-    }
-  })
+  forRich(
+    150,
+    ({ problem }) => {
+      const compiled = module.compile(problem)
+      const { instance, typeMembers } = compiled
+      expectArcs(compiled, { wayCost, arcCost, arcDuration, arcDistance })
+      const { taskCount, typeCount, costScale, timeScale } = instance
+      const whole = (exact: number) =>
+        expect.toSatisfy((found: number) => Math.abs(found - exact) <= 0.5 && Number.isInteger(found))
+      const rounded = (seconds: number) => Math.ceil(seconds * timeScale)
+      expect(instance.prize.length).toBe(problem.jobs.some(({ prize }) => prize !== undefined) ? taskCount : 0)
+      for (let task = 0; task < taskCount; task++) {
+        const job = problem.jobs[instance.taskJob[task]]
+        const isRequired = job.required ?? job.prize === undefined
+        expect(instance.weight[task]).toBe(isRequired ? (job.priority ?? 0) * (taskCount + 1) + 1 : 0)
+        if (instance.prize.length > 0) expect(instance.prize[task]).toEqual(whole((job.prize ?? 0) * costScale))
+        typeMembers.flatMap((members, type) =>
+          members.map((member) => {
+            const { type: name = ' ', ...vehicle } = problem.vehicles[member]
+            const isAllowed = instance.kindCount === 0 || instance.allowed[instance.kind[task] * typeCount + type] === 1
+            expect(isAllowed).toBe(mayServe(vehicle, job))
+            const at = instance.typeWork[type] * taskCount + task
+            const setup = job.setupPerType?.[name] ?? job.setup ?? 0
+            if (instance.isTimed === 1)
+              expect(instance.service[at]).toBe(rounded(job.servicePerType?.[name] ?? job.service ?? 0))
+            if (instance.isTimed === 1 && setup > 0) expect(instance.setup[at]).toBe(rounded(setup))
+          }),
+        )
+      }
+    },
+    { maxJobs: 12 },
+  )
 })
 
 const layout = proof<typeof LayoutModule>(({ pack, unpack }) => {
