@@ -6,6 +6,7 @@ import { type Compiled, compile } from '../../src/instance/compile.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { type Routes, routesFrom } from '../../src/instance/routes.js'
 import { type ProblemOptions, problems } from './problem.js'
+import { type RichOptions, richProblems } from './rich-problem.js'
 import { fits } from '../instance/fits.js'
 
 /** A compiled problem with valid routes of it. */
@@ -16,6 +17,14 @@ export interface Solved extends Compiled {
 /** Compiled problems with valid routes. */
 export function solvedProblems(options: ProblemOptions = {}): fc.Arbitrary<Solved> {
   return fc.tuple(problems(options), fc.integer({ min: 0, max: 1000 })).map(([problem, seed]) => {
+    const compiled = compile(problem)
+    return { ...compiled, routes: drawRoutes(compiled.instance, new Random(seed)) }
+  })
+}
+
+/** Compiled rich problems with routes that keep capacity and fleet, and perhaps no other rule. */
+export function loadedRichProblems(options: RichOptions = {}): fc.Arbitrary<Solved> {
+  return fc.tuple(richProblems(options), fc.integer({ min: 0, max: 1000 })).map(([problem, seed]) => {
     const compiled = compile(problem)
     return { ...compiled, routes: drawRoutes(compiled.instance, new Random(seed)) }
   })

@@ -98,6 +98,21 @@ export const sabotages: Sabotages = {
   'fast-dimension': { file: 'check/fast.ts', find: 'demand[base + tasks[i]]', replace: 'demand[tasks[i]]' },
   'fast-vehicles': { file: 'check/fast.ts', find: 'used[t] > vehicles[t]', replace: 'used[t] > vehicles[t] + 1' },
   'fast-empty': { file: 'check/fast.ts', find: 'if (offsets[r + 1] === offsets[r]) continue', replace: '' },
+  'fast-rules': { file: 'check/fast.ts', find: 'isRuled ? checkRules(instance, routes) : null', replace: 'null' },
+  'fast-rules-empty': {
+    file: 'check/fast.ts',
+    find: 'if (routes.offsets[r + 1] === routes.offsets[r]) continue',
+    replace: '',
+  },
+  'fast-rules-type': {
+    file: 'check/fast.ts',
+    find: 'findBrokenRule(instance, routes.type[r],',
+    replace: 'findBrokenRule(instance, routes.type[0],',
+  },
+  'fast-late-unit': { file: 'check/fast.ts', find: '${excess / timeScale} s late', replace: '${excess} s late' },
+  'fast-travel-unit': { file: 'check/fast.ts', find: 'travels ${excess / timeScale}', replace: 'travels ${excess}' },
+  'fast-duration-unit': { file: 'check/fast.ts', find: 'takes ${excess / timeScale}', replace: 'takes ${excess}' },
+  'fast-distance-unit': { file: 'check/fast.ts', find: 'is ${excess / distanceScale}', replace: 'is ${excess}' },
   'fast-type': {
     file: 'check/fast.ts',
     find: 'type[r] >= instance.typeCount',

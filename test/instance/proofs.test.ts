@@ -2,6 +2,7 @@ import { proveFiles, together } from '../prove.js'
 import { mapProofs } from './map-proofs.js'
 import { numberProofs } from './number-proofs.js'
 import { placeProofs } from './place-proofs.js'
+import { richProofs } from './rich-proofs.js'
 import { scheduleProofs } from './schedule-proofs.js'
 import { sectionProofs } from './section-proofs.js'
 import { typeProofs } from './type-proofs.js'
@@ -9,6 +10,6 @@ import { sabotages } from './sabotages.js'
 import { timeProofs } from './time-proofs.js'
 
 proveFiles(
-  together(numberProofs, placeProofs, mapProofs, typeProofs, timeProofs, scheduleProofs, sectionProofs),
+  together(numberProofs, placeProofs, mapProofs, typeProofs, timeProofs, scheduleProofs, sectionProofs, richProofs),
   sabotages,
 )

@@ -1,4 +1,5 @@
 import type { Sabotages } from '../sabotage-plugin.js'
+import { sabotages as ofRich } from './rich-sabotages.js'
 import { sabotages as ofRoutes } from './route-sabotages.js'
 import { sabotages as ofSections } from './section-sabotages.js'
 import { sabotages as ofTimes } from './time-sabotages.js'
@@ -6,6 +7,7 @@ import { sabotages as ofTimes } from './time-sabotages.js'
 /** Mistakes in what an Instance is made of and in the way back to the user. */
 export const sabotages: Sabotages = {
   ...ofTimes,
+  ...ofRich,
   ...ofRoutes,
   ...ofSections,
   'layout-overlap': {

@@ -27,6 +27,10 @@ export const sabotages: Sabotages = {
     find: 'this.#unassigned.delete(task)',
     replace: 'this.#unassigned.delete(-1)',
   },
+  'state-weight': { file: 'merge/state.ts', find: 'this.#weight += weight[task]', replace: 'this.#weight += 1' },
+  'state-weight-back': { file: 'merge/state.ts', find: 'this.#weight -= weight[task]', replace: '' },
+  'state-prize': { file: 'merge/state.ts', find: 'this.#cost += prize[task]', replace: 'this.#cost += 0' },
+  'state-prize-back': { file: 'merge/state.ts', find: 'this.#cost -= prize[task]', replace: 'this.#cost -= 0' },
   'state-free': { file: 'merge/state.ts', find: 'this.#free.push(changed[i])', replace: 'this.#free.push()' },
   'state-equal': {
     file: 'merge/state.ts',
