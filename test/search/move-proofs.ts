@@ -80,7 +80,7 @@ const UNTIMED: Partial<Features> = { windows: false, releases: false, shifts: fa
 const CASES: readonly RichOptions[] = [
   {},
   { features: { ...PLAIN, releases: true, shifts: true }, vehicles: 1 },
-  { features: { ...PLAIN, releases: false, prices: false, mixed: true, shifts: true, durations: true }, vehicles: 3 },
+  { features: { ...PLAIN, releases: false, prices: false, shifts: true, durations: true }, vehicles: 3 },
   { features: { ...PLAIN, ...UNTIMED, limits: true }, vehicles: 1 },
 ]
 
