@@ -10,7 +10,9 @@ import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
 import { sabotages as ofModel } from './model/sabotages.js'
 import { sabotages as ofRun } from './run/sabotages.js'
+import { sabotages as ofChains } from './search/chain-sabotages.js'
 import { sabotages as ofMoves } from './search/move-sabotages.js'
+import { sabotages as ofRich } from './search/rich-search-sabotages.js'
 import { sabotages as ofRules } from './search/rules-sabotages.js'
 import { sabotages as ofSearch } from './search/sabotages.js'
 import { sabotages as ofSplit } from './split/sabotages.js'
@@ -27,7 +29,19 @@ export interface Sabotage {
 /** Mistakes by name. */
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
-const tables: readonly Sabotages[] = [ofCheck, ofInstance, ofMerge, ofModel, ofMoves, ofRules, ofRun, ofSearch, ofSplit]
+const tables: readonly Sabotages[] = [
+  ofCheck,
+  ofInstance,
+  ofMerge,
+  ofModel,
+  ofChains,
+  ofMoves,
+  ofRich,
+  ofRules,
+  ofRun,
+  ofSearch,
+  ofSplit,
+]
 
 /** Replaces the text before anything else reads the module; knows every name of every table. */
 export function sabotagePlugin(): Plugin {
