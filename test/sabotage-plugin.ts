@@ -13,6 +13,9 @@ import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
 import { sabotages as ofModel } from './model/sabotages.js'
 import { sabotages as ofRun } from './run/sabotages.js'
+import { sabotages as ofChains } from './search/chain-sabotages.js'
+import { sabotages as ofMoves } from './search/move-sabotages.js'
+import { sabotages as ofRich } from './search/rich-search-sabotages.js'
 import { sabotages as ofRules } from './search/rules-sabotages.js'
 import { sabotages as ofSearch } from './search/sabotages.js'
 import { sabotages as ofSplit } from './split/sabotages.js'
@@ -30,18 +33,25 @@ export interface Sabotage {
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
 const tables: readonly Sabotages[] = [
+  ofChains,
   ofCheck,
-  ofReasons,
   ofFormats,
   ofInstance,
   ofMerge,
   ofModel,
+  ofMoves,
+  ofReasons,
+  ofRich,
   ofRules,
   ofRun,
   ofSearch,
   ofSplit,
   ofStreams,
 ]
+
+const names = tables.flatMap((table) => Object.keys(table))
+const twice = names.find((name, i) => names.indexOf(name) !== i)
+if (twice !== undefined) throw new Error(`two sabotages are called ${twice}`)
 
 /** Replaces the text before anything else reads the module; knows every name of every table. */
 export function sabotagePlugin(): Plugin {

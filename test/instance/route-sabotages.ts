@@ -108,7 +108,7 @@ export const sabotages: Sabotages = {
     find: '[typeMaxTasks, typeMaxTravel, typeMaxDistance]',
     replace: '[typeMaxTasks, typeMaxDistance]',
   },
-  'rules-unlimited': { file: 'instance/route-rules.ts', find: 'limit < UNLIMITED)', replace: 'limit < 0)' },
+  'route-rules-unlimited': { file: 'instance/route-rules.ts', find: 'limit < UNLIMITED)', replace: 'limit < 0)' },
   'route-cost-waiting': {
     file: 'instance/route-cost.ts',
     find: 'price > 0 ? cost + waitingCost(price, scheduleOf(instance, type, tasks).waiting) : cost',

@@ -95,7 +95,7 @@ export const sabotages: Sabotages = {
   },
   'types-count': { file: 'instance/types.ts', find: 'vehicle.count ?? 1', replace: '1' },
   'types-capacity': { file: 'instance/types.ts', find: 'capacity = null, costs,', replace: 'costs,' },
-  'types-fixed': { file: 'instance/types.ts', find: 'costs?.fixed ?? 0, ', replace: '' },
+  'types-fixed-cost': { file: 'instance/types.ts', find: 'costs?.fixed ?? 0, ', replace: '' },
   'compile-fixed-scale': {
     file: 'instance/compile.ts',
     find: '(costs?.fixed ?? 0) * costScale',

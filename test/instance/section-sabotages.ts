@@ -49,7 +49,7 @@ export const sabotages: Sabotages = {
     find: 'table[kind * vehicles.length + type] = 0',
     replace: 'table[kind + jobs.length * type] = 0',
   },
-  'work-per-type': { file: 'instance/work.ts', find: 'perType(servicePerType, type) ?? service', replace: 'service' },
+  'work-of-type': { file: 'instance/work.ts', find: 'perType(servicePerType, type) ?? service', replace: 'service' },
   'work-setup-per-type': {
     file: 'instance/work.ts',
     find: 'perType(setupPerType, type) ?? setup',

@@ -48,12 +48,15 @@ export function drive(stops: readonly Stop[], moment: number): { readonly durati
 /** (duration, warp, early, late) are what driving the stops by the clock says. */
 export function expectStretch(stops: readonly Stop[], stretch: ArrayLike<number>): void {
   const [duration, warp, early, late] = Array.from(stretch)
-  expect(early).toBeLessThanOrEqual(late)
+  if (early > late) expect(early).toBeLessThanOrEqual(late)
   for (const moment of [early, Math.floor((early + late) / 2), late]) {
-    expect(drive(stops, moment)).toEqual({ duration, warp })
+    const found = drive(stops, moment)
+    // Asked first: a hundred thousand expectations take seconds.
+    if (found.duration !== duration || found.warp !== warp) expect(found).toEqual({ duration, warp })
   }
   // Sooner is only to wait longer, later is only to be later.
   const total = (moment: number) => drive(stops, moment).duration + drive(stops, moment).warp
-  if (early > stops[0].early) expect(total(early - 1)).toBeGreaterThan(duration + warp)
-  if (late < stops[0].late) expect(total(late + 1)).toBeGreaterThan(duration + warp)
+  const isEarliest = early <= stops[0].early || total(early - 1) > duration + warp
+  const isLatest = late >= stops[0].late || total(late + 1) > duration + warp
+  if (!isEarliest || !isLatest) expect({ isEarliest, isLatest }).toEqual({ isEarliest: true, isLatest: true })
 }

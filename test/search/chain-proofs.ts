@@ -1,0 +1,157 @@
+/** What is expected of construction where there are rules: chains that are joined keep them, and so do routes with vehicles. */
+
+import { expect } from 'vitest'
+import type { Instance } from '../../src/instance/instance.js'
+import { findBrokenRule, hasRules } from '../../src/instance/route-rules.js'
+import { routeTasks } from '../../src/instance/routes.js'
+import type * as ChainRulesModule from '../../src/search/construct/chain-rules.js'
+import type * as FamiliesModule from '../../src/search/construct/families.js'
+import type * as AssignModule from '../../src/search/construct/assign-vehicles.js'
+import type * as JoinModule from '../../src/search/construct/join.js'
+import type * as PlanModule from '../../src/search/construct/plan.js'
+import { type Proof, proof } from '../prove.js'
+import { inputOf } from './construct-proofs.js'
+import { forRich, isSound, type RichOptions } from './rich-problems.js'
+import { expectKept } from './rich-search-proofs.js'
+import { drawList } from './ruled-state.js'
+
+const CASES: readonly RichOptions[] = [
+  { features: { several: false, eligibility: false } },
+  // Here nothing is on the safe side: one kind of work, no setup.
+  { features: { several: false, eligibility: false, setup: false, mixed: false, windows: true } },
+]
+
+const chainRules = proof<typeof ChainRulesModule>((module) => {
+  const counts = { kept: 0, refused: 0, exact: 0 }
+  for (const options of CASES) {
+    forRich(
+      ({ instance, random }) => {
+        const rules = module.createChainRules(instance)
+        expect(rules === null).toBe(!hasRules(instance))
+        if (!rules) return
+        // Two lists of up to four tasks each, each joined task by task in the class of one type.
+        const list = drawList(instance, random, 8)
+        const at = random.below(list.length)
+        const [a, b] = [list.slice(0, at + 1), list.slice(at + 1)]
+        const type = random.below(instance.typeCount)
+        for (const chain of [a, b]) {
+          for (const v of chain.slice(1)) module.joinChainRules(rules, instance.typeClass[type], chain[0], v)
+        }
+        const says = module.chainKeeps(rules, type, a[0], b.length > 0 ? b[0] : -1)
+        const isKept = findBrokenRule(instance, type, Int32Array.from(list)) === null
+        const isExact = instance.workCount === 1 && instance.setup.length === 0
+        if (says || isExact) expect(isKept).toBe(says)
+        counts[says ? 'kept' : 'refused']++
+        if (isExact) counts.exact++
+      },
+      options,
+      400,
+    )
+  }
+  for (const count of Object.values(counts)) expect(count).toBeGreaterThan(50)
+})
+
+const families = proof<typeof FamiliesModule>((module) => {
+  forRich(({ instance }) => {
+    const found = module.familiesOf(instance)
+    const serves = (type: number) =>
+      [...instance.kind].map((kind) => instance.allowed[kind * instance.typeCount + type])
+    for (const { types } of found) {
+      for (const type of types) {
+        expect(instance.typeWork[type]).toBe(instance.typeWork[types[0]])
+        expect(kindsOf(instance, type)).toEqual(kindsOf(instance, types[0]))
+        expect(serves(type)).toEqual(serves(types[0]))
+      }
+    }
+    const chosen = module.chooseFamilies(instance, found)
+    chosen.forEach((f, task) => {
+      const isServable = [...Array(instance.typeCount).keys()].some((type) => isSound(instance, type, [task]))
+      expect(f >= 0).toBe(isServable)
+      if (f >= 0) expect(found[f].types.some((type) => isSound(instance, type, [task]))).toBe(true)
+    })
+  })
+})
+
+function kindsOf({ allowed, kindCount, typeCount }: Instance, type: number): number[] {
+  return Array.from({ length: kindCount }, (_, kind) => allowed[kind * typeCount + type])
+}
+
+const join = proof<typeof JoinModule>((module) => {
+  let joined = 0
+  forRich(({ instance, random }) => {
+    const input = inputOf(instance, false)
+    const { k, tasks } = input.neighbours
+    const order = Uint32Array.from({ length: 2 * instance.taskCount * k }, (_, code) => code).filter((code) => {
+      const pair = code >> 1
+      const f = input.familyOf[Math.floor(pair / k)]
+      return f >= 0 && f === input.familyOf[tasks[pair]]
+    })
+    random.shuffle(new Int32Array(order.buffer))
+    const { behind, before, parent, tier } = module.joinChains(input, order, () => false)
+    const isSafe = instance.windowOffsets.length === 0
+    for (let i = 0; i < instance.taskCount; i++) {
+      if (input.familyOf[i] < 0 || before[i] >= 0) continue
+      const chain = [i]
+      while (behind[chain[chain.length - 1]] >= 0) chain.push(behind[chain[chain.length - 1]])
+      if (chain.length > 1) joined++
+      const { types } = input.families[input.familyOf[i]]
+      // Several windows are judged by their hull until vehicles are chosen.
+      if (isSafe) expect(isSound(instance, types[tier[module.rootOf(parent, i)]], chain)).toBe(true)
+    }
+  })
+  expect(joined).toBeGreaterThan(50)
+})
+
+const assign = proof<typeof AssignModule>((module) => {
+  let dissolved = 0
+  forRich(({ instance, random }) => {
+    const input = inputOf(instance, false)
+    // Any lists of one family, sound or not: those that no vehicle may drive are dissolved.
+    const lists: number[][] = []
+    for (let i = 0; i < instance.taskCount; i++) {
+      if (input.familyOf[i] < 0) continue
+      const last = lists.at(-1)
+      if (last && input.familyOf[last[0]] === input.familyOf[i] && random.below(3) > 0) last.push(i)
+      else lists.push([i])
+    }
+    const offsets = new Int32Array(lists.length + 1)
+    lists.forEach((list, r) => (offsets[r + 1] = offsets[r] + list.length))
+    const routes = module.assignVehicles(input, offsets, Int32Array.from(lists.flat()), () => false)
+    expectKept(instance, routes)
+    if (routes.type.length < lists.length) dissolved++
+  })
+  expect(dissolved).toBeGreaterThan(20)
+})
+
+const plan = proof<typeof PlanModule>((module) => {
+  const counts = { kept: 0, refused: 0 }
+  forRich(({ instance, routes, random }) => {
+    if (routes.type.length === 0 || routes.unassigned.length === 0) return
+    const made = module.linkPlan(
+      instance,
+      routes.type,
+      new Float64Array(instance.taskCount),
+      routes.offsets,
+      routes.tasks,
+    )
+    for (let draw = 0; draw < 10; draw++) {
+      const r = random.below(routes.type.length)
+      const list = [...routeTasks(routes, r)]
+      const at = random.below(list.length + 1)
+      const task = routes.unassigned[random.below(routes.unassigned.length)]
+      const isKept = findBrokenRule(instance, routes.type[r], Int32Array.from(list.toSpliced(at, 0, task))) === null
+      expect(module.planKeeps(instance, made, r, at > 0 ? list[at - 1] : -1, task)).toBe(isKept)
+      counts[isKept ? 'kept' : 'refused']++
+    }
+  })
+  expect(Math.min(counts.kept, counts.refused)).toBeGreaterThan(50)
+})
+
+/** Expectations by file below src/. */
+export const chainProofs: Readonly<Record<string, Proof>> = {
+  'search/construct/chain-rules.ts': chainRules,
+  'search/construct/families.ts': families,
+  'search/construct/join.ts': join,
+  'search/construct/assign-vehicles.ts': assign,
+  'search/construct/plan.ts': plan,
+}

@@ -1,0 +1,51 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+const state = 'search/state.ts'
+const changeType = 'search/operators/change-type.ts'
+const insertion = 'search/recreate/insertion.ts'
+const recreate = 'search/recreate/recreate.ts'
+
+/** Mistakes where the search goes by rules, weights and prizes. */
+export const sabotages: Sabotages = {
+  'rich-weight-out': { file: state, find: 's.missingWeight += s.weight[v]', replace: 's.missingWeight += 1' },
+  'rich-weight-in': { file: state, find: 's.missingWeight -= s.weight[v]', replace: 's.missingWeight -= 1' },
+  'rich-weight-first': {
+    file: state,
+    find: 'instance.weight.reduce((sum, weight) => sum + weight, 0)',
+    replace: 'n',
+  },
+  'rich-prize-out': { file: state, find: 'arcIn[q] + s.prize[v]', replace: 'arcIn[q]' },
+  'rich-prize-in': { file: state, find: 'arcIn[q] - s.prize[v]', replace: 'arcIn[q]' },
+  'rich-prize-first': { file: state, find: 'prize.reduce((sum, cost) => sum + cost, 0)', replace: '0' },
+  'rich-fits': { file: state, find: 'if (s.rules) return s.rules.alone', replace: 'if (false) return s.rules.alone' },
+  'rich-stale-in': {
+    file: state,
+    find: 'count[r]++\n  if (s.rules) noteStale(s.rules, r)',
+    replace: 'count[r]++',
+  },
+  'rich-retyped': { file: state, find: 'if (s.rules) setRules(s.rules, s.n, r, type)', replace: '' },
+
+  'rich-type-rules': { file: changeType, find: 'delta += driveCost(s, rules, type, count)', replace: 'delta += 0' },
+  'rich-type-extra': { file: changeType, find: 'type, count) - rules.extra[r]', replace: 'type, count)' },
+  'rich-type-gain': {
+    file: changeType,
+    find: 'if (delta - rules.extra[r] >= best) continue',
+    replace: 'if (delta >= best) continue',
+  },
+
+  'rich-scan-gain': { file: insertion, find: 'rules === null ? 0 : rules.extra[r]', replace: '0' },
+  'rich-alone': { file: insertion, find: 'delta += aloneCost(s, s.rules, v, type)', replace: 'delta += 0' },
+
+  'rich-declines': { file: recreate, find: 'spot.delta[0] < prize[v]', replace: 'true' },
+  'rich-required': { file: recreate, find: 'weight[v] > 0 || ', replace: '' },
+  'rich-hope': { file: recreate, find: 'hope -= prize[v]', replace: '' },
+  'rich-refresh': { file: recreate, find: 'if (rules) refreshAfter(s, rules, v)', replace: '' },
+
+  'rich-unfilled': {
+    file: 'search/construct/savings.ts',
+    find: 'isCutShort && !chains.rules ? fillRoutes',
+    replace: 'isCutShort ? fillRoutes',
+  },
+  'rich-turned': { file: 'search/construct/savings.ts', find: ' && !hasRules(instance)', replace: '' },
+  'rich-unopened': { file: 'search/search.ts', find: '  openRules(s)\n', replace: '' },
+}
