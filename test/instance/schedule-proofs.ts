@@ -63,7 +63,27 @@ const schedule = proof<typeof ScheduleModule>(({ scheduleOf, measureRoute }) => 
     expect(lateness > 0).toBe(outside.isLate)
     if (lateness === 0) expect({ duration, waiting }).toEqual({ duration: outside.duration, waiting: outside.waiting })
   })
+  const punctual = scheduleOf(compile(JUST_IN_TIME).instance, 0, Int32Array.of(0))
+  expect(punctual).toEqual({ lateness: 0, duration: 10, waiting: 0 })
 })
+
+/** A van that leaves the origin at 0 at the earliest, and a job 5 s away with two windows: the first ends as it arrives, the second is too late. */
+const JUST_IN_TIME: Problem = {
+  coordinates: 'planar',
+  rounding: 'round',
+  jobs: [
+    {
+      id: 1,
+      location: [5, 0],
+      timeWindows: [
+        [0, 5],
+        [20, 30],
+      ],
+    },
+  ],
+  vehicles: [{ id: 1, start: [0, 0], end: [0, 0], timeWindow: [0, 12] }],
+  profiles: { car: { speed: 1 } },
+}
 
 const rules = proof<typeof RulesModule>(({ findBrokenRule, hasRules }) => {
   const kept = { whole: 0, broken: 0 }
