@@ -62,6 +62,17 @@ export function findClosest(instance: Instance, task: number, lackingSkills: Lac
   return best
 }
 
+/** What keeps a type from the task that it comes closest to; null where it can serve one, or there is none. O(tasks). */
+export function findClosestTask(instance: Instance, type: number, lackingSkills: LackingSkills): Miss | null {
+  let best: Miss | null = null
+  for (let task = 0; task < instance.taskCount; task++) {
+    const miss = missOf(instance, type, task, lackingSkills)
+    if (miss === null) return null
+    if (best === null || isCloser(miss, best)) best = miss
+  }
+  return best
+}
+
 function isCloser(a: Miss, b: Miss): boolean {
   const further = HINDRANCES.indexOf(a.hindrance) - HINDRANCES.indexOf(b.hindrance)
   return further > 0 || (further === 0 && a.amount < b.amount)
