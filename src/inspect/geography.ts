@@ -11,6 +11,9 @@ import type { Geography } from './inspection.js'
 /** How many outliers are named. */
 const NAMED = 10
 
+/** Jobs below which nearest distances say nothing of clusters. */
+const FEWEST = 10
+
 /** Far out: beyond the upper quartile by three times the distance between the quartiles (Tukey 1977, ch. 2). */
 const FAR_OUT = 3
 
@@ -40,7 +43,7 @@ export function describeGeography({ problem, instance }: Compiled): Geography | 
     height,
     nearest,
     // Clark and Evans 1954, DOI 10.2307/1931034.
-    evenness: atRandom > 0 ? nearest / atRandom : null,
+    evenness: atRandom > 0 && jobs.length >= FEWEST ? nearest / atRandom : null,
     together: jobs.length > 1 ? distances.reduce((count, distance) => count + (distance === 0 ? 1 : 0), 0) : 0,
     outliers: findOutliers({ problem, instance }),
   }

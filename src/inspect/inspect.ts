@@ -55,5 +55,5 @@ const LONGEST = 3_600_000
 function limitsOf(jobs: number, workers: number): TimeLimits {
   const standard = defaultTimeLimit(jobs)
   const good = Math.max(standard, Math.min(LONGEST, (GOOD * jobs) / usableWorkers(jobs, workers)))
-  return { standard, first: FIRST.base + FIRST.job * jobs, good }
+  return { standard, first: Math.round(FIRST.base + FIRST.job * jobs), good: Math.round(good) }
 }

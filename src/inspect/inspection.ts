@@ -33,7 +33,7 @@ export interface Geography {
   /** Mean distance of a job to its nearest other. */
   readonly nearest: number
   /** That mean divided by what it would be were the jobs strewn evenly at random over the box: 1 at random, less where
-   * they are clustered, up to 2.15 on a grid. Null where the box has no area. */
+   * they are clustered, up to 2.15 on a grid. Null where the box has no area, and for fewer than ten jobs. */
   readonly evenness: number | null
   /** Jobs at the very place of another. */
   readonly together: number
