@@ -49,4 +49,9 @@ export const sabotages: Sabotages = {
     find: '(bytesOf(sample) * jobs.length) / sample.length',
     replace: 'bytesOf(sample)',
   },
+  'contradictions-reason': {
+    file: 'inspect/contradictions.ts',
+    find: 'findClosestTask(instance, type, lackingSkills)',
+    replace: 'findClosestTask(instance, 0, lackingSkills)',
+  },
 }
