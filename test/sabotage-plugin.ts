@@ -9,6 +9,7 @@ import { sabotages as ofCheck } from './check/sabotages.js'
 import { closestSabotages as ofReasons } from './check/closest-sabotages.js'
 import { sabotages as ofFormats } from './formats/sabotages.js'
 import { sabotages as ofStreams } from './formats/stream-sabotages.js'
+import { sabotages as ofInspect } from './inspect/sabotages.js'
 import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
 import { sabotages as ofModel } from './model/sabotages.js'
@@ -36,6 +37,7 @@ const tables: readonly Sabotages[] = [
   ofChains,
   ofCheck,
   ofFormats,
+  ofInspect,
   ofInstance,
   ofMerge,
   ofModel,

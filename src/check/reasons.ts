@@ -10,7 +10,8 @@ import { createExactMiss } from './exact-miss.js'
 /** A task's reason in the words of the Solution; O(types x dimensions) where no vehicle can serve it, mostly O(1) else. */
 export type FindReason = (task: number) => Pick<Unassigned, 'reason' | 'closest'>
 
-const REASONS: Readonly<Record<Hindrance, UnassignedReason>> = {
+/** The reason that tells of each hindrance. */
+export const REASONS: Readonly<Record<Hindrance, UnassignedReason>> = {
   capacity: 'exceeds-capacity',
   skills: 'missing-skills',
   lists: 'not-allowed',
@@ -83,8 +84,8 @@ function unitOf(hindrance: Hindrance, dimension: number): Pick<Closest, 'dimensi
   }
 }
 
-// Counted once for all tasks of a kind: skills are compared as texts.
-function skillCounter({ problem, instance, typeMembers }: Compiled): LackingSkills {
+/** Counts missing skills once for all tasks of a kind: they are compared as texts. */
+export function skillCounter({ problem, instance, typeMembers }: Compiled): LackingSkills {
   const { typeCount, kind, taskJob } = instance
   const countsByKind = new Map<number, Int32Array>()
   return (type, task) => {

@@ -9,6 +9,7 @@ import { describeError } from './describe-error.js'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.js'
 import { gatherFlagErrors } from './flag-errors.js'
 import { generateCommand } from './generate.js'
+import { inspectCommand } from './inspect.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
 import { mergeCommand } from './merge.js'
 import { solveCommand } from './solve.js'
@@ -17,6 +18,7 @@ import { splitCommand } from './split.js'
 const COMMANDS = [
   solveCommand,
   checkCommand,
+  inspectCommand,
   splitCommand,
   mergeCommand,
   convertCommand,

@@ -103,7 +103,8 @@ function describeReasons(problem: Problem, unassigned: readonly Unassigned[]): s
   })
 }
 
-const REASONS: Record<Unassigned['reason'], string> = {
+/** Goes after a number of jobs. */
+export const REASONS: Record<Unassigned['reason'], string> = {
   'exceeds-capacity': 'larger than every vehicle',
   'missing-skills': 'with skills that no vehicle has',
   'not-allowed': 'that no vehicle may serve',
@@ -115,8 +116,8 @@ const REASONS: Record<Unassigned['reason'], string> = {
   'not-attempted': 'not attempted before the end',
 }
 
-// Goes before the vehicle that came closest.
-function describeLack(reason: Unassigned['reason'], { missing, limit }: Closest): string {
+/** Goes before the vehicle that came closest. */
+export function describeLack(reason: Unassigned['reason'], { missing, limit }: Closest): string {
   if (reason === 'missing-skills') return `${count(missing, 'skill')} missing in`
   if (reason === 'not-allowed') return 'not allowed:'
   if (reason === 'out-of-time') return `${missing} s late with`

@@ -8,6 +8,7 @@ import { MOST_WORKERS, type Pool } from '../execute/threads.js'
 import type { RunEvent } from '../model/events.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
+import { defaultTimeLimit } from '../model/time-limit.js'
 import { parseProblem, parseSolution } from '../model/validate.js'
 import { findModuleIssue } from '../solvers/module.js'
 import { addIssuesOf } from './issue-paths.js'
@@ -137,11 +138,6 @@ export function readRun(problem: unknown, options: RunOptions): { problem: Probl
 /** Adds what is wrong with options that are values only, of which no more than `names` may be given. */
 export function checkOptions(issues: IssueList, options: unknown, names: readonly (keyof RunOptions)[]): void {
   checkFields(issues, options, Object.fromEntries(names.map((name) => [name, RULES[name]])))
-}
-
-/** 10 ms per job, at least 1 s, at most 60 s. */
-export function defaultTimeLimit(jobs: number): number {
-  return Math.min(60_000, Math.max(1000, 10 * jobs))
 }
 
 // What would be accepted and then not done is a mistake of the caller's that nothing else tells of.

@@ -136,6 +136,9 @@ const alone = proof<typeof import('../../src/check/alone.js')>((module) => {
         expect(miss === null).toBe(isServable)
         expect(miss?.amount ?? 1).toBeGreaterThan(0)
       }
+      const tasks = Array.from({ length: instance.taskCount }, (_, task) => task)
+      const anyServable = tasks.some((task) => fitsAndKeepsRules(instance, task))
+      expect(module.findClosestTask(instance, 0, () => 1) === null).toBe(anyServable)
     }),
     { numRuns: 300 },
   )

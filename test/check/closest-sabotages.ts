@@ -25,8 +25,12 @@ export const closestSabotages: Sabotages = {
     find: 'if (amount <= most) continue',
     replace: 'if (amount <= 0) continue',
   },
-  'alone-capacity': { file: 'check/alone.ts', find: 'amount <= 0\n', replace: 'amount < 1000\n' },
-  'alone-rules': { file: 'check/alone.ts', find: '!isRuled ||', replace: 'true ||' },
+  'alone-capacity': {
+    file: 'check/alone.ts',
+    find: '(instance, type, task) >= 0',
+    replace: '(instance, type, task) >= 1',
+  },
+  'alone-rules': { file: 'check/alone.ts', find: 'if (!isRuled) return true', replace: 'return true' },
   'alone-lists': {
     file: 'check/alone.ts',
     find: "skills > 0 ? miss('skills', skills)",
@@ -37,9 +41,20 @@ export const closestSabotages: Sabotages = {
     find: 'Math.max(typeFrom[type], release[task])',
     replace: 'typeFrom[type]',
   },
-  'alone-latest-start': { file: 'check/alone.ts', find: ', from - typeBy[type])', replace: ')' },
-  'alone-shift-end': { file: 'check/alone.ts', find: 'begin + rest - typeTo[type], ', replace: '' },
-  'alone-windows': { file: 'check/alone.ts', find: 'if (!hasSeveral) return', replace: 'return' },
+  'alone-latest-start': { file: 'check/alone.ts', find: 'Math.max(least, from - typeBy[type])', replace: 'least' },
+  'alone-shift-end': { file: 'check/alone.ts', find: 'Math.min(closing, limit)', replace: 'closing' },
+  'alone-windows': { file: 'check/alone.ts', find: 'first < last ? UNLIMITED * 4 : ', replace: '' },
   'alone-excess': { file: 'check/alone.ts', find: 'if (excess > 0) return', replace: 'if (excess > 1) return' },
   'alone-tasks': { file: 'check/alone.ts', find: 'return 1\n', replace: 'return 0\n' },
+  'alone-duration': {
+    file: 'check/alone.ts',
+    find: 'Math.min(begin - there, typeBy[type])',
+    replace: '(begin - there)',
+  },
+  'alone-opening': { file: 'check/alone.ts', find: 'if (arrival <= windows[2 * k + 1]) break', replace: 'break' },
+  'alone-limits': {
+    file: 'check/alone.ts',
+    find: 'task, limit) > 0) return false',
+    replace: 'task, limit) > 9) return false',
+  },
 }

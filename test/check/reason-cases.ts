@@ -181,6 +181,18 @@ const limitCases: readonly ReasonCase[] = [
     says: { reason: 'exceeds-limit', closest: closest('van', 6, { limit: 'maxDuration' }) },
   },
   {
+    name: 'duration counts from the window that can be kept',
+    job: {
+      x: 10,
+      timeWindows: [
+        [0, 3],
+        [50, 60],
+      ],
+    },
+    vehicles: [{ id: 'van', timeWindow: [0, 99], latestStart: 30, maxDuration: 25 }],
+    says: { reason: 'exceeds-limit', closest: closest('van', 5, { limit: 'maxDuration' }) },
+  },
+  {
     name: 'duration does not count waiting that a later start avoids',
     job: { x: 10, service: 6, timeWindows: [[50, 60]] },
     vehicles: [{ id: 'van', maxDuration: 25.5 }],

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/base/errors.js'
-import { defaultTimeLimit, type RunOptions, readOptions, readRun } from '../../src/run/options.js'
+import { defaultTimeLimit } from '../../src/model/time-limit.js'
+import { type RunOptions, readOptions, readRun } from '../../src/run/options.js'
 
 /** Paths of what is wrong with options, from users without types. */
 function wrongPaths(options: Record<string, unknown>): string[] {

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { runCommand } from '../../src/cli/run-command.js'
+import type { Problem } from '../../src/model/problem.js'
+import { fakeIo } from './fake-io.js'
+import { folder, triangle, triangleVrp } from './samples.js'
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const io = fakeIo()
+  const code = await runCommand(['inspect', ...argv], io)
+  return { code, out: io.out(), err: io.err() }
+}
+
+const troubled: Problem = {
+  coordinates: 'planar',
+  jobs: [
+    { id: 'a', location: [10, 0], delivery: [1], service: 30, timeWindows: [[0, 50]] },
+    { id: 'b', location: [0, 10], delivery: [9], skills: ['crane'] },
+    { id: 'c', location: [10, 0], delivery: [2], timeWindows: [[0, 4]] },
+    { id: 'd', location: [10, 9], delivery: [2], prize: 7 },
+  ],
+  vehicles: [
+    { id: 'van', start: [0, 0], end: [0, 0], capacity: [9], timeWindow: [0, 100] },
+    { id: 'short', count: 2, start: [0, 0], capacity: [0], timeWindow: [0, 5] },
+  ],
+  profiles: { car: { speed: 1 } },
+}
+
+test('the text is a few aligned lines', async () => {
+  const { code, out, err } = await run(folder().add('p.json', troubled), '--workers', '1')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  const lines = out.split('\n')
+  expect(lines).toContain('size        4 jobs, 1 may be left out, 3 vehicles of 2 types, 1 depot')
+  expect(lines).toContain('extent      10 x 10, from 0 0 to 10 10')
+  expect(lines).toContain('load        14 of 9 (156 %), more than the fleet carries')
+  expect(lines).toContain('windows     50 % of the jobs, 27 s open on average (27 % of the horizon)')
+  expect(lines).toContain('work        30 s (27 % of 110 s of shifts)')
+  expect(lines).toContain('impossible  1 job with skills that no vehicle has: b (1 skill missing in vehicle van)')
+  expect(lines).toContain('            1 job that no vehicle can serve in time: c (6 s late with vehicle van)')
+  expect(lines).toContain('            skill crane: needed by 1 job, no vehicle has it')
+  expect(lines).toContain('            vehicle short (2) can serve no job: exceeds-capacity')
+  expect(out).toMatch(/^fields .*jobs\[\]\.timeWindows/m)
+  expect(out).toMatch(/^memory {6}about \d+ MB with 1 worker$/m)
+  expect(out).toMatch(/^time limit {2}1\.0 s unless told otherwise/m)
+  expect(lines.every((line) => /^(\S.{10}\S? | {12}|$)/.test(line))).toBe(true)
+})
+
+test('several files have a report each, as text and as lines of JSON', async () => {
+  const { add } = folder()
+  const files = [add('p.json', triangle), add('q.vrp', triangleVrp)]
+  const text = await run(...files)
+  expect(text.code).toBe(0)
+  expect(text.out.match(/^problem /gm)).toHaveLength(2)
+  expect(text.out).toContain('impossible  nothing that can be seen before solving')
+  const json = await run(...files, '--json')
+  const documents = json.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(documents.map(({ file }) => file)).toEqual(files)
+  expect(documents[0]).toMatchObject({
+    version: 1,
+    name: 'triangle',
+    size: { jobs: 2 },
+    contradictions: { crowds: [] },
+  })
+})
+
+test('bad input is refused with every issue of every file, and nothing is told', async () => {
+  const { add } = folder()
+  const broken = add('broken.json', { ...triangle, jobs: [{ id: 1, locatoin: [0, 0] }] })
+  const { code, out, err } = await run(add('p.json', triangle), broken, 'gone.json')
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toMatch(/locatoin/)
+  expect(err).toMatch(/gone\.json cannot be read/)
+})
+
+test('a crowd is told with its vehicles', async () => {
+  const jobs = triangle.jobs.map((job) => ({ ...job, delivery: [2], allowedVehicles: [1] }))
+  const vehicles = [{ ...triangle.vehicles[0], count: 1 }, { id: 2 }]
+  const { out } = await run(folder().add('p.json', { ...triangle, jobs, vehicles }))
+  expect(out).toContain('impossible  2 jobs for 1 vehicle (1): 4 of load, at most 2 possible\n')
+})

@@ -1,0 +1,73 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+/** Mistakes in what an inspection says. */
+export const sabotages: Sabotages = {
+  'inspect-size-required': { file: 'inspect/size.ts', find: '(isRequired(job) ? 1 : 0)', replace: '1' },
+  'inspect-size-nowhere': { file: 'inspect/size.ts', find: 'depots.delete(instance.nowhere)', replace: '' },
+  'inspect-size-undefined': { file: 'inspect/size.ts', find: 'if (value !== undefined) counts', replace: 'counts' },
+  'inspect-loads-count': { file: 'inspect/loads.ts', find: 'sum + size * count', replace: 'sum + size' },
+  'inspect-loads-order': { file: 'inspect/loads.ts', find: 'b[0] - a[0]', replace: 'a[0] - b[0]' },
+  'inspect-loads-least': {
+    file: 'inspect/loads.ts',
+    find: 'Math.ceil(left / size)',
+    replace: 'Math.floor(left / size)',
+  },
+  'inspect-times-horizon': { file: 'inspect/times.ts', find: 'Math.min(window[1], to)', replace: 'window[1]' },
+  'inspect-times-quickest': {
+    file: 'inspect/times.ts',
+    find: 'Math.min(least, serviceOf',
+    replace: 'Math.max(least === Infinity ? 0 : least, serviceOf',
+  },
+  'inspect-times-shift': { file: 'inspect/times.ts', find: 'maxDuration ?? Number', replace: 'undefined ?? Number' },
+  'inspect-times-count': { file: 'inspect/times.ts', find: '(vehicle.count ?? 1)', replace: '1' },
+  'inspect-geography-gap': { file: 'inspect/geography.ts', find: 'if (gap <= widest) continue', replace: 'continue' },
+  'inspect-geography-shrink': {
+    file: 'inspect/geography.ts',
+    find: 'DEGREE * Math.cos',
+    replace: '2 * DEGREE * Math.cos',
+  },
+  'inspect-geography-random': { file: 'inspect/geography.ts', find: '0.5 * Math.sqrt', replace: 'Math.sqrt' },
+  'inspect-geography-far': { file: 'inspect/geography.ts', find: 'away[task] > fence', replace: 'away[task] > 0' },
+  'inspect-contradictions-named': {
+    file: 'inspect/contradictions.ts',
+    find: 'group.count++ < NAMED',
+    replace: 'group.count++ < 99',
+  },
+  'inspect-contradictions-known': {
+    file: 'inspect/contradictions.ts',
+    find: 'if (known.has(name)) continue',
+    replace: '',
+  },
+  'inspect-contradictions-servable': {
+    file: 'inspect/contradictions.ts',
+    find: '!canServe(type, task)',
+    replace: 'canServe(type, task)',
+  },
+  'inspect-crowds-optional': { file: 'inspect/crowds.ts', find: '|| !isRequired(job)', replace: '' },
+  'inspect-crowds-servable': {
+    file: 'inspect/crowds.ts',
+    find: 'isServable[task] === 0',
+    replace: 'isServable[task] === 1',
+  },
+  'inspect-crowds-subsets': { file: 'inspect/crowds.ts', find: 'isIn <= row[type]', replace: 'isIn === row[type]' },
+  'inspect-crowds-supersets': { file: 'inspect/crowds.ts', find: 'isIn <= row[type]', replace: 'isIn >= row[type]' },
+  'inspect-crowds-count': {
+    file: 'inspect/crowds.ts',
+    find: 'sum += typeVehicles[type] * amount(type)',
+    replace: 'sum += amount(type)',
+  },
+  'inspect-crowds-equal': { file: 'inspect/crowds.ts', find: 'needed <= available', replace: 'needed < available' },
+  'inspect-crowds-unlimited': { file: 'inspect/crowds.ts', find: 'amount >= UNLIMITED', replace: 'amount < 0' },
+  'inspect-memory-workers': { file: 'inspect/memory.ts', find: 'workers * (WORKER', replace: '(WORKER' },
+  'inspect-memory-square': { file: 'inspect/memory.ts', find: 'places * places', replace: 'places' },
+  'inspect-memory-sample': {
+    file: 'inspect/memory.ts',
+    find: '(bytesOf(sample) * jobs.length) / sample.length',
+    replace: 'bytesOf(sample)',
+  },
+  'inspect-contradictions-reason': {
+    file: 'inspect/contradictions.ts',
+    find: 'findClosestTask(instance, type, lackingSkills)',
+    replace: 'findClosestTask(instance, 0, lackingSkills)',
+  },
+}
