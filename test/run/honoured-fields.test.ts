@@ -107,9 +107,15 @@ const either = {
 }
 const begun = (step: object) => ({ ...either, initialRoutes: [{ vehicle: 'van', steps: [step] }] })
 
+const begunAlone = (vehicle: string, step: object) => ({
+  ...either,
+  jobs: [far],
+  initialRoutes: [{ vehicle, steps: [step] }],
+})
+
 const START: Readonly<Record<string, Case>> = {
-  'initialRoutes[].vehicle': { problem: begun({ type: 'job', id: 'far' }), value: 'other' },
-  'initialRoutes[].steps[].type': { problem: begun({ type: 'end', id: 'far' }), value: 'job' },
+  'initialRoutes[].vehicle': { problem: begunAlone('van', { type: 'job', id: 'far' }), value: 'other' },
+  'initialRoutes[].steps[].type': { problem: begunAlone('other', { type: 'end', id: 'far' }), value: 'job' },
   'initialRoutes[].steps[].id': { problem: begun({ type: 'job', id: 'far' }), value: 'near' },
 }
 

@@ -88,7 +88,7 @@ const relief = proof<typeof ReliefModule>(({ reliefOfLoad, reliefOfRule, reliefB
   }
   const detour = [{}, { location: [1, 5] as [number, number] }, { location: [1, 1] as [number, number] }]
   const shift = { timeWindow: [0, 9999] as const }
-  expect(gains(detour, { maxDistance: 4 })).toEqual([0, 7, 0])
+  expect(gains(detour, { maxDistance: 4 })).toEqual([1, 7, 0])
   expect(gains(detour, { maxTravelTime: 240 })).toEqual([-1, 445, 4])
   expect(gains([{}, { service: 900 }, { service: 60 }], { maxDuration: 400 })).toEqual([0, 900, 180])
   expect(gains([{}, { service: 900 }, { timeWindows: [[0, 300]] }], shift)).toEqual([0, 780, 780])
