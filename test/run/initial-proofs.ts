@@ -89,7 +89,7 @@ const relief = proof<typeof ReliefModule>(({ reliefOfLoad, reliefOfRule, reliefB
   const detour = [{}, { location: [1, 5] as [number, number] }, { location: [1, 1] as [number, number] }]
   const shift = { timeWindow: [0, 9999] as const }
   expect(gains(detour, { maxDistance: 4 })).toEqual([1, 7, 0])
-  expect(gains(detour, { maxTravelTime: 240 })).toEqual([-1, 445, 4])
+  expect(gains(detour, { maxTravelTime: 240 })).toEqual([54, 445, 19])
   expect(gains([{}, { service: 900 }, { service: 60 }], { maxDuration: 400 })).toEqual([0, 900, 180])
   expect(gains([{}, { service: 900 }, { timeWindows: [[0, 300]] }], shift)).toEqual([0, 780, 780])
   expect(gains([{}, { release: 900 }, {}], { latestStart: 100, maxDuration: 9999 })).toEqual([0, 800, 0])
