@@ -23,11 +23,6 @@ export const sabotages: Sabotages = {
   'repair-none': { file: 'split/fleet-repair.ts', find: 'shortage(needs, lacking, part) > 0', replace: 'false' },
   'abilities-wanted': { file: 'split/fleet-abilities.ts', find: 'Math.max(1, Math.floor(', replace: '(0 * (' },
   'abilities-rules': { file: 'split/fleet-abilities.ts', find: '!isTried || ', replace: 'true || ' },
-  'abilities-kinds': {
-    file: 'split/fleet-abilities.ts',
-    find: 'kindCount === 0 || instance.allowed[kind[task] * typeCount + type] === 1',
-    replace: 'true',
-  },
   'abilities-gift': { file: 'split/fleet-abilities.ts', find: 'if (given >= 0) move(part, from, given)', replace: '' },
   'groups-leased': {
     file: 'split/groups.ts',
