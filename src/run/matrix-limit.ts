@@ -1,6 +1,7 @@
 /** How large a subproblem the built-in search takes: its cost matrix is what grows with the square of the tasks. */
 
 import type { Instance } from '../instance/instance.js'
+import { matrixCount } from '../instance/matrix.js'
 
 /**
  * Bytes of the matrix of one visit, 2^28: some 8,000 tasks priced in one way. It is filled anew for every visit and kept
@@ -11,7 +12,8 @@ export const MATRIX_LIMIT = 268_435_456
 const BYTES = Int32Array.BYTES_PER_ELEMENT
 
 /**
- * Bytes of the matrices of a part: each way of pricing travel has one, and a second where travel is given.
+ * Bytes of the matrices of a part: each way of travelling has one of costs, and of durations and distances where something
+ * depends on them; where travel is given there is a copy of each beside them.
  * @param vehicles vehicles of each type that the part may use: typeCount
  */
 export function matrixBytes(instance: Instance, taskCount: number, vehicles: Int32Array): number {
@@ -25,11 +27,12 @@ export function matrixBytes(instance: Instance, taskCount: number, vehicles: Int
     depots.add(typeEnd[type])
   }
   const isGiven = [...classes].some((travelClass) => classGiven[travelClass] === 1)
-  return (isGiven ? 2 : 1) * classes.size * BYTES * (taskCount + depots.size) ** 2
+  return matrixCount(instance, isGiven) * classes.size * BYTES * (taskCount + depots.size) ** 2
 }
 
-/** The most tasks that fit the limit where travel is priced in one way between one start and one end. */
-export function mostTasks({ classGiven }: Instance): number {
-  const matrices = classGiven.some((given) => given === 1) ? 2 : 1
+/** The most tasks that fit the limit where there is one way of travelling between one start and one end. */
+export function mostTasks(instance: Instance): number {
+  const isGiven = instance.classGiven.some((given) => given === 1)
+  const matrices = matrixCount(instance, isGiven)
   return Math.floor(Math.sqrt(MATRIX_LIMIT / (matrices * BYTES))) - 2
 }

@@ -112,7 +112,8 @@ function drop(
   const isOut = new Uint8Array(tasks.length)
   let left = excess
   for (const i of chosen) {
-    if (left <= 0 || gains[i] <= 0) break
+    // The first goes in any case, so that every call brings the route nearer to its end.
+    if (left <= 0 || (left < excess && gains[i] <= 0)) break
     left -= gains[i]
     isOut[i] = 1
     note(tasks[i])

@@ -1,23 +1,35 @@
 /** Which types of vehicles are of use to a group of tasks, for the spare vehicles of its lease. */
 
 import type { Instance } from '../instance/instance.js'
+import { findBrokenRule, hasRules } from '../instance/route-rules.js'
 import type { Routes } from '../instance/routes.js'
 
 /** Types that one lease is offered because their depots are near, and as many again that take turns. */
 const NEAREST = 6
 const TURNS = 6
 
-/** A type is of use where one of its vehicles can carry at least one of the tasks. */
+/**
+ * Tasks that are tried alone with a type before it counts as useful all the same: what is told by loads, skills and lists is
+ * sorted out before, and a type that is offered in vain costs little.
+ */
+const TRIALS = 16
+
+/** Trials of all types together before a problem counts as servable all the same. */
+const TRIALS_OF_ALL = 1_000_000
+
+/** A type is of use where one of its vehicles may serve at least one of the tasks, and can carry it. */
 export class SpareTypes {
   readonly #instance: Instance
+  readonly #isRuled: boolean
   #turn = 0
 
   constructor(instance: Instance) {
     this.#instance = instance
+    this.#isRuled = hasRules(instance)
   }
 
   /**
-   * Types with free vehicles for the leased tasks, O(types + tasks): those that can carry an unassigned one and start
+   * Types with free vehicles for the leased tasks, O(types + tasks): those that can serve an unassigned one and start
    * nearest to the middle of the group first, then others that are of use, in turns, so that none is never offered.
    * @param free vehicles of each type that may be taken: typeCount
    */
@@ -44,8 +56,9 @@ export class SpareTypes {
     const least = leastDemand(this.#instance, tasks)
     const isUsed = new Set(used)
     const types: number[] = []
+    const trials = this.#isRuled ? TRIALS : 0
     for (let type = 0; type < free.length; type++) {
-      if (free[type] > 0 && !isUsed.has(type) && holdsOne(this.#instance, type, tasks, least)) types.push(type)
+      if (free[type] > 0 && !isUsed.has(type) && servesOne(this.#instance, type, tasks, least, trials)) types.push(type)
     }
     return types
   }
@@ -77,12 +90,13 @@ export class SpareTypes {
   }
 }
 
-/** True when a vehicle of some type that has vehicles can carry at least one task of the instance. */
+/** True when a vehicle of some type that has vehicles can serve at least one task of the instance. */
 export function isServable(instance: Instance): boolean {
   const tasks = Int32Array.from({ length: instance.taskCount }, (_, task) => task)
   const least = leastDemand(instance, tasks)
+  const trials = hasRules(instance) ? Math.max(TRIALS, Math.floor(TRIALS_OF_ALL / Math.max(1, instance.typeCount))) : 0
   for (let type = 0; type < instance.typeCount; type++) {
-    if (instance.typeVehicles[type] > 0 && holdsOne(instance, type, tasks, least)) return true
+    if (instance.typeVehicles[type] > 0 && servesOne(instance, type, tasks, least, trials)) return true
   }
   return false
 }
@@ -96,14 +110,28 @@ function leastDemand({ dimensionCount, demand, taskCount }: Instance, tasks: Int
   return least
 }
 
-function holdsOne(instance: Instance, type: number, tasks: Int32Array, least: Int32Array): boolean {
-  const { dimensionCount, demand, taskCount, typeCapacity, typeCount } = instance
+/** @param trials tasks that are tried alone at the most; 0 where a vehicle may serve whatever it can carry */
+function servesOne(instance: Instance, type: number, tasks: Int32Array, least: Int32Array, trials: number): boolean {
+  const { dimensionCount, typeCapacity, typeCount } = instance
   for (let d = 0; d < dimensionCount; d++) if (least[d] > typeCapacity[d * typeCount + type]) return false
-  if (dimensionCount <= 1) return tasks.length > 0
+  if (dimensionCount <= 1 && trials === 0) return tasks.length > 0
+  const alone = new Int32Array(1)
+  let tried = 0
   for (let i = 0; i < tasks.length; i++) {
-    let d = 0
-    while (d < dimensionCount && demand[d * taskCount + tasks[i]] <= typeCapacity[d * typeCount + type]) d++
-    if (d === dimensionCount) return true
+    if (!holds(instance, type, tasks[i]) || !isAllowed(instance, type, tasks[i])) continue
+    alone[0] = tasks[i]
+    if (tried === trials || findBrokenRule(instance, type, alone) === null) return true
+    tried++
   }
   return false
+}
+
+function holds({ dimensionCount, demand, taskCount, typeCapacity, typeCount }: Instance, type: number, task: number) {
+  let d = 0
+  while (d < dimensionCount && demand[d * taskCount + task] <= typeCapacity[d * typeCount + type]) d++
+  return d === dimensionCount
+}
+
+function isAllowed({ kindCount, kind, allowed, typeCount }: Instance, type: number, task: number): boolean {
+  return kindCount === 0 || allowed[kind[task] * typeCount + type] === 1
 }

@@ -10,13 +10,12 @@ import { type RouteList, routesOf, routesOfLists, solutionOf } from '../instance
 import type { Routes } from '../instance/routes.js'
 import type { Job } from '../model/job.js'
 import type { Problem } from '../model/problem.js'
-import type { Profile } from '../model/profile.js'
 import type { Vehicle } from '../model/vehicle.js'
-import { isGiven } from '../model/rules.js'
 import type { Solution, SolutionRoute } from '../model/solution.js'
 import { parseProblem, parseSolution } from '../model/validate.js'
 import { checkPartition } from '../split/check-partition.js'
 import { kdSplitter } from '../split/kd-split.js'
+import { cutProblem } from './cut-problem.js'
 import { addIssuesOf, renamingPaths } from './issue-paths.js'
 import { checkFields, integer, isSplitter, type Rule, SPLITTER_HINT, thing } from './option-rules.js'
 
@@ -38,7 +37,8 @@ const SPLIT_RULES = {
 
 /**
  * Cuts a problem into smaller ones by geography: every job in exactly one, the fleet shared out. Ids stay as they are,
- * and are the map back for {@link merge}; location indices are renumbered with the matrices.
+ * and are the map back for {@link merge}; location indices are renumbered with the matrices, and lists of vehicles and routes
+ * to start from keep what is in the part.
  * @throws InputError when the problem or an option is wrong
  */
 export function split(problem: Problem, options: SplitOptions = {}): Problem[] {
@@ -52,7 +52,7 @@ export function split(problem: Problem, options: SplitOptions = {}): Problem[] {
   const partition = checkPartition(instance, cut, splitter)
   const jobs = jobsByPart(compiled, partition)
   const vehicles = vehiclesByPart(compiled, partition)
-  return jobs.map((partJobs, part) => cutProblem(problem, partJobs, vehicles[part]))
+  return jobs.map((partJobs, part) => cutProblem(compiled, partJobs, vehicles[part]))
 }
 
 /**
@@ -148,37 +148,4 @@ function vehiclesByPart({ problem, instance, typeMembers }: Compiled, { partCoun
     }
   })
   return lists
-}
-
-function cutProblem(problem: Problem, jobs: Job[], vehicles: Vehicle[]): Problem {
-  const cut = { ...problem, jobs, vehicles }
-  if (!Object.values(problem.profiles ?? {}).some(isGiven)) return cut
-  const indices = new Set<number>()
-  for (const { locationIndex } of jobs) if (locationIndex !== undefined) indices.add(locationIndex)
-  for (const { startIndex, endIndex } of vehicles) {
-    if (startIndex !== undefined) indices.add(startIndex)
-    if (endIndex !== undefined) indices.add(endIndex)
-  }
-  const kept = [...indices].sort((a, b) => a - b)
-  const rowOf = new Map(kept.map((index, row) => [index, row]))
-  const row = (index: number | undefined) => (index === undefined ? undefined : rowOf.get(index))
-  const cutMatrix = (matrix: readonly (readonly number[])[]) => kept.map((i) => kept.map((j) => matrix[i][j]))
-  const cutProfile = ({ distances, durations, ...rest }: Profile): Profile => ({
-    ...rest,
-    ...(distances ? { distances: cutMatrix(distances) } : {}),
-    ...(durations ? { durations: cutMatrix(durations) } : {}),
-  })
-  const profiles = Object.entries(problem.profiles ?? {}).map(([name, profile]) => [name, cutProfile(profile)])
-  return {
-    ...cut,
-    jobs: jobs.map((job) =>
-      job.locationIndex === undefined ? job : { ...job, locationIndex: row(job.locationIndex) },
-    ),
-    vehicles: vehicles.map((vehicle) => ({
-      ...vehicle,
-      ...(vehicle.startIndex === undefined ? {} : { startIndex: row(vehicle.startIndex) }),
-      ...(vehicle.endIndex === undefined ? {} : { endIndex: row(vehicle.endIndex) }),
-    })),
-    profiles: Object.fromEntries(profiles),
-  }
 }

@@ -4,6 +4,8 @@
  */
 
 import type { Instance } from '../instance/instance.js'
+import { hasRules } from '../instance/route-rules.js'
+import { exchangeByAbility } from './fleet-abilities.js'
 import { addCapacity, lackingCapacity, type Needs, sizesOf, vehiclesLacking } from './fleet-needs.js'
 import { mendShortage } from './fleet-repair.js'
 import { shareOfDepots } from './fleet-shares.js'
@@ -22,6 +24,7 @@ export function shareFleet(instance: Instance, label: Int32Array, partCount: num
   const needs = measureNeeds(instance, label, partCount)
   roundShares(needs, shareOfDepots(needs), vehicles)
   mendShortage(needs, vehicles)
+  if (hasRules(instance)) exchangeByAbility(instance, label, partCount, vehicles)
   return vehicles
 }
 

@@ -97,6 +97,28 @@ const LIMITS: Readonly<Record<string, Case>> = {
   },
 }
 
+/** Two vehicles, as dear as each other, for two jobs: who serves which is as it was at the start. */
+const either = {
+  ...plane,
+  vehicles: [
+    { ...van, maxTasks: 1, capacity: [8] },
+    { ...van, id: 'other', maxTasks: 1, capacity: [9] },
+  ],
+}
+const begun = (step: object) => ({ ...either, initialRoutes: [{ vehicle: 'van', steps: [step] }] })
+
+const begunAlone = (vehicle: string, step: object) => ({
+  ...either,
+  jobs: [far],
+  initialRoutes: [{ vehicle, steps: [step] }],
+})
+
+const START: Readonly<Record<string, Case>> = {
+  'initialRoutes[].vehicle': { problem: begunAlone('van', { type: 'job', id: 'far' }), value: 'other' },
+  'initialRoutes[].steps[].type': { problem: begunAlone('other', { type: 'end', id: 'far' }), value: 'job' },
+  'initialRoutes[].steps[].id': { problem: begun({ type: 'job', id: 'far' }), value: 'near' },
+}
+
 /** For each honoured field that holds a value itself. */
 const CASES: Readonly<Record<string, Case>> = {
   name: { problem: plane, value: 'monday', shows: 'document' },
@@ -126,6 +148,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'vehicles[].costs.duration': { problem: timed, value: 3 },
   'vehicles[].description': { problem: plane, value: 'the blue one', shows: 'document' },
   'vehicles[].data': { problem: plane, value: 'B-1', shows: 'document' },
+  ...START,
   ...WORK,
   ...WHO,
   ...LIMITS,
@@ -134,8 +157,11 @@ const CASES: Readonly<Record<string, Case>> = {
   'profiles.*.speed': { problem: { ...plane, profiles: { car: {} } }, value: 2 },
 }
 
-/** Changes nothing but what is refused: the one version there is may be left out. */
-const REFUSED: Readonly<Record<string, unknown>> = { version: 2 }
+/** Change nothing but what is refused: the one version there is may be left out, and equal vehicles are interchangeable. */
+const REFUSED: Readonly<Record<string, Case>> = {
+  version: { problem: plane, value: 2 },
+  'initialRoutes[].vehicleIndex': { problem: begun({ type: 'job', id: 'far' }), value: 1 },
+}
 
 const honoured = problemFields()
   .filter(({ since }) => since !== null)
@@ -176,8 +202,8 @@ describe('an honoured field', () => {
     else expect(after).not.toEqual(before)
   })
 
-  it.each(Object.entries(REFUSED))('%s is refused where it is not what we honour', (path, value) => {
-    expect(() => parseProblem(withField(plane, path, value))).toThrow(path)
+  it.each(Object.entries(REFUSED))('%s is refused where it is not what we honour', (path, { problem, value }) => {
+    expect(() => parseProblem(withField(problem, path, value))).toThrow(path.replaceAll('[]', '[0]'))
   })
 
   it('is all that can make a difference: the same problem gives the same solution', async () => {

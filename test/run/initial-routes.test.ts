@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Random } from '../../src/base/random.js'
-import { check } from '../../src/check/oracle/check.js'
 import { generate } from '../../src/generate/generate.js'
-import { compile } from '../../src/instance/compile.js'
-import { routeTasks } from '../../src/instance/routes.js'
 import type { Job } from '../../src/model/job.js'
 import type { Problem } from '../../src/model/problem.js'
 import type { Solution } from '../../src/model/solution.js'
@@ -13,10 +9,10 @@ import { parseProblem } from '../../src/model/validate.js'
 import type { RunOptions } from '../../src/run/options.js'
 import { solve, startRun } from '../../src/run/start-run.js'
 import { richProblems } from '../arbitraries/rich-problem.js'
-import { drawRoutes } from '../arbitraries/routes.js'
 import { inputErrorOf } from '../model/bad-input.js'
 import { solver } from './fixtures/shuffle.js'
-import { idsOf, settled } from './observe.js'
+import { withDrawnRoutes } from './drawn-routes.js'
+import { expectValid, settled } from './observe.js'
 
 const inline: RunOptions = { executor: 'inline', iterations: 0 }
 
@@ -33,42 +29,19 @@ function inOrder(...ids: readonly (string | number)[]): NonNullable<Problem['ini
   return { vehicle: 'van', steps: ids.map((id) => ({ type: 'job', id })) }
 }
 
-/** Nothing for the oracle to find in the routes, and every job once; the reasons of what is left out are proven elsewhere. */
-function expectValid(problem: Problem, solution: Solution): void {
-  expect(check(problem, solution).filter(({ path }) => !path.startsWith('unassigned'))).toEqual([])
-  expect(idsOf(solution).sort()).toEqual(problem.jobs.map(({ id }) => String(id)).sort())
-}
-
 function served({ routes }: Solution): (string | number | undefined)[][] {
   return routes.map(({ steps }) => steps.filter(({ type }) => type === 'job').map(({ id }) => id))
-}
-
-/** The problem with routes drawn without a look at its rules, capacities and who there is alone. */
-function withDrawnRoutes(problem: Problem, seed: number): Problem {
-  const compiled = compile(problem)
-  const { instance, typeMembers } = compiled
-  const routes = drawRoutes(instance, new Random(seed))
-  const next = typeMembers.map((members) =>
-    members.flatMap((v) => Array<number>(problem.vehicles[v].count ?? 1).fill(v)),
-  )
-  const initialRoutes = Array.from(routes.type, (type, r) => ({
-    vehicle: problem.vehicles[next[type].pop() ?? -1].id,
-    steps: Array.from(routeTasks(routes, r), (task) => ({
-      type: 'job' as const,
-      id: problem.jobs[instance.taskJob[task]].id,
-    })),
-  }))
-  return { ...problem, initialRoutes }
 }
 
 describe('routes to start from', () => {
   it('are repaired where they break rules, and come back as they are where they keep them', async () => {
     await fc.assert(
       fc.asyncProperty(richProblems({ maxJobs: 9 }), fc.nat(1000), async (problem, seed) => {
-        const repaired = await solve(withDrawnRoutes(problem, seed), inline)
+        const given = withDrawnRoutes(problem, seed)
+        const repaired = await solve(given, inline)
         expectValid(problem, repaired)
         // No routes at all are no start.
-        if (repaired.routes.length === 0) return
+        if (repaired.routes.length === 0 || given.initialRoutes?.length === 0) return
         const again = await solve({ ...problem, initialRoutes: repaired.routes }, inline)
         expect(again).toEqual({ ...repaired, stats: expect.objectContaining({ warnings: [] }) })
         const initial = await solve(problem, { ...inline, initial: repaired })

@@ -1,7 +1,8 @@
 import { proveFiles } from '../prove.js'
 import { costProofs } from './cost-proofs.js'
+import { initialProofs } from './initial-proofs.js'
 import { leaseProofs } from './lease-proofs.js'
 import { pipelineProofs } from './pipeline-proofs.js'
 import { sabotages } from './sabotages.js'
 
-proveFiles({ ...costProofs, ...leaseProofs, ...pipelineProofs }, sabotages)
+proveFiles({ ...costProofs, ...initialProofs, ...leaseProofs, ...pipelineProofs }, sabotages)

@@ -1,7 +1,9 @@
 import type { Sabotages } from '../sabotage-plugin.js'
+import { sabotages as ofInitial } from './initial-sabotages.js'
 
 /** Mistakes in leasing, merging, spending and in what keys the seeds. */
 export const sabotages: Sabotages = {
+  ...ofInitial,
   'exact-cost-scale': { file: 'run/exact-cost.ts', find: 'instance.costScale === 1 && ', replace: '' },
   'exact-cost-travel': { file: 'run/exact-cost.ts', find: ' && !isTimed', replace: '' },
   'exact-cost-task-time': { file: 'run/exact-cost.ts', find: 'costs?.taskTime !== undefined || ', replace: '' },

@@ -155,11 +155,36 @@ const groups = proof<typeof import('../../src/split/groups.js')>(({ GroupGrower,
 
 const nearest = nearestTasks(compile(scattered(600)).instance, 10)
 
+const abilities = proof<typeof import('../../src/split/fleet-abilities.js')>(({ exchangeByAbility }) => {
+  // Left needs lifts, right has none but them; either side keeps four vehicles.
+  const exchanged = (left: Partial<Problem['jobs'][number]>, own: Partial<Problem['vehicles'][number]>) => {
+    const jobs = [0, 1, 2, 3].map((id) => ({ id, location: [id < 2 ? 0 : 100, id] as const, ...(id < 2 ? left : {}) }))
+    const depot = [50, 0] as [number, number]
+    const { instance } = compile({
+      coordinates: 'planar',
+      jobs: jobs.map((job) => ({ ...job, location: [...job.location] as [number, number] })),
+      vehicles: [
+        { id: 'plain', count: 4, start: depot, timeWindow: [0, 500] },
+        { id: 'other', count: 4, start: depot, timeWindow: [0, 500], ...own },
+      ],
+      profiles: { car: { speed: 1 } },
+    })
+    const label = Int32Array.from({ length: 4 }, (_, task) => (instance.x[task] < 50 ? 0 : 1))
+    const vehicles = Int32Array.of(4, 0, 0, 4)
+    exchangeByAbility(instance, label, 2, vehicles)
+    return [...vehicles]
+  }
+  expect(exchanged({ skills: ['lift'] }, { skills: ['lift'] })).toEqual([0, 4, 4, 0])
+  expect(exchanged({ timeWindows: [[600, 700]] }, { timeWindow: [0, 999] })).toEqual([0, 4, 4, 0])
+  expect(exchanged({}, { skills: ['lift'] })).toEqual([4, 0, 0, 4])
+})
+
 /** Proofs by file below src/. */
 export const splitProofs: Readonly<Record<string, Proof>> = {
   'split/kd-split.ts': kd,
   'split/fleet.ts': fleet,
   'split/fleet-shares.ts': shares,
   'split/fleet-repair.ts': repair,
+  'split/fleet-abilities.ts': abilities,
   'split/groups.ts': groups,
 }

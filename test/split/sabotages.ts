@@ -21,6 +21,9 @@ export const sabotages: Sabotages = {
     replace: 'typeCapacity[d * typeCount + type] >= 0',
   },
   'repair-none': { file: 'split/fleet-repair.ts', find: 'shortage(needs, lacking, part) > 0', replace: 'false' },
+  'abilities-wanted': { file: 'split/fleet-abilities.ts', find: 'Math.max(1, Math.floor(', replace: '(0 * (' },
+  'abilities-rules': { file: 'split/fleet-abilities.ts', find: '!isTried || ', replace: 'true || ' },
+  'abilities-gift': { file: 'split/fleet-abilities.ts', find: 'if (given >= 0) move(part, from, given)', replace: '' },
   'groups-leased': {
     file: 'split/groups.ts',
     find: 'if (this.#seen[task] !== this.#stamp && isFree(view, freedom, task))',
