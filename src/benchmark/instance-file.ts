@@ -75,7 +75,7 @@ function readBestKnown(path: string, rounding: Rounding = 'none'): number | null
   if (unit === undefined || !existsSync(file)) return null
   const entries = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { best_known_cost?: unknown } | undefined>
   const cost = entries[`${instanceName(path)}_distance`]?.best_known_cost
-  return typeof cost === 'number' ? cost * unit : null
+  return typeof cost === 'number' ? Math.round(cost * unit * 1000) / 1000 : null
 }
 
 function readManifest(path: string): Pick<BenchInstance, 'reference' | 'referenceUnserved'> {

@@ -49,7 +49,9 @@ function tableOf(results: readonly CellResult[]): string[][] {
   const lines = rows.map(rowOf)
   if (rows.length < 2) return [HEAD, ...lines]
   const classes = groupBy(rows, ({ group: [{ instance }] }) => classOf(instance) ?? '')
-  const named = classes.size > 1 ? [...classes].filter(([name]) => name !== '') : []
+  // Classes of one instance each would say it all again.
+  const isTelling = classes.size > 1 && classes.size < rows.length
+  const named = isTelling ? [...classes].filter(([name]) => name !== '') : []
   return [HEAD, ...lines, ...named.map(([name, members]) => meanRow(`${name} mean`, members)), meanRow('mean', rows)]
 }
 

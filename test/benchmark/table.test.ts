@@ -61,7 +61,9 @@ test('classes have means of their own, told by the prefix of the names', () => {
   ])
 })
 
-test('instances without a class have one mean', () => {
+test('instances without a class, or each alone in its class, have one mean', () => {
+  const single = resultTables([resultOf({ instance: 'C101' }), resultOf({ instance: 'R101' })])
+  expect(single.match(/mean of/g)).toHaveLength(1)
   const lines = resultTables([resultOf({ instance: 'RC' }), resultOf({ instance: 'PR11A' })])
   expect(lines.match(/mean of/g)).toHaveLength(1)
 })
