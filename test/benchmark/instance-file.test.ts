@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { countUnserved, readBenchInstance } from '../../src/benchmark/instance-file.js'
+import { solomon } from './solomon.js'
 import { folder, triangle, triangleSolution, triangleVrp } from '../cli/samples.js'
 
 test('the reference is the .sol beside the instance, its cost recomputed from its routes', () => {
@@ -23,19 +24,6 @@ test('else it is the entry of the manifest beside it', () => {
 test('without either there is none', () => {
   expect(readBenchInstance(folder().add('t.json', triangle), null)).toMatchObject({ reference: null })
 })
-
-const solomon = `T1
-
-VEHICLE
-NUMBER     CAPACITY
-  2         10
-
-CUSTOMER
-CUST NO.  XCOORD.   YCOORD.    DEMAND   READY TIME  DUE DATE   SERVICE TIME
-    0       0         0          0          0        100          0
-    1       3         0          1          0         50          2
-    2       0         4          1          0         50          2
-`
 
 test("a BKS.json states the least distance in real units: compared under 'exact', not where arcs are cut", () => {
   const { add } = folder()
