@@ -1,12 +1,14 @@
 /**
  * Runs a suite of bench/suites with `routeweave bench`: `npx tsx bench/run-suite.ts quality [FLAGS OF BENCH...]`.
- * Published instances are looked for by name below the folder ROUTEWEAVE_INSTANCES; generated ones go to .bench/.
+ * Published instances are looked for by name, or folder and name, below the folder ROUTEWEAVE_INSTANCES; generated ones
+ * go to .bench/.
  */
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findInstances } from '../src/benchmark/find-instance.js'
 
 interface SuiteRun {
   readonly instances?: readonly string[]
@@ -32,25 +34,28 @@ function runSuite(name: string | undefined, more: readonly string[]): number {
   const suite = JSON.parse(readFileSync(path, 'utf8')) as Suite
   process.stderr.write(`${suite.about}\n`)
   mkdirSync(workshop, { recursive: true })
+  const found = findAll(suite)
+  if (typeof found === 'string') return refuse(found)
   let worst = 0
-  for (const { instances = [], generate, flags } of suite.runs) {
-    const paths = [...instances.map(findInstance), ...(generate ? [generateInstance(generate)] : [])]
-    const missing = instances.filter((_, k) => paths[k] === null)
-    if (missing.length > 0) return refuse(`not found below ROUTEWEAVE_INSTANCES: ${missing.join(', ')}`)
+  suite.runs.forEach(({ generate, flags }, k) => {
+    const paths = [...found[k], ...(generate ? [generateInstance(generate)] : [])]
     const results = join(workshop, `${name}.ndjson`)
-    const words = ['bench', ...paths.filter((item) => item !== null), ...flags, '--results', results, ...more]
-    worst = Math.max(worst, routeweave(words))
-  }
+    worst = Math.max(worst, routeweave(['bench', ...paths, ...flags, '--results', results, ...more]))
+  })
   return worst
 }
 
-function findInstance(name: string): string | null {
+/** The paths of each run's instances, or what is wrong: told before anything is measured. */
+function findAll({ runs }: Suite): string[][] | string {
   const folder = process.env.ROUTEWEAVE_INSTANCES
-  if (!folder) return null
-  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(
-    (path) => basename(path) === `${name}.vrp`,
-  )
-  return file ? join(folder, file) : null
+  const names = runs.map(({ instances = [] }) => instances)
+  if (names.every(({ length }) => length === 0)) return names.map(() => [])
+  if (!folder) return 'set ROUTEWEAVE_INSTANCES to the folder of the instances'
+  try {
+    return names.map((list) => findInstances(folder, list))
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 function generateInstance({ name, flags }: { readonly name: string; readonly flags: readonly string[] }): string {

@@ -32,7 +32,7 @@ describe('the samples of data/', () => {
       expect(reference === null || reference > 0).toBe(true)
       expect(unassigned).toBeGreaterThanOrEqual(0)
     }
-    expect(manifest.filter(({ proof }) => proof).length).toBe(5)
+    expect(manifest.filter(({ proof }) => proof).length).toBe(7)
   })
 
   it('are all the files there are, in less than 3 MB', () => {

@@ -5,11 +5,13 @@
 
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+import { sabotages as ofBenchmark } from './benchmark/sabotages.js'
 import { sabotages as ofCheck } from './check/sabotages.js'
 import { closestSabotages as ofReasons } from './check/closest-sabotages.js'
 import { sabotages as ofFormats } from './formats/sabotages.js'
 import { sabotages as ofStreams } from './formats/stream-sabotages.js'
 import { sabotages as ofInspect } from './inspect/sabotages.js'
+import { sabotages as ofGenerate } from './generate/sabotages.js'
 import { sabotages as ofInstance } from './instance/sabotages.js'
 import { sabotages as ofMerge } from './merge/sabotages.js'
 import { sabotages as ofModel } from './model/sabotages.js'
@@ -34,10 +36,12 @@ export interface Sabotage {
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
 const tables: readonly Sabotages[] = [
+  ofBenchmark,
   ofChains,
   ofCheck,
   ofFormats,
   ofInspect,
+  ofGenerate,
   ofInstance,
   ofMerge,
   ofModel,

@@ -5,6 +5,8 @@
 
 import { cpus, loadavg } from 'node:os'
 import { Random } from '../../src/base/random.js'
+import { generate } from '../../src/generate/generate.js'
+import { compile } from '../../src/instance/compile.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { allocateInstance } from '../../src/instance/layout.js'
 import { matricesOf } from '../../src/instance/matrix.js'
@@ -15,6 +17,9 @@ import { exchangeDelta } from '../../src/search/operators/exchange.js'
 import { createTour, indexRoute } from '../../src/search/operators/tour.js'
 import { twoOptDelta } from '../../src/search/operators/two-opt.js'
 import { createBlinks, createSpot, scanNear, scanRoute } from '../../src/search/recreate/insertion.js'
+import { insertionCost } from '../../src/search/rules/insertion-cost.js'
+import { exchangeKeeps } from '../../src/search/rules/move-fits.js'
+import { openRules } from '../../src/search/rules/open.js'
 import { createState, loadRoutes, type State } from '../../src/search/state.js'
 
 const ROUNDS = 25
@@ -63,17 +68,17 @@ function measure(name: string, n: number, run: () => number): void {
   const mean = times.reduce((sum, time) => sum + time, 0) / ROUNDS
   const variance = times.reduce((sum, time) => sum + (time - mean) * (time - mean), 0) / (ROUNDS - 1)
   const figures = [Math.min(...times), mean, Math.sqrt(variance)].map((value) => value.toFixed(2).padStart(8))
-  process.stdout.write(`${name.padEnd(28)}${String(n).padStart(6)}${figures.join('')}\n`)
+  process.stdout.write(`${name.padEnd(36)}${String(n).padStart(6)}${figures.join('')}\n`)
 }
 
 let sink = 0
 
-function insertionKernels(s: State, n: number): void {
+function insertionKernels(s: State, n: number, what = ''): void {
   const near = nearInPart(s, 40)
   const spot = createSpot()
   const blinks = createBlinks(new Random(1))
   s.room.fill(1e9)
-  measure('insertion, all of a route', n, () => {
+  measure(`insertion, all of a route${what}`, n, () => {
     let evaluations = 0
     for (let v = 0; v < n; v++) {
       for (let i = 0; i < 10; i++) {
@@ -86,7 +91,7 @@ function insertionKernels(s: State, n: number): void {
     }
     return evaluations
   })
-  measure('insertion, 40 neighbours', n, () => {
+  measure(`insertion, 40 neighbours${what}`, n, () => {
     for (let v = 0; v < n; v++) {
       spot.delta[0] = 1e9
       scanNear(s, near, blinks, v, spot)
@@ -125,16 +130,66 @@ function moveKernels(s: State, n: number): void {
   })
 }
 
-process.stdout.write(`${process.version}, ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0].toFixed(2)}\n`)
-process.stdout.write(`${'ns per evaluation'.padEnd(28)}${'n'.padStart(6)}     min    mean     dev\n`)
-for (const n of [300, 1000, 2000]) {
-  const instance = squareInstance(n, 1)
+/** Stops of which most have a window, in routes that keep them. */
+function timedInstance(n: number, windowCount: number): Instance {
+  const windows = { windows: 0.8, service: 20, windowCount, ...(windowCount > 1 ? { windowWidth: 60 } : {}) }
+  return compile(generate({ size: n, seed: 1, depot: 'central', demand: '1-10', stopsPerRoute: 20, ...windows }))
+    .instance
+}
+
+function openState(instance: Instance): State {
   const s = createState(instance, matricesOf(instance))
+  const near = s.rules ? nearInPart(s, 40) : nearestTasks(instance, 40)
   loadRoutes(
     s,
-    buildSavings(instance, nearestTasks(instance, 40), () => false),
+    buildSavings(instance, near, () => false),
   )
+  openRules(s)
+  return s
+}
+
+/** The check of one position: every place behind ten tasks of other routes for every task. */
+function windowKernels(s: State, what: string): void {
+  const { n, rules } = s
+  if (!rules) return
+  measure(`insertion check, ${what}`, n, () => {
+    let evaluations = 0
+    for (let v = 0; v < n; v++) {
+      for (let step = 1; step <= 10; step++) {
+        const p = (v + step) % n
+        const r = s.routeOf[p]
+        if (r < 0 || r === s.routeOf[v]) continue
+        if (insertionCost(s, rules, v, p, s.next[p], r) === 0) sink++
+        evaluations++
+      }
+    }
+    return evaluations
+  })
+  const tour = createTour(s)
+  for (let i = 0; i < s.used; i++) indexRoute(s, tour, s.slotAt[i])
+  measure(`swap check, ${what}`, n, () => {
+    let evaluations = 0
+    for (let u = 0; u < n; u++) {
+      for (let step = 1; step <= 10; step++) {
+        const v = (u + step) % n
+        if (s.routeOf[u] < 0 || s.routeOf[v] < 0 || s.routeOf[u] === s.routeOf[v] || s.next[v] >= n) continue
+        if (exchangeKeeps(s, rules, tour, u, u, v, 1, false)) sink++
+        evaluations++
+      }
+    }
+    return evaluations
+  })
+}
+
+process.stdout.write(`${process.version}, ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0].toFixed(2)}\n`)
+process.stdout.write(`${'ns per evaluation'.padEnd(36)}${'n'.padStart(6)}     min    mean     dev\n`)
+for (const n of [300, 1000, 2000]) {
+  const s = openState(squareInstance(n, 1))
   moveKernels(s, n)
   insertionKernels(s, n)
+  const timed = openState(timedInstance(n, 1))
+  windowKernels(timed, 'windows')
+  insertionKernels(timed, n, ', windows')
+  windowKernels(openState(timedInstance(n, 3)), 'several')
 }
 if (!Number.isFinite(sink)) process.exitCode = 1

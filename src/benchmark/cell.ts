@@ -1,5 +1,6 @@
 /** The words of a measurement: a configuration, a cell (configuration x instance x seed) and its result. */
 
+import { basename, dirname, resolve } from 'node:path'
 import type { Rounding } from '../model/problem.js'
 import type { Machine } from './machine.js'
 
@@ -33,7 +34,7 @@ export interface Cell {
   readonly seed: number
 }
 
-/** The best cost when a share of the budget was spent; null before the first solution. */
+/** The best cost when a share of the budget was spent; null before a solution that serves what the reference does. */
 export interface Milestone {
   readonly share: number
   readonly cost: number | null
@@ -43,6 +44,8 @@ export interface Milestone {
 export interface Outcome {
   readonly cost: number | null
   readonly unassigned: number | null
+  /** Those among them that are required; what may be left out for its prize is no failure. */
+  readonly unserved: number | null
   readonly routes: number | null
   /** Broken rules found by our oracle, as sentences. */
   readonly violations: readonly string[]
@@ -73,6 +76,8 @@ export interface CellResult extends Outcome, Usage {
   readonly kind: Configuration['kind']
   readonly version: string
   readonly instance: string
+  /** The folder of the instance: sets of instances share names. */
+  readonly family: string
   readonly seed: number
   readonly timeLimit: number | null
   readonly iterations: number | null
@@ -80,19 +85,24 @@ export interface CellResult extends Outcome, Usage {
   readonly maxSubproblem: number | null
   readonly rounding: Rounding | null
   readonly pin: string | null
-  /** Cost of the best known solution, recomputed from its routes; null if there is none. */
+  /** Cost of the best known solution; null if there is none. */
   readonly reference: number | null
-  /** Per cent above the reference; null without one, or when something is unassigned that the reference serves. */
+  /** Per cent above the reference; null without one, or when it serves another number of required jobs. */
   readonly gap: number | null
   readonly machine: Machine
   /** When it began, ISO 8601. */
   readonly at: string
 }
 
+/** The folder that an instance lies in, such as `vrptw-solomon`. */
+export function familyOf(path: string): string {
+  return basename(dirname(resolve(path)))
+}
+
 /** What makes two measurements the same one. */
 export function cellKey({ configuration, instance, seed }: Cell): string {
   const { name, version, timeLimit, iterations, workers, maxSubproblem, rounding, pin } = configuration
-  const what = [name, version, instanceName(instance), seed]
+  const what = [name, version, familyOf(instance), instanceName(instance), seed]
   return JSON.stringify([...what, timeLimit, iterations, workers, maxSubproblem, rounding, pin])
 }
 

@@ -2,7 +2,8 @@
 
 import type { CellResult } from './cell.js'
 import { bootstrapMean, type Interval, meanOf } from './statistics.js'
-import { alignTable, groupBy } from './table.js'
+import { groupBy, labelsOf } from './families.js'
+import { alignTable } from './table.js'
 
 /** What a comparison comes to; differences in per cent of A's cost, negative where B is cheaper. */
 export interface Comparison {
@@ -16,19 +17,20 @@ export interface Comparison {
 
 /** Pairs two lists of results by instance and seed; of several with the same, the last counts. */
 export function compareResults(a: readonly CellResult[], b: readonly CellResult[]): Comparison {
-  const keyOf = ({ instance, seed }: CellResult): string => JSON.stringify([instance, seed])
+  const labelOf = labelsOf([...a, ...b])
+  const keyOf = (result: CellResult): string => JSON.stringify([labelOf(result), result.seed])
   const ofA = new Map(a.map((result) => [keyOf(result), result]))
   const ofB = new Map(b.map((result) => [keyOf(result), result]))
-  const differences: { instance: string; difference: number }[] = []
+  const differences: { label: string; difference: number }[] = []
   let skipped = 0
   for (const [key, first] of ofA) {
     const second = ofB.get(key)
     if (!second) continue
     const difference = differenceOf(first, second)
     if (difference === null) skipped++
-    else differences.push({ instance: first.instance, difference })
+    else differences.push({ label: labelOf(first), difference })
   }
-  const groups = [...groupBy(differences, ({ instance }) => instance)].map(([instance, group]) => {
+  const groups = [...groupBy(differences, ({ label }) => label)].map(([instance, group]) => {
     return { instance, values: group.map(({ difference }) => difference) }
   })
   return {
@@ -57,7 +59,7 @@ export function describeComparison(nameA: string, nameB: string, comparison: Com
 
 function differenceOf(a: CellResult, b: CellResult): number | null {
   const isSound = [a, b].every(({ error, violations }) => error === null && violations.length === 0)
-  if (!isSound || a.cost === null || b.cost === null || a.unassigned !== b.unassigned || a.cost === 0) return null
+  if (!isSound || a.cost === null || b.cost === null || a.unserved !== b.unserved || a.cost === 0) return null
   return (100 * (b.cost - a.cost)) / a.cost
 }
 

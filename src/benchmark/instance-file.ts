@@ -4,9 +4,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readDetected } from '../formats/detect.js'
 import { readSol } from '../formats/sol.js'
+import { isRequired } from '../instance/worth.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { solutionFromLists } from '../run/whole.js'
+import { instanceName } from './cell.js'
 
 /** An instance that was read. */
 export interface BenchInstance {
@@ -14,23 +16,36 @@ export interface BenchInstance {
   readonly problem: Problem
   /** Cost of the best known solution; null if there is none. It is never given to a program. */
   readonly reference: number | null
-  /** Jobs that the best known solution leaves out. */
-  readonly referenceUnassigned: number
+  /** Required jobs that the best known solution leaves out. */
+  readonly referenceUnserved: number
+}
+
+/** Endings of the formats that state no rounding of their own. */
+const TEXTUAL = /\.(vrp|txt)$/i
+
+/** What one unit of distance is in our cost; where arcs are cut or rounded to units, no sum of real lengths compares. */
+const UNITS: Partial<Record<Rounding, number>> = { none: 1, exact: 1000 }
+
+/** True for files whose distances are rounded as the caller says. */
+export function takesRounding(path: string): boolean {
+  return TEXTUAL.test(path)
 }
 
 /**
  * Reads an instance and its reference: a .sol beside it (its cost recomputed from its routes, so that scaled costs
- * cannot mislead), else the entry of a manifest.json beside it.
+ * cannot mislead), else the entry of a BKS.json beside it, else that of a manifest.json.
  * @throws InputError if the instance or its .sol is wrong
  */
 export function readBenchInstance(path: string, rounding: Rounding | null): BenchInstance {
   const text = readFileSync(path, 'utf8')
-  const { problem } = readDetected(text, { path, ...(rounding && path.endsWith('.vrp') ? { rounding } : {}) })
-  const sol = path.replace(/\.(vroom\.json|json|vrp)$/i, '.sol')
+  const { problem } = readDetected(text, { path, ...(rounding && takesRounding(path) ? { rounding } : {}) })
+  const sol = path.replace(/\.(vroom\.json|json|vrp|txt)$/i, '.sol')
   if (sol !== path && existsSync(sol)) {
-    const { cost, unassigned } = readSolution(readFileSync(sol, 'utf8'), problem, sol)
-    return { path, problem, reference: cost, referenceUnassigned: unassigned.length }
+    const solution = readSolution(readFileSync(sol, 'utf8'), problem, sol)
+    return { path, problem, reference: solution.cost, referenceUnserved: countUnserved(problem, solution) }
   }
+  const best = readBestKnown(path, problem.rounding)
+  if (best !== null) return { path, problem, reference: best, referenceUnserved: 0 }
   return { path, problem, ...readManifest(path) }
 }
 
@@ -39,11 +54,35 @@ export function readSolution(text: string, problem: Problem, path: string): Solu
   return solutionFromLists(problem, readSol(text, problem, path).routes)
 }
 
-function readManifest(path: string): Pick<BenchInstance, 'reference' | 'referenceUnassigned'> {
+/** How many required jobs a solution leaves out. */
+export function countUnserved(problem: Problem, { unassigned }: Solution): number {
+  const optional = optionalIds(problem)
+  return unassigned.filter(({ id }) => !optional.has(String(id))).length
+}
+
+/** Ids of the jobs that may be left out. */
+export function optionalIds({ jobs }: Problem): ReadonlySet<string> {
+  return new Set(jobs.filter((job) => !isRequired(job)).map(({ id }) => String(id)))
+}
+
+/**
+ * The least distance that a BKS.json states for NAME_distance, a sum of real lengths that serves everything, in the units
+ * of our cost. The entry NAME alone is for fewest vehicles first, which we do not aim at.
+ */
+function readBestKnown(path: string, rounding: Rounding = 'none'): number | null {
+  const file = join(dirname(path), 'BKS.json')
+  const unit = UNITS[rounding]
+  if (unit === undefined || !existsSync(file)) return null
+  const entries = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { best_known_cost?: unknown } | undefined>
+  const cost = entries[`${instanceName(path)}_distance`]?.best_known_cost
+  return typeof cost === 'number' ? Math.round(cost * unit * 1000) / 1000 : null
+}
+
+function readManifest(path: string): Pick<BenchInstance, 'reference' | 'referenceUnserved'> {
   const manifest = join(dirname(path), 'manifest.json')
   const entry = existsSync(manifest) ? findEntry(JSON.parse(readFileSync(manifest, 'utf8')), basename(path)) : null
   const reference = typeof entry?.reference === 'number' ? entry.reference : null
-  return { reference, referenceUnassigned: typeof entry?.unassigned === 'number' ? entry.unassigned : 0 }
+  return { reference, referenceUnserved: typeof entry?.unassigned === 'number' ? entry.unassigned : 0 }
 }
 
 function findEntry(value: unknown, file: string): Record<string, unknown> | null {

@@ -9,14 +9,23 @@ export const SHARES = [0.1, 0.2, 0.5, 1]
 export interface Improvement {
   readonly time: number
   readonly cost: number
+  readonly unassigned: number
 }
 
-/** The best cost at each share of a budget of milliseconds; none without a budget. */
-export function milestonesOf(improvements: readonly Improvement[], budget: number | null): Milestone[] {
+/**
+ * The best cost at each share of a budget of milliseconds; none without a budget.
+ * @param allowed how many jobs may be unassigned: with more, required ones are missing and the cost means nothing
+ */
+export function milestonesOf(
+  improvements: readonly Improvement[],
+  budget: number | null,
+  allowed: number,
+): Milestone[] {
   if (budget === null) return []
   return SHARES.map((share) => {
     // At the end counts what there is, also what came within the tolerance of the limit.
     const reached = improvements.filter(({ time }) => share === 1 || time <= share * budget)
-    return { share, cost: reached.at(-1)?.cost ?? null }
+    const last = reached.at(-1)
+    return { share, cost: last && last.unassigned <= allowed ? last.cost : null }
   })
 }

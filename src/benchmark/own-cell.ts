@@ -5,7 +5,7 @@ import type { Solution } from '../model/solution.js'
 import { parseSolution } from '../model/validate.js'
 import type { Cell, Outcome, Usage } from './cell.js'
 import { runChild } from './child.js'
-import type { BenchInstance } from './instance-file.js'
+import { type BenchInstance, countUnserved, optionalIds, takesRounding } from './instance-file.js'
 import { type Improvement, milestonesOf } from './milestones.js'
 
 /** A program that does not come back is killed after its budget, a half more and this; milliseconds. */
@@ -25,19 +25,22 @@ export function ownArguments({ configuration, instance, seed }: Cell): string[] 
     ...(iterations === null ? [] : ['--iterations', String(iterations)]),
     ...(workers === null ? [] : ['--workers', String(workers)]),
     ...(maxSubproblem === null ? [] : ['--max-subproblem', String(maxSubproblem)]),
-    ...(rounding === null || !instance.endsWith('.vrp') ? [] : ['--rounding', rounding]),
+    ...(rounding === null || !takesRounding(instance) ? [] : ['--rounding', rounding]),
   ]
 }
 
 /** Runs a cell in a process of its own and judges the result. */
-export async function runOwnCell(cell: Cell, { problem }: BenchInstance): Promise<Outcome & Usage> {
+export async function runOwnCell(cell: Cell, { problem, referenceUnserved }: BenchInstance): Promise<Outcome & Usage> {
   const { configuration } = cell
+  const allowed = referenceUnserved + optionalIds(problem).size
   const improvements: Improvement[] = []
   let solution: Solution | null = null
   const onLine = (line: string): void => {
     const event = parseEvent(line)
-    if (event?.type === 'improved') improvements.push({ time: Number(event.time), cost: Number(event.cost) })
-    else if (event?.type === 'solution') solution = parseSolution(event.solution)
+    if (event?.type === 'improved') {
+      const [time, cost, unassigned] = [event.time, event.cost, event.unassigned].map(Number)
+      improvements.push({ time, cost, unassigned })
+    } else if (event?.type === 'solution') solution = parseSolution(event.solution)
   }
   const command = [...pinned(configuration.pin), ...configuration.command, ...ownArguments(cell)]
   const timeout = (configuration.timeLimit ?? LONGEST) * 1.5 + GRACE
@@ -46,7 +49,7 @@ export async function runOwnCell(cell: Cell, { problem }: BenchInstance): Promis
     ...judge(problem, solution),
     ...(solution ? {} : { error: `ended with ${signal ?? `status ${status}`}: ${stderr.trim()}` }),
     firstSolution: improvements.at(0)?.time ?? null,
-    milestones: milestonesOf(improvements, configuration.timeLimit),
+    milestones: milestonesOf(improvements, configuration.timeLimit, allowed),
     ...usage,
   }
 }
@@ -55,13 +58,16 @@ export async function runOwnCell(cell: Cell, { problem }: BenchInstance): Promis
 export function judge(
   problem: BenchInstance['problem'],
   solution: Solution | null,
-): Pick<Outcome, 'cost' | 'unassigned' | 'routes' | 'violations' | 'stats' | 'error'> {
-  if (!solution)
-    return { cost: null, unassigned: null, routes: null, violations: [], stats: null, error: 'no solution' }
+): Pick<Outcome, 'cost' | 'unassigned' | 'unserved' | 'routes' | 'violations' | 'stats' | 'error'> {
+  if (!solution) {
+    const nothing = { cost: null, unassigned: null, unserved: null, routes: null, violations: [], stats: null }
+    return { ...nothing, error: 'no solution' }
+  }
   const violations = check(problem, solution)
   return {
     cost: solution.cost,
     unassigned: solution.unassigned.length,
+    unserved: countUnserved(problem, solution),
     routes: solution.routes.length,
     violations: violations.slice(0, MAX_VIOLATIONS).map(({ rule, path, message }) => `${rule} ${path}: ${message}`),
     stats: solution.stats ?? null,

@@ -29,7 +29,10 @@ export function appendResult(path: string, result: CellResult): void {
 function readLine(line: string): CellResult[] {
   try {
     const value: unknown = JSON.parse(line)
-    return isResult(value) ? [value] : []
+    // What was written before prizes and families were told apart.
+    return isResult(value)
+      ? [{ ...value, family: value.family ?? '', unserved: value.unserved ?? value.unassigned }]
+      : []
   } catch {
     return []
   }

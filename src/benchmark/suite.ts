@@ -7,6 +7,7 @@ import {
   type CellResult,
   type Configuration,
   cellKey,
+  familyOf,
   instanceName,
   type Outcome,
   type Usage,
@@ -68,12 +69,12 @@ async function measure(cell: Cell, instance: BenchInstance): Promise<CellResult>
   const machine = describeMachine()
   const at = new Date(systemClock()).toISOString()
   const outcome = await attempt(cell, instance)
-  const { reference, referenceUnassigned } = instance
-  const isComparable = reference !== null && outcome.cost !== null && outcome.unassigned === referenceUnassigned
+  const { reference, referenceUnserved } = instance
+  const isComparable = reference !== null && reference > 0 && outcome.unserved === referenceUnserved
   return {
     v: 1,
     key: cellKey(cell),
-    ...{ name, kind, version, instance: instanceName(cell.instance), seed },
+    ...{ name, kind, version, instance: instanceName(cell.instance), family: familyOf(cell.instance), seed },
     ...{ timeLimit, iterations, workers, maxSubproblem, rounding, pin },
     ...outcome,
     reference,
@@ -87,7 +88,15 @@ async function attempt(cell: Cell, instance: BenchInstance): Promise<Outcome & U
   try {
     return await (cell.configuration.kind === 'peer' ? runPeerCell : runOwnCell)(cell, instance)
   } catch (thrown) {
-    const nothing = { cost: null, unassigned: null, routes: null, violations: [], firstSolution: null, stats: null }
+    const nothing = {
+      cost: null,
+      unassigned: null,
+      unserved: null,
+      routes: null,
+      violations: [],
+      firstSolution: null,
+      stats: null,
+    }
     const usage = { wall: 0, coreSeconds: null, peakMemory: null }
     return { ...nothing, milestones: [], error: recordError(thrown).message, ...usage }
   }

@@ -1,6 +1,7 @@
-/** Results as tables: one line an instance over its seeds, and the mean over instances. */
+/** Results as tables: one line an instance over its seeds, and the means over the instances of each class and of all. */
 
 import type { CellResult } from './cell.js'
+import { classOf, groupBy, labelsOf } from './families.js'
 import { meanOf, spreadOf } from './statistics.js'
 
 /** Rows of text, columns aligned; the first column to the left, the others to the right. */
@@ -15,12 +16,21 @@ export function alignTable(rows: readonly (readonly string[])[]): string {
   return `${lines.join('\n')}\n`
 }
 
+/** The shares of the budget that a table shows. */
+const SHARES = [0.1, 0.2, 0.5]
+
 const HEAD = [
-  ...['instance', 'runs', 'gap %', 'min', 'max', 'sd', 'cost', 'unserved', 'wrong'],
+  ...['instance', 'runs', 'gap %', 'min', 'max', 'sd', 'cost', 'routes', 'unserved', 'left out', 'wrong'],
   ...['at 10 %', '20 %', '50 %', 'first s', 'wall s', 'core-s', 'MB'],
 ]
 
-/** A table for each configuration among the results, and below it the mean over its instances. */
+/** The results of one instance under the name that its row has. */
+interface Row {
+  readonly label: string
+  readonly group: readonly CellResult[]
+}
+
+/** A table for each configuration among the results, and below it the means over its instances. */
 export function resultTables(results: readonly CellResult[]): string {
   const groups = groupBy(results, ({ name, version, timeLimit, iterations, workers, pin }) => {
     const limit = [
@@ -35,85 +45,65 @@ export function resultTables(results: readonly CellResult[]): string {
 }
 
 function tableOf(results: readonly CellResult[]): string[][] {
-  const byInstance = [...groupBy(results, ({ instance }) => instance)]
-  const rows = byInstance.map(([instance, group]) => rowOf(instance, group))
-  if (byInstance.length < 2) return [HEAD, ...rows]
-  const gaps = byInstance.map(([, group]) => meanOf(defined(group.map(({ gap }) => gap)))).filter(Number.isFinite)
-  const total = HEAD.map(() => '')
-  total[0] = `mean of ${gaps.length}`
-  total[1] = String(results.length)
-  total[2] = gaps.length > 0 ? meanOf(gaps).toFixed(3) : '-'
-  return [HEAD, ...rows, total]
+  const rows = [...groupBy(results, labelsOf(results))].map(([label, group]): Row => ({ label, group }))
+  const lines = rows.map(rowOf)
+  if (rows.length < 2) return [HEAD, ...lines]
+  const classes = groupBy(rows, ({ group: [{ instance }] }) => classOf(instance) ?? '')
+  // Classes of one instance each would say it all again.
+  const isTelling = classes.size > 1 && classes.size < rows.length
+  const named = isTelling ? [...classes].filter(([name]) => name !== '') : []
+  return [HEAD, ...lines, ...named.map(([name, members]) => meanRow(`${name} mean`, members)), meanRow('mean', rows)]
 }
 
-function rowOf(instance: string, group: readonly CellResult[]): string[] {
+/** The mean over instances of the mean over their seeds: gaps at the end, and at shares where every instance has one. */
+function meanRow(what: string, rows: readonly Row[]): string[] {
+  const gaps = rows.map(({ group }) => meanOf(defined(group.map(({ gap }) => gap)))).filter(Number.isFinite)
+  const line = HEAD.map(() => '')
+  line[0] = `${what} of ${gaps.length}`
+  line[1] = String(rows.reduce((sum, { group }) => sum + group.length, 0))
+  line[2] = gaps.length > 0 ? meanOf(gaps).toFixed(3) : '-'
+  SHARES.forEach((share, k) => {
+    const known = defined(rows.map(({ group }) => meanGapAt(group, share)))
+    if (known.length === rows.length) line[HEAD.indexOf('at 10 %') + k] = meanOf(known).toFixed(3)
+  })
+  return line
+}
+
+function rowOf({ label, group }: Row): string[] {
   const gaps = spreadOf(defined(group.map(({ gap }) => gap)))
   const gapText = (value: number): string => (gaps.n > 0 ? value.toFixed(3) : '-')
-  const milestoneGap = (share: number): string => {
-    const values = defined(group.map((result) => gapAt(result, share)))
-    return values.length === group.length && values.length > 0 ? meanOf(values).toFixed(3) : '-'
-  }
   const wrong = group.filter(({ error, violations }) => error !== null || violations.length > 0).length
+  const mean = (digits: number, valueOf: (result: CellResult) => number | null): string => {
+    const known = defined(group.map(valueOf))
+    return known.length > 0 ? meanOf(known).toFixed(digits) : '-'
+  }
   return [
-    ...[
-      instance,
-      String(group.length),
-      gapText(gaps.mean),
-      gapText(gaps.min),
-      gapText(gaps.max),
-      gapText(gaps.deviation),
-    ],
-    mean(
-      group.map(({ cost }) => cost),
-      1,
-    ),
-    mean(
-      group.map(({ unassigned }) => unassigned),
-      1,
-    ),
+    ...[label, String(group.length)],
+    ...[gaps.mean, gaps.min, gaps.max, gaps.deviation].map(gapText),
+    mean(1, ({ cost }) => cost),
+    mean(1, ({ routes }) => routes),
+    mean(1, ({ unserved }) => unserved),
+    mean(1, ({ unassigned, unserved }) => (unassigned === null ? null : unassigned - (unserved ?? 0))),
     String(wrong),
-    ...[0.1, 0.2, 0.5].map(milestoneGap),
-    mean(
-      group.map(({ firstSolution }) => (firstSolution === null ? null : firstSolution / 1000)),
-      2,
-    ),
-    mean(
-      group.map(({ wall }) => wall),
-      1,
-    ),
-    mean(
-      group.map(({ coreSeconds }) => coreSeconds),
-      1,
-    ),
-    mean(
-      group.map(({ peakMemory }) => (peakMemory === null ? null : peakMemory / 1e6)),
-      0,
-    ),
+    ...SHARES.map((share) => meanGapAt(group, share)?.toFixed(3) ?? '-'),
+    mean(2, ({ firstSolution }) => (firstSolution === null ? null : firstSolution / 1000)),
+    mean(1, ({ wall }) => wall),
+    mean(1, ({ coreSeconds }) => coreSeconds),
+    mean(0, ({ peakMemory }) => (peakMemory === null ? null : peakMemory / 1e6)),
   ]
+}
+
+/** The mean gap when a share of the budget was spent; null where a result has none. */
+function meanGapAt(group: readonly CellResult[], share: number): number | null {
+  const values = defined(group.map((result) => gapAt(result, share)))
+  return values.length === group.length && values.length > 0 ? meanOf(values) : null
 }
 
 function gapAt({ milestones, reference }: CellResult, share: number): number | null {
   const cost = milestones.find((milestone) => milestone.share === share)?.cost ?? null
-  return cost === null || reference === null ? null : (100 * (cost - reference)) / reference
-}
-
-function mean(values: readonly (number | null)[], digits: number): string {
-  const known = defined(values)
-  return known.length > 0 ? meanOf(known).toFixed(digits) : '-'
+  return cost === null || reference === null || reference <= 0 ? null : (100 * (cost - reference)) / reference
 }
 
 function defined(values: readonly (number | null)[]): number[] {
   return values.filter((value) => value !== null)
-}
-
-/** Items by key, in order of first appearance. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }

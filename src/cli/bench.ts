@@ -44,9 +44,9 @@ interface BenchFlags {
 
 const NOTES = `
 Each cell (instance x seed x configuration) is a process of its own. With --results a cell that is in the file already,
-for the same build, is not run again. Gaps are to the .sol beside an instance, or to manifest.json, which no program
-gets to see; every solution is checked and its cost recomputed. --compare takes two labels of the results file, or two
-files, and pairs them by instance and seed.`
+for the same build, is not run again. Gaps are to the .sol beside an instance, to NAME_distance of a BKS.json (with the
+rounding exact or none), or to manifest.json; no program gets to see these. Every solution is checked and its cost
+recomputed. --compare takes two labels of the results file, or two files, and pairs them by instance and seed.`
 
 /** The command `bench`. */
 export function benchCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
@@ -119,13 +119,17 @@ function configurationsOf(flags: BenchFlags): Configuration[] {
 }
 
 function describeResult(result: CellResult, isOld: boolean): string {
-  const { name, instance, seed, cost, gap, unassigned, violations, firstSolution, coreSeconds, error } = result
+  const { name, instance, seed, cost, gap, unassigned, unserved, violations, firstSolution } = result
+  const { routes, coreSeconds, error } = result
+  const leftOut = (unassigned ?? 0) - (unserved ?? 0)
   const words = [
     `${instance} seed ${seed} ${name}:`,
     ...(error === null ? [] : [`failed: ${error}`]),
     ...(cost === null ? [] : [`cost ${formatNumber(cost)}`]),
     ...(gap === null ? [] : [`gap ${formatPercent(gap)}`]),
-    ...(unassigned ? [`${unassigned} unassigned`] : []),
+    ...(routes === null ? [] : [`${routes} routes`]),
+    ...(unserved ? [`${unserved} unserved`] : []),
+    ...(leftOut > 0 ? [`${leftOut} left out`] : []),
     ...violations.map((violation) => `WRONG ${violation}`),
     ...(firstSolution === null ? [] : [`first after ${formatDuration(firstSolution)}`]),
     ...(coreSeconds === null ? [] : [`${coreSeconds.toFixed(1)} core-seconds`]),

@@ -3,6 +3,7 @@
 import { Command, Option } from 'commander'
 import { generate } from '../generate/generate.js'
 import { CUSTOMER_POSITIONS, DEMAND_TYPES, DEPOT_POSITIONS, type GenerateOptions } from '../generate/options.js'
+import { MAX_INT } from '../model/values.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { decimal, integer, seedOption } from './flags.js'
 import type { CommandIo } from './io.js'
@@ -12,6 +13,7 @@ type GenerateFlags = GenerateOptions & { readonly output: string }
 
 const NOTES = `
 planar: the families of Uchoa et al. 2017 on a grid; geographic: towns and villages in degrees.
+Every stop can be served alone, whatever windows, releases and skills are asked for; costs are distances.
 The same flags give the same file on every machine.`
 
 /** The command `generate`. */
@@ -37,6 +39,28 @@ export function generateCommand(io: CommandIo, done: (code: ExitCode) => void): 
     .option('--dimensions <n>', 'load dimensions (default: 1)', integer(1, 8))
     .option('--vehicle-types <n>', 'sizes of vehicles (default: 1)', integer(1, 10))
     .option('--depots <n>', 'depots (default: 1)', integer(1, 100))
+    .option('--windows <share>', 'share of the stops with time windows (default: 0)', decimal(0, 1))
+    .option(
+      '--window-width <s>',
+      'mean width of a window, seconds (default: an eighth of the shift)',
+      decimal(1, MAX_INT),
+    )
+    .option('--window-count <n>', 'windows of such a stop (default: 1)', integer(1, 5))
+    .option('--service <s>', 'mean service time, seconds (default: 0)', decimal(0, 86_400))
+    .option('--releases <share>', 'share of the stops with a release time (default: 0)', decimal(0, 1))
+    .option(
+      '--horizon <s>',
+      'end of every shift, seconds (default: long enough for the farthest stop)',
+      integer(1, MAX_INT),
+    )
+    .option(
+      '--speed <n>',
+      'units or metres a second, where anything takes time (default: 1; 10 if geographic)',
+      decimal(0.1, 1000),
+    )
+    .option('--skills <share>', 'share of the stops that need skills (default: 0)', decimal(0, 1))
+    .option('--priorities <share>', 'share of the stops with a priority (default: 0)', decimal(0, 1))
+    .option('--prizes <share>', 'share of the stops that may be left out for a prize (default: 0)', decimal(0, 1))
     .option('--name <text>', 'name of the problem (default: made of the options)')
     .addHelpText('after', NOTES)
     .action(async ({ output, ...options }: GenerateFlags) => {

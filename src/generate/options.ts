@@ -1,6 +1,7 @@
 /** What the generator can be asked for, with defaults and bounds. */
 
 import { InputError, type Issue } from '../base/errors.js'
+import { MAX_INT } from '../model/values.js'
 
 /** Where the first depot is; 'town' is the outskirts of the largest town, for geographic problems. */
 export const DEPOT_POSITIONS = ['central', 'eccentric', 'random', 'town'] as const
@@ -33,11 +34,23 @@ export type DemandType = (typeof DEMAND_TYPES)[number]
  * | dimensions | 1 to 8 | 1 | load dimensions, each drawn by itself |
  * | vehicleTypes | 1 to 10 | 1 | sizes of vehicles, larger ones with higher fixed and distance costs |
  * | depots | 1 to 100 | 1 | places where routes start and end |
+ * | windows | 0 to 1 | 0 | share of the stops with time windows |
+ * | windowWidth | 1 to 2^29 - 1 | horizon / 8 | mean width of a window, s |
+ * | windowCount | 1 to 5 | 1 | windows of such a stop; those that would overlap are left out |
+ * | service | 0 to 86,400 | 0 | mean service time, s: each is half to one and a half of it |
+ * | releases | 0 to 1 | 0 | share of the stops that are released after 0 |
+ * | horizon | 1 to 2^29 - 1 | twice what the farthest stop takes alone; if geographic at least 28,800 | every shift is [0, horizon], s |
+ * | speed | 0.1 to 1000 | 1; 10 if geographic | units or metres a second, where anything takes time |
+ * | skills | 0 to 1 | 0 | share of the stops that need skills; a third of the vehicles has all, one has some, one has none |
+ * | priorities | 0 to 1 | 0 | share of the stops with a priority, 1 to 100 |
+ * | prizes | 0 to 1 | 0 | share of the stops with a prize, which may be left out |
  * | name | text | made of the options | |
  *
  * Capacity: the integer nearest to stopsPerRoute × mean demand / fill, at least the largest demand. Then k is the
  * integer nearest to total demand / (fill × capacity), so that the fill is exact up to half a vehicle, and the stops
- * per route are exact up to the rounding of the capacity. A fleet of k may be unable to serve everything at a high fill.
+ * per route are exact up to the rounding of the capacity. A fleet of k may be unable to serve everything at a high fill, or
+ * in time; but every stop can be served alone. With times or skills a limited fleet has a vehicle of every kind, even where
+ * these are more than k. In a mixed fleet with times the large vehicles drive slower.
  */
 export interface GenerateOptions {
   readonly size: number
@@ -54,12 +67,39 @@ export interface GenerateOptions {
   readonly dimensions?: number
   readonly vehicleTypes?: number
   readonly depots?: number
+  readonly windows?: number
+  readonly windowWidth?: number
+  readonly windowCount?: number
+  readonly service?: number
+  readonly releases?: number
+  readonly horizon?: number
+  readonly speed?: number
+  readonly skills?: number
+  readonly priorities?: number
+  readonly prizes?: number
   readonly name?: string
 }
 
-/** Options with every default filled in; `clusters` stays open, it is drawn. */
-export type FullOptions = Required<Omit<GenerateOptions, 'clusters' | 'name'>> &
-  Pick<GenerateOptions, 'clusters' | 'name'>
+type Open = 'clusters' | 'windowWidth' | 'horizon' | 'speed' | 'name'
+
+/** Options with every default filled in but those that are drawn or follow from the rest. */
+export type FullOptions = Required<Omit<GenerateOptions, Open>> & Pick<GenerateOptions, Open>
+
+/** What a problem has beyond places, loads and a fleet, only where it is asked for; with the defaults. */
+export const EXTRAS: Readonly<Record<string, number>> = {
+  windows: 0,
+  windowCount: 1,
+  service: 0,
+  releases: 0,
+  skills: 0,
+  priorities: 0,
+  prizes: 0,
+}
+
+/** True where anything takes time or must be in time. */
+export function isTimed({ windows, service, releases, horizon }: FullOptions): boolean {
+  return windows > 0 || service > 0 || releases > 0 || horizon !== undefined
+}
 
 const RANGES: Record<string, readonly [least: number, most: number, isInteger: boolean]> = {
   size: [1, 1_000_000, true],
@@ -71,6 +111,16 @@ const RANGES: Record<string, readonly [least: number, most: number, isInteger: b
   dimensions: [1, 8, true],
   vehicleTypes: [1, 10, true],
   depots: [1, 100, true],
+  windows: [0, 1, false],
+  windowWidth: [1, MAX_INT, false],
+  windowCount: [1, 5, true],
+  service: [0, 86_400, false],
+  releases: [0, 1, false],
+  horizon: [1, MAX_INT, true],
+  speed: [0.1, 1000, false],
+  skills: [0, 1, false],
+  priorities: [0, 1, false],
+  prizes: [0, 1, false],
 }
 
 const CHOICES: Record<string, readonly string[]> = {
@@ -114,6 +164,11 @@ export function fillOptions(options: GenerateOptions): FullOptions {
     if (options.customers !== undefined) add('customers', 'is for planar problems')
     if (options.clusters !== undefined) add('clusters', 'is for planar problems')
   }
+  if (!options.windows) {
+    const hint = 'say which share of the stops has windows'
+    if (options.windowWidth !== undefined) add('windowWidth', 'is for problems with windows', hint)
+    if (options.windowCount !== undefined) add('windowCount', 'is for problems with windows', hint)
+  }
   if (issues.length > 0) throw new InputError(issues)
   return {
     size: options.size,
@@ -129,6 +184,7 @@ export function fillOptions(options: GenerateOptions): FullOptions {
     dimensions: 1,
     vehicleTypes: 1,
     depots: 1,
+    ...{ windows: 0, windowCount: 1, service: 0, releases: 0, skills: 0, priorities: 0, prizes: 0 },
     ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
   }
 }

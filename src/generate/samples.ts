@@ -18,7 +18,7 @@ export interface Sample {
   /** Options of `generate`; null where the sample is made by hand. */
   readonly options: GenerateOptions | null
   readonly problem: () => Problem
-  /** The least possible cost, the jobs that nobody can serve, and why; only where it is proven. */
+  /** The least possible cost, the required jobs that nobody can serve, and why; only where it is proven. */
   readonly proven?: { readonly cost: number; readonly unassigned: number; readonly proof: string }
 }
 
@@ -30,7 +30,7 @@ export interface ManifestEntry {
   readonly options: GenerateOptions | null
   /** Cost of the best known solution; null until a run has found one. */
   readonly reference: number | null
-  /** Jobs that the reference leaves out. */
+  /** Required jobs that the reference leaves out. */
   readonly unassigned: number
   /** Why the reference cannot be beaten; absent where that is not known. */
   readonly proof?: string
@@ -48,6 +48,14 @@ export const SAMPLES: readonly Sample[] = [
   { name: 'matrix-40', format: 'vrp', options: null, problem: drawMatrix },
   generated('vroom.json', { name: 'towns-50', size: 50, family: 'geographic', demand: '1-10', limited: true }),
   generated('vrp', { name: 'planar-100', size: 100, depot: 'central', customers: 'random', stopsPerRoute: 4.5 }),
+  generated('json', {
+    ...{ name: 'mixed-80', size: 80, seed: 11, family: 'geographic', vehicleTypes: 3, stopsPerRoute: 8 },
+    ...{ windows: 0.5, service: 300, skills: 0.3, priorities: 0.1, prizes: 0.25, releases: 0.1 },
+  }),
+  generated('json', {
+    ...{ name: 'windows-100', size: 100, seed: 10, depot: 'central', demand: '1-10', stopsPerRoute: 12 },
+    ...{ windows: 0.8, service: 20 },
+  }),
   generated('json', { name: 'two-loads-120', size: 120, seed: 2, dimensions: 2, fill: 0.9, limited: true }),
   generated('json', { name: 'fleet-150', size: 150, seed: 3, vehicleTypes: 3, demand: '5-10', stopsPerRoute: 9 }),
   generated('json', { name: 'depots-200', size: 200, seed: 4, depots: 4, demand: '1-10', fill: 0.9, limited: true }),

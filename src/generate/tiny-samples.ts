@@ -56,6 +56,28 @@ export const TINY_SAMPLES: readonly TinySample[] = [
     proof: 'Two vans cost 20 + 40; any plan with the lorry costs at least its 100.',
   },
   {
+    problem: timed(
+      'tiny-windows',
+      [{ ...truck('truck', 1, 3), timeWindow: [0, 60] }],
+      [stop(1, 0, 10, 1), { ...stop(2, 10, 10, 1), timeWindows: [[0, 15]] }, stop(3, 10, 0, 1)],
+    ),
+    reference: 48,
+    unassigned: 0,
+    proof:
+      'Stop 2 closes at 15 and is 20 away over 1 or 3: it comes first, after round(14.14); then 10, the other diagonal, 10.',
+  },
+  {
+    problem: planar(
+      'tiny-prize',
+      [truck('truck', 2, 2)],
+      [stop(1, 10, 0, 1), { ...stop(2, 10, 5, 1), prize: 3 }, { ...stop(3, 10, 1, 1), prize: 3 }],
+    ),
+    reference: 24,
+    unassigned: 0,
+    proof:
+      'Stop 1 must be served: 20. Stop 3 is 1 on the way home and saves its 3; stop 2 then costs 5 more (1 to 4 and 10 to 11) and has but 3.',
+  },
+  {
     problem: {
       version: 1,
       name: 'tiny-one-way',
@@ -71,6 +93,12 @@ export const TINY_SAMPLES: readonly TinySample[] = [
 
 function planar(name: string, vehicles: Vehicle[], jobs: Job[]): Problem {
   return { version: 1, name, coordinates: 'planar', rounding: 'round', vehicles, jobs }
+}
+
+/** The same where a unit of way takes a second; the way alone is the cost. */
+function timed(name: string, vehicles: Vehicle[], jobs: Job[]): Problem {
+  const priced = vehicles.map((vehicle) => ({ ...vehicle, costs: { distance: 1 } }))
+  return { ...planar(name, priced, jobs), profiles: { car: { speed: 1 } } }
 }
 
 function truck(id: string, count: number, capacity: number): Vehicle {

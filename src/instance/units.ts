@@ -55,9 +55,22 @@ export function unitsOf(problem: Problem, classes: readonly TravelClass[], reach
   return {
     isTimed: timed,
     timeOrigin: times.from,
-    timeScale: scaleOf(span, isWhole),
+    timeScale:
+      isWhole && span < MAX_SPAN
+        ? 1
+        : Math.max(scaleOf(span + openSpan(problem, legs.duration, work), false), Math.min(1, scaleOf(span, false))),
     distanceScale: scaleOf(most('maxDistance') + 2 * legs.distance, legs.isDistanceIntegral),
   }
+}
+
+const MONTH = 30 * 24 * 60 * 60
+
+// A vehicle without a shift may be on its way as long as all the work and travel take; a month is enough for any.
+function openSpan({ jobs, vehicles }: Problem, leg: number, work: number): number {
+  const isBounded = vehicles.every(
+    ({ timeWindow, maxDuration }) => timeWindow !== undefined || maxDuration !== undefined,
+  )
+  return isBounded ? 0 : Math.min(MONTH, (jobs.length + 1) * (leg + work))
 }
 
 function scaleOf(span: number, isWhole: boolean): number {

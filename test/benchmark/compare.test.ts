@@ -24,7 +24,7 @@ test('what only one of them has is no pair; what failed, broke a rule or serves 
     resultOf({ seed: 1, cost: 90 }),
     resultOf({ seed: 2, cost: null, error: 'crashed' }),
     resultOf({ seed: 3, cost: 1, violations: ['capacity'] }),
-    resultOf({ seed: 4, cost: 1, unassigned: 5 }),
+    resultOf({ seed: 4, cost: 1, unassigned: 5, unserved: 5 }),
   ]
   expect(compareResults(a, b)).toMatchObject({ pairs: 1, skipped: 3 })
 })
@@ -39,6 +39,18 @@ test('a clear difference is told as one, noise is not', () => {
   expect(describeComparison('a', 'b', noise)).toContain('no difference is proven')
   const worse = compareResults(listOf('b', { X: [98, 99, 97] }), a)
   expect(describeComparison('b', 'a', worse)).toContain('b is cheaper')
+})
+
+test('what is left out for its prize is compared by its cost, which counts the prize', () => {
+  const a = [resultOf({ cost: 100, unassigned: 4 })]
+  expect(compareResults(a, [resultOf({ cost: 90, unassigned: 7 })])).toMatchObject({ pairs: 1, skipped: 0 })
+})
+
+test('instances of one name in two folders are two; results of before folders were recorded pair by name', () => {
+  const a = ['p', 'q'].map((family) => resultOf({ family, cost: 100 }))
+  const b = [resultOf({ family: 'q', cost: 90 })]
+  expect(compareResults(a, b)).toMatchObject({ pairs: 1, instances: [{ instance: 'q/X', difference: -10 }] })
+  expect(compareResults([resultOf({ family: '' })], b).pairs).toBe(1)
 })
 
 test('nothing in common is said', () => {

@@ -7,6 +7,7 @@ export function resultOf(changes: Partial<CellResult> = {}): CellResult {
     ...{ v: 1, key: JSON.stringify([name, instance, seed]), name, kind: 'routeweave', version: 'abc' },
     ...{
       instance,
+      family: 'set',
       seed,
       timeLimit: 1000,
       iterations: null,
@@ -15,7 +16,16 @@ export function resultOf(changes: Partial<CellResult> = {}): CellResult {
       rounding: null,
       pin: null,
     },
-    ...{ cost: 110, unassigned: 0, routes: 3, violations: [], firstSolution: 250, stats: null, error: null },
+    ...{
+      cost: 110,
+      unassigned: 0,
+      unserved: 0,
+      routes: 3,
+      violations: [],
+      firstSolution: 250,
+      stats: null,
+      error: null,
+    },
     milestones: [
       { share: 0.1, cost: null },
       { share: 0.2, cost: 120 },

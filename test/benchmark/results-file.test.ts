@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Configuration, cellKey, instanceName } from '../../src/benchmark/cell.js'
 import { appendResult, readResults } from '../../src/benchmark/results-file.js'
@@ -23,6 +24,11 @@ test('a torn last line costs that line only, also after more was added', () => {
   expect(readFileSync(path, 'utf8').endsWith('\n')).toBe(true)
 })
 
+test('results of before prizes and folders were recorded can still be read', () => {
+  const { unserved: _, family: __, ...old } = resultOf({ unassigned: 3 })
+  expect(readResults(folder().add('r.ndjson', JSON.stringify(old)))).toMatchObject([{ unserved: 3, family: '' }])
+})
+
 test('foreign lines are passed over', () => {
   expect(readResults(folder().add('r.ndjson', '{"v":2}\nnull\n[]\nhello\n\n'))).toEqual([])
 })
@@ -34,17 +40,19 @@ const configuration: Configuration = {
 
 test('cells are the same if instance, seed, configuration and version are', () => {
   const key = cellKey({ configuration, instance: 'a/X.vrp', seed: 1 })
-  expect(cellKey({ configuration: { ...configuration, command: ['bun'] }, instance: 'b/X.vrp', seed: 1 })).toBe(key)
+  const moved = join('/elsewhere', 'a', 'X.vrp')
+  expect(cellKey({ configuration: { ...configuration, command: ['bun'] }, instance: moved, seed: 1 })).toBe(key)
   const others: Partial<Configuration>[] = [
     ...[{ name: 'b' }, { version: 'abd' }, { timeLimit: 2000 }, { iterations: 5 }, { workers: 2 }],
     ...[{ maxSubproblem: 100 }, { rounding: 'exact' as const }, { pin: '0' }],
   ]
   const keys = others.map((change) =>
-    cellKey({ configuration: { ...configuration, ...change }, instance: 'X.vrp', seed: 1 }),
+    cellKey({ configuration: { ...configuration, ...change }, instance: 'a/X.vrp', seed: 1 }),
   )
   keys.push(
-    cellKey({ configuration, instance: 'X.vrp', seed: 2 }),
-    cellKey({ configuration, instance: 'Y.vrp', seed: 1 }),
+    cellKey({ configuration, instance: 'a/X.vrp', seed: 2 }),
+    cellKey({ configuration, instance: 'a/Y.vrp', seed: 1 }),
+    cellKey({ configuration, instance: 'b/X.vrp', seed: 1 }),
   )
   expect(new Set([key, ...keys]).size).toBe(keys.length + 1)
 })

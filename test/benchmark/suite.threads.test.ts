@@ -17,8 +17,10 @@ function peer(name: string, script: string): Configuration {
   return { ...base, name, command, version: script }
 }
 
-async function suiteOf(configurations: Configuration[], { seeds = [1], resultsPath = null as string | null } = {}) {
-  const { add } = folder()
+async function suiteOf(
+  configurations: Configuration[],
+  { seeds = [1], resultsPath = null as string | null, add = folder().add } = {},
+) {
   const path = add('triangle.vrp', triangleVrp)
   add('triangle.sol', 'Route #1: 1 2\nCost 12\n')
   const old: boolean[] = []
@@ -48,13 +50,40 @@ test('a peer that leaves a job out, overloads or writes nothing is told apart', 
   expect(results[3].error).toContain('ENOENT')
 })
 
+const prizes = {
+  version: 1,
+  coordinates: 'planar',
+  vehicles: [{ id: 1, start: [0, 0], end: [0, 0], capacity: [2], timeWindow: [0, 100] }],
+  profiles: { car: { speed: 1 } },
+  jobs: [
+    { id: 1, location: [3, 0], delivery: [1], timeWindows: [[0, 4]] },
+    { id: 2, location: [0, 4], delivery: [1], timeWindows: [[0, 4]], prize: 5 },
+  ],
+}
+
+test('an optional job that is left out is no failure and has a gap; what is late is a violation', async () => {
+  const { add } = folder()
+  const path = add('prizes.json', prizes)
+  add('prizes.sol', 'Route #1: 1\n')
+  const configurations = [
+    peer('modest', `fs.writeFileSync(output, 'Route #1: 1\\n')`),
+    peer('late', `fs.writeFileSync(output, 'Route #1: 1 2\\n')`),
+    peer('lazy', `fs.writeFileSync(output, 'Route #1: 2\\n')`),
+  ]
+  const onResult = () => undefined
+  const results = await runSuite({ instances: [path], seeds: [1], configurations, resultsPath: null, onResult })
+  expect(results[0]).toMatchObject({ reference: 11, cost: 11, gap: 0, unassigned: 1, unserved: 0, violations: [] })
+  expect(results[1].violations.join()).toMatch(/^time /)
+  expect(results[2]).toMatchObject({ gap: null, unassigned: 1, unserved: 1 })
+})
+
 test('cells that are in the file are not run again; those that failed are', async () => {
-  const { at } = folder()
+  const { at, add } = folder()
   const once = peer('once', `fs.appendFileSync('${at('runs')}', seed); fs.writeFileSync(output, 'Route #1: 1 2\\n')`)
   const fails = peer('fails', `fs.appendFileSync('${at('runs')}', 'f')`)
   const resultsPath = at('results.ndjson')
-  const first = await suiteOf([once, fails], { seeds: [1], resultsPath })
-  const second = await suiteOf([once, fails], { seeds: [1, 2], resultsPath })
+  const first = await suiteOf([once, fails], { seeds: [1], resultsPath, add })
+  const second = await suiteOf([once, fails], { seeds: [1, 2], resultsPath, add })
   expect(first.old).toEqual([false, false])
   expect(second.old).toEqual([true, false, false, false])
   expect(readFileSync(at('runs'), 'utf8')).toBe('1ff2f')

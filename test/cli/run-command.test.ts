@@ -349,6 +349,18 @@ describe('generate', () => {
     expect(JSON.parse(out).jobs[0].delivery).toEqual([1, 1])
   })
 
+  test('windows, skills, prizes and the like are flags too', async () => {
+    const time = ['--windows', '1', '--window-width', '60', '--window-count', '2', '--service', '10', '--releases', '1']
+    const rest = ['--horizon', '20000', '--speed', '2', '--skills', '1', '--priorities', '1', '--prizes', '1']
+    const { code, out, err } = await run('generate', '--size', '5', ...time, ...rest, '-o', '-')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const { jobs, vehicles, profiles } = JSON.parse(out)
+    const wanted = ['timeWindows', 'service', 'release', 'skills', 'priority', 'prize']
+    for (const job of jobs) expect(Object.keys(job)).toEqual(expect.arrayContaining(wanted))
+    expect(vehicles[0]).toMatchObject({ timeWindow: [0, 20_000] })
+    expect(profiles).toEqual({ car: { speed: 2 } })
+  })
+
   test('options that contradict each other are refused', async () => {
     const { code, err } = await run('generate', '--size', '9', '--density', '2', '-o', '-')
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('is for geographic problems') })

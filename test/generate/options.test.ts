@@ -19,6 +19,13 @@ describe('the options of generate', () => {
       dimensions: 1,
       vehicleTypes: 1,
       depots: 1,
+      windows: 0,
+      windowCount: 1,
+      service: 0,
+      releases: 0,
+      skills: 0,
+      priorities: 0,
+      prizes: 0,
     })
     expect(fillOptions({ size: 5, family: 'geographic' }).depot).toBe('town')
   })
@@ -50,6 +57,19 @@ describe('the options of generate', () => {
     ['dimensions', { size: 1, dimensions: 9 }],
     ['vehicleTypes', { size: 1, vehicleTypes: 0 }],
     ['depots', { size: 1, depots: -1 }],
+    ['windows', { size: 1, windows: 1.1 }],
+    ['windowWidth', { size: 1, windows: 1, windowWidth: 0 }],
+    ['windowWidth', { size: 1, windowWidth: 60 }],
+    ['windowCount', { size: 1, windows: 1, windowCount: 6 }],
+    ['windowCount', { size: 1, windows: 0, windowCount: 2 }],
+    ['service', { size: 1, service: -1 }],
+    ['releases', { size: 1, releases: 2 }],
+    ['horizon', { size: 1, horizon: 1.5 }],
+    ['horizon', { size: 1, horizon: 2, service: 100 }],
+    ['speed', { size: 1, speed: 0 }],
+    ['skills', { size: 1, skills: -0.1 }],
+    ['priorities', { size: 1, priorities: Number.NaN }],
+    ['prizes', { size: 1, prizes: '1' }],
     ['name', { size: 1, name: 5 }],
     ['colour', { size: 1, colour: 'red' }],
   ]

@@ -74,6 +74,41 @@ export function descend(s: State, near: Near, descent: Descent): void {
   }
 }
 
+/** The same with exchanges of tails alone: what ruin and recreate cannot do, at a tenth of the time. */
+export function descendTails(s: State, near: Near, descent: Descent): void {
+  forgetTour(descent.tour)
+  while (descent.size > 0) {
+    const u = descent.queue[--descent.size]
+    descent.isQueued[u] = 0
+    if (s.routeOf[u] < 0) continue
+    descent.delta[0] = 0
+    descent.move = Move.none
+    findTails(s, near, descent, u)
+    if (descent.move !== Move.none) makeMove(s, descent)
+  }
+}
+
+function findTails(s: State, near: Near, descent: Descent, u: number): void {
+  const { next, arcIn, routeOf } = s
+  const { tour } = descent
+  const r1 = routeOf[u]
+  indexRoute(s, tour, r1)
+  const into = arcIn[u]
+  const out = arcIn[next[u]]
+  const farthest = into > out ? into : out
+  const last = u * near.k + (descent.k < near.k ? descent.k : near.k)
+  for (let i = u * near.k; i < last; i++) {
+    const x = near.tasks[i]
+    const r2 = routeOf[x]
+    if (r2 < 0 || !canExchangeTails(s, r1, r2)) continue
+    const bound = near.bound[i]
+    if (bound >= farthest && bound >= arcIn[x] && bound >= arcIn[next[x]]) continue
+    indexRoute(s, tour, r2)
+    tryTails(s, descent, u, x)
+    tryTails(s, descent, x, u)
+  }
+}
+
 // The best move that puts u beside one of its neighbours.
 function findMove(s: State, near: Near, descent: Descent, u: number): void {
   const { next, arcIn, routeOf } = s
