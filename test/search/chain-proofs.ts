@@ -16,10 +16,14 @@ import { type Features, forRich, isSound, type RichOptions } from './rich-proble
 import { expectKept } from './rich-search-proofs.js'
 import { drawList } from './ruled-state.js'
 
+const ALIKE: Partial<Features> = { mixed: false, several: false, limits: true, shifts: true, prices: false }
+
 const CASES: readonly RichOptions[] = [
   { features: { several: false, eligibility: false } },
   // Here nothing is on the safe side: one kind of work, no setup.
   { features: { several: false, eligibility: false, setup: false, mixed: false, windows: true, limits: true } },
+  // Nothing but limits.
+  { features: { ...ALIKE, eligibility: false, windows: false, releases: false, shifts: false, durations: false } },
 ]
 
 const chainRules = proof<typeof ChainRulesModule>((module) => {
@@ -49,7 +53,7 @@ const chainRules = proof<typeof ChainRulesModule>((module) => {
         if (isExact) counts.exact++
       },
       options,
-      400,
+      250,
     )
   }
   for (const count of Object.values(counts)) expect(count).toBeGreaterThan(50)
@@ -99,8 +103,6 @@ function tellsWorkApart({ familiesOf }: typeof FamiliesModule): void {
 function kindsOf({ allowed, kindCount, typeCount }: Instance, type: number): number[] {
   return Array.from({ length: kindCount }, (_, kind) => allowed[kind * typeCount + type])
 }
-
-const ALIKE: Partial<Features> = { mixed: false, several: false, limits: true, shifts: true, prices: false }
 
 const join = proof<typeof JoinModule>((module) => {
   for (const options of [{}, { features: ALIKE, vehicles: 3 }]) proveJoins(module, options)
