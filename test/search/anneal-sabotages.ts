@@ -41,6 +41,11 @@ export const sabotages: Sabotages = {
     replace: '',
   },
   'anneal-missing-sign': { file, find: 'return s.missingWeight < weight', replace: 'return s.missingWeight > weight' },
+  'anneal-weight-number': {
+    file,
+    find: 'const weight = s.missingWeight',
+    replace: 'const weight = s.missing',
+  },
   'anneal-absence-sign': { file, find: 'absence > 0', replace: 'absence < 0' },
   'anneal-absence-equal': { file, find: 'absence > 0', replace: 'absence >= 0' },
   'anneal-absence-uncounted': { file, find: 'absences[v]++', replace: 'absences[v]' },

@@ -1,6 +1,7 @@
 /** What is expected of construction where there are rules: chains that are joined keep them, and so do routes with vehicles. */
 
 import { expect } from 'vitest'
+import { compile } from '../../src/instance/compile.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { findBrokenRule, hasRules } from '../../src/instance/route-rules.js'
 import { routeTasks } from '../../src/instance/routes.js'
@@ -11,14 +12,18 @@ import type * as JoinModule from '../../src/search/construct/join.js'
 import type * as PlanModule from '../../src/search/construct/plan.js'
 import { type Proof, proof } from '../prove.js'
 import { inputOf } from './construct-proofs.js'
-import { forRich, isSound, type RichOptions } from './rich-problems.js'
+import { type Features, forRich, isSound, type RichOptions } from './rich-problems.js'
 import { expectKept } from './rich-search-proofs.js'
 import { drawList } from './ruled-state.js'
+
+const ALIKE: Partial<Features> = { mixed: false, several: false, limits: true, shifts: true, prices: false }
 
 const CASES: readonly RichOptions[] = [
   { features: { several: false, eligibility: false } },
   // Here nothing is on the safe side: one kind of work, no setup.
-  { features: { several: false, eligibility: false, setup: false, mixed: false, windows: true } },
+  { features: { several: false, eligibility: false, setup: false, mixed: false, windows: true, limits: true } },
+  // Nothing but limits.
+  { features: { ...ALIKE, eligibility: false, windows: false, releases: false, shifts: false, durations: false } },
 ]
 
 const chainRules = proof<typeof ChainRulesModule>((module) => {
@@ -29,15 +34,18 @@ const chainRules = proof<typeof ChainRulesModule>((module) => {
         const rules = module.createChainRules(instance)
         expect(rules === null).toBe(!hasRules(instance))
         if (!rules) return
-        // Two lists of up to four tasks each, each joined task by task in the class of one type.
-        const list = drawList(instance, random, 8)
-        const at = random.below(list.length)
-        const [a, b] = [list.slice(0, at + 1), list.slice(at + 1)]
+        // Three chains, each joined task by task in the class of one type; the first two are joined, the third is asked for.
+        const list = drawList(instance, random, 9)
+        const [i, j] = [random.below(list.length), random.below(list.length)].sort((x, y) => x - y)
+        const chains = [list.slice(0, i + 1), list.slice(i + 1, j + 1), list.slice(j + 1)].filter(
+          ({ length }) => length > 0,
+        )
         const type = random.below(instance.typeCount)
-        for (const chain of [a, b]) {
-          for (const v of chain.slice(1)) module.joinChainRules(rules, instance.typeClass[type], chain[0], v)
-        }
-        const says = module.chainKeeps(rules, type, a[0], b.length > 0 ? b[0] : -1)
+        const travelClass = instance.typeClass[type]
+        for (const chain of chains)
+          for (const v of chain.slice(1)) module.joinChainRules(rules, travelClass, chain[0], v)
+        if (chains.length === 3) module.joinChainRules(rules, travelClass, chains[0][0], chains[1][0])
+        const says = module.chainKeeps(rules, type, list[0], chains.length > 1 ? chains[chains.length - 1][0] : -1)
         const isKept = findBrokenRule(instance, type, Int32Array.from(list)) === null
         const isExact = instance.workCount === 1 && instance.setup.length === 0
         if (says || isExact) expect(isKept).toBe(says)
@@ -45,13 +53,14 @@ const chainRules = proof<typeof ChainRulesModule>((module) => {
         if (isExact) counts.exact++
       },
       options,
-      400,
+      250,
     )
   }
   for (const count of Object.values(counts)) expect(count).toBeGreaterThan(50)
 })
 
 const families = proof<typeof FamiliesModule>((module) => {
+  tellsWorkApart(module)
   forRich(({ instance }) => {
     const found = module.familiesOf(instance)
     const serves = (type: number) =>
@@ -72,11 +81,34 @@ const families = proof<typeof FamiliesModule>((module) => {
   })
 })
 
+// Alike but in what they are called, which one job cares about.
+function tellsWorkApart({ familiesOf }: typeof FamiliesModule): void {
+  const van = { start: [0, 0] as const, end: [0, 0] as const }
+  for (const [service, count] of [
+    [{ big: 5 }, 2],
+    [undefined, 1],
+  ] as const) {
+    const { instance } = compile({
+      coordinates: 'planar',
+      jobs: [{ id: 1, location: [1, 0], timeWindows: [[0, 9]], ...(service ? { servicePerType: service } : {}) }],
+      vehicles: [
+        { id: 'a', ...van, maxTasks: 1 },
+        { id: 'b', ...van, maxTasks: 2, type: 'big' },
+      ],
+    })
+    expect(familiesOf(instance)).toHaveLength(count)
+  }
+}
+
 function kindsOf({ allowed, kindCount, typeCount }: Instance, type: number): number[] {
   return Array.from({ length: kindCount }, (_, kind) => allowed[kind * typeCount + type])
 }
 
 const join = proof<typeof JoinModule>((module) => {
+  for (const options of [{}, { features: ALIKE, vehicles: 3 }]) proveJoins(module, options)
+})
+
+function proveJoins(module: typeof JoinModule, options: RichOptions): void {
   let joined = 0
   forRich(({ instance, random }) => {
     const input = inputOf(instance, false)
@@ -98,9 +130,9 @@ const join = proof<typeof JoinModule>((module) => {
       // Several windows are judged by their hull until vehicles are chosen.
       if (isSafe) expect(isSound(instance, types[tier[module.rootOf(parent, i)]], chain)).toBe(true)
     }
-  })
-  expect(joined).toBeGreaterThan(50)
-})
+  }, options)
+  expect(joined).toBeGreaterThan(20)
+}
 
 const assign = proof<typeof AssignModule>((module) => {
   let dissolved = 0

@@ -8,6 +8,7 @@ import { operatorProofs } from './operator-proofs.js'
 import { sabotages } from './sabotages.js'
 import { slackProofs } from './slack-proofs.js'
 import { stateProofs } from './state-proofs.js'
+import { weightProofs } from './weight-proofs.js'
 
 // By hand first: some mistakes would keep a drawn problem busy for ever.
 proveFiles(
@@ -20,6 +21,7 @@ proveFiles(
     annealProofs,
     slackProofs,
     apartProofs,
+    weightProofs,
   ),
   sabotages,
 )

@@ -21,10 +21,16 @@ import type * as SearchModule from '../../src/search/search.js'
 import { hasRoom, remove, type State, saveRoutes } from '../../src/search/state.js'
 import { type Proof, proof } from '../prove.js'
 import { requestOf } from './engine-proofs.js'
-import { drawKept, type Features, forRich, isSound, richProblem } from './rich-problems.js'
+import { drawKept, type Features, forRich, isSound, richProblem, type RichOptions } from './rich-problems.js'
 import { expectSums, forRuled, slotTasks } from './ruled-state.js'
 import { change } from './state-proofs.js'
 import { expectState, expectValid, type StateModule } from './state-of.js'
+
+// Where vehicles that are otherwise alike wait at a price.
+const WAITING: RichOptions = {
+  vehicles: 3,
+  features: { windows: true, prices: true, shifts: true, mixed: false, limits: false, durations: false },
+}
 
 /** Every task once, and every route keeps every rule. */
 export function expectKept(instance: Instance, routes: Routes): void {
@@ -59,24 +65,25 @@ const state = proof<StateModule>((module) => {
 
 const changeType = proof<typeof ChangeTypeModule>(({ improveType }) => {
   let changed = 0
-  forRuled(({ instance, s, rules }) => {
-    for (let i = 0; i < s.used; i++) {
-      const r = s.slotAt[i]
-      const list = slotTasks(s, r)
-      const cost = (type: number) => routeCost(instance, type, Int32Array.from(list))
-      let cheapest = 0
-      for (let type = 0; type < s.typeCount; type++) {
-        if (s.spare[type] === 0 || !isSound(instance, type, list)) continue
-        cheapest = Math.min(cheapest, cost(type) - cost(s.type[r]))
+  for (const options of [{}, WAITING])
+    forRuled(({ instance, s, rules }) => {
+      for (let i = 0; i < s.used; i++) {
+        const r = s.slotAt[i]
+        const list = slotTasks(s, r)
+        const cost = (type: number) => routeCost(instance, type, Int32Array.from(list))
+        let cheapest = 0
+        for (let type = 0; type < s.typeCount; type++) {
+          if (s.spare[type] === 0 || !isSound(instance, type, list)) continue
+          cheapest = Math.min(cheapest, cost(type) - cost(s.type[r]))
+        }
+        const before = s.cost
+        expect(improveType(s, r)).toBe(cheapest < 0)
+        refreshStale(s, rules)
+        expect(s.cost).toBe(before + cheapest)
+        expectKept(instance, saveRoutes(s))
+        if (cheapest < 0) changed++
       }
-      const before = s.cost
-      expect(improveType(s, r)).toBe(cheapest < 0)
-      refreshStale(s, rules)
-      expect(s.cost).toBe(before + cheapest)
-      expectKept(instance, saveRoutes(s))
-      if (cheapest < 0) changed++
-    }
-  })
+    }, options)
   expect(changed).toBeGreaterThan(20)
 })
 
@@ -90,42 +97,43 @@ function trueCost(instance: Instance, s: State, v: number, r: number, at: number
 
 const insertion = proof<typeof InsertionModule>((module) => {
   let found = 0
-  forRuled(({ instance, s, random }) => {
-    const near = nearInPart(s, s.n)
-    const ruin = createRuin(s, 10, 10)
-    const scratch = module.createInsertion(s, random)
-    const { spot } = scratch
-    for (let i = 0; i < s.missing; i++) {
-      const v = s.missingAt[i]
-      const costs: number[] = []
-      for (let k = 0; k < s.used; k++) {
-        const r = s.slotAt[k]
-        const own = [...slotTasks(s, r), -1].map((_, at) => trueCost(instance, s, v, r, at))
-        costs.push(...own)
-        spot.after = -1
-        spot.delta[0] = Number.POSITIVE_INFINITY
-        module.scanRoute(s, { left: Number.MAX_SAFE_INTEGER, random }, v, r, spot)
-        expect(spot.delta[0]).toBe(Math.min(...own))
+  for (const options of [{}, WAITING])
+    forRuled(({ instance, s, random }) => {
+      const near = nearInPart(s, s.n)
+      const ruin = createRuin(s, 10, 10)
+      const scratch = module.createInsertion(s, random)
+      const { spot } = scratch
+      for (let i = 0; i < s.missing; i++) {
+        const v = s.missingAt[i]
+        const costs: number[] = []
+        for (let k = 0; k < s.used; k++) {
+          const r = s.slotAt[k]
+          const own = [...slotTasks(s, r), -1].map((_, at) => trueCost(instance, s, v, r, at))
+          costs.push(...own)
+          spot.after = -1
+          spot.delta[0] = Number.POSITIVE_INFINITY
+          module.scanRoute(s, { left: Number.MAX_SAFE_INTEGER, random }, v, r, spot)
+          expect(spot.delta[0]).toBe(Math.min(...own))
+        }
+        const openings: number[] = []
+        for (let type = 0; type < s.typeCount && s.used < s.slots; type++) {
+          if (s.spare[type] > 0 && isSound(instance, type, [v]))
+            openings.push(routeCost(instance, type, Int32Array.of(v)))
+        }
+        module.findSpot(s, near, ruin, { ...scratch, blinks: { left: Number.MAX_SAFE_INTEGER, random } }, v)
+        expect(spot.after >= 0).toBe(Math.min(...costs, ...openings) < Number.POSITIVE_INFINITY)
+        if (spot.after < 0) continue
+        found++
+        expect(spot.delta[0]).toBeLessThanOrEqual(Math.min(...openings))
+        if (spot.opens >= 0) expect(spot.delta[0]).toBe(routeCost(instance, spot.type, Int32Array.of(v)))
+        else {
+          const r = s.routeOf[spot.after]
+          const at = spot.after < s.n ? slotTasks(s, r).indexOf(spot.after) + 1 : 0
+          expect(hasRoom(s, v, r)).toBe(true)
+          expect(spot.delta[0]).toBe(trueCost(instance, s, v, r, at))
+        }
       }
-      const openings: number[] = []
-      for (let type = 0; type < s.typeCount && s.used < s.slots; type++) {
-        if (s.spare[type] > 0 && isSound(instance, type, [v]))
-          openings.push(routeCost(instance, type, Int32Array.of(v)))
-      }
-      module.findSpot(s, near, ruin, { ...scratch, blinks: { left: Number.MAX_SAFE_INTEGER, random } }, v)
-      expect(spot.after >= 0).toBe(Math.min(...costs, ...openings) < Number.POSITIVE_INFINITY)
-      if (spot.after < 0) continue
-      found++
-      expect(spot.delta[0]).toBeLessThanOrEqual(Math.min(...openings))
-      if (spot.opens >= 0) expect(spot.delta[0]).toBe(routeCost(instance, spot.type, Int32Array.of(v)))
-      else {
-        const r = s.routeOf[spot.after]
-        const at = spot.after < s.n ? slotTasks(s, r).indexOf(spot.after) + 1 : 0
-        expect(hasRoom(s, v, r)).toBe(true)
-        expect(spot.delta[0]).toBe(trueCost(instance, s, v, r, at))
-      }
-    }
-  })
+    }, options)
   expect(found).toBeGreaterThan(50)
 })
 
@@ -144,7 +152,11 @@ const recreate = proof<typeof RecreateModule>((module) => {
         const before = s.cost
         scratch.tasks[0] = v
         expect(module.recreateRoutes(s, near, ruin, scratch, random, 1, Number.POSITIVE_INFINITY)).toBe(true)
-        if (s.weight[v] > 0) continue
+        if (s.weight[v] > 0) {
+          const canOpen = (type: number) => s.spare[type] > 0 && isSound(instance, type, [v])
+          if (s.routeOf[v] < 0) expect(s.used < s.slots && [...s.spare.keys()].some(canOpen)).toBe(false)
+          continue
+        }
         if (s.routeOf[v] >= 0) expect(s.cost).toBeLessThan(before)
         else declined++
       }
@@ -184,7 +196,29 @@ const savings = proof<typeof SavingsModule>(({ buildSavings }) => {
     { maxJobs: 25 },
   )
   expect(routes).toBeLessThan(0.8 * served)
+  drivesInOrder(buildSavings)
 })
+
+// One vehicle, three jobs in a row, each in a window of its own: only one direction is in time.
+function drivesInOrder(buildSavings: typeof SavingsModule.buildSavings): void {
+  const depot = { start: [0, 0] as const, end: [0, 0] as const }
+  for (const times of [
+    [10, 20, 30],
+    [30, 20, 10],
+  ]) {
+    const jobs = times.map((time, i) => ({
+      id: i,
+      location: [i, 10] as const,
+      timeWindows: [[time, time + 2] as const],
+    }))
+    const { instance } = compile({ coordinates: 'planar', profiles: { car: { speed: 1 } }, jobs, vehicles: [{ id: 'van', ...depot }] }) // prettier-ignore
+    const built = buildSavings(instance, nearestTasks(instance, 2), () => false)
+    expect([built.type.length, built.tasks.length]).toEqual([1, 3])
+    // Cut short it is as many vehicles as there are, not one that would be late.
+    const two = compile({ coordinates: 'planar', profiles: { car: { speed: 1 } }, jobs: jobs.map((job) => ({ ...job, timeWindows: [[10, 15] as const], service: 9 })), vehicles: [{ id: 'van', ...depot, count: 3 }] }) // prettier-ignore
+    expect(buildSavings(two.instance, nearestTasks(two.instance, 2), () => true).unassigned).toHaveLength(0)
+  }
+}
 
 const search = proof<typeof SearchModule>(({ searchPart }) => {
   let improved = 0
