@@ -29,16 +29,15 @@ export function matricesOf(instance: Instance, scratch?: Matrices): Matrices {
   }
 }
 
-/**
- * How many matrices a part of the instance holds for each of its classes: the flat ones of {@link Matrices}, and what the
- * part's own Instance is given.
- * @param isGiven whether some class of the part travels by a given matrix
- */
-export function matrixCount(instance: Instance, isGiven: boolean): number {
-  const distances = needsDistances(instance) ? 1 : 0
-  const durations = needsDurations(instance) ? 1 : 0
-  const flat = 1 + (isTimeMoney(instance) ? 0 : durations) + distances
-  return isGiven ? flat + 1 + durations + distances : flat
+/** How many flat matrices a part of the instance has for each of its classes, see {@link Matrices}. */
+export function matrixCount(instance: Instance): number {
+  const times = needsDurations(instance) && !isTimeMoney(instance) ? 1 : 0
+  return 1 + times + (needsDistances(instance) ? 1 : 0)
+}
+
+/** How many more a part's own Instance is given for each class, where some class of the part travels by a given matrix. */
+export function givenCount(instance: Instance): number {
+  return 1 + (needsDurations(instance) ? 1 : 0) + (needsDistances(instance) ? 1 : 0)
 }
 
 /**

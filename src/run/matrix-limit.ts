@@ -1,7 +1,7 @@
 /** How large a subproblem the built-in search takes: its cost matrix is what grows with the square of the tasks. */
 
 import type { Instance } from '../instance/instance.js'
-import { matrixCount } from '../instance/matrix.js'
+import { givenCount, matrixCount } from '../instance/matrix.js'
 
 /**
  * Bytes of the matrix of one visit, 2^28: some 8,000 tasks priced in one way. It is filled anew for every visit and kept
@@ -27,12 +27,16 @@ export function matrixBytes(instance: Instance, taskCount: number, vehicles: Int
     depots.add(typeEnd[type])
   }
   const isGiven = [...classes].some((travelClass) => classGiven[travelClass] === 1)
-  return matrixCount(instance, isGiven) * classes.size * BYTES * (taskCount + depots.size) ** 2
+  return matricesOf(instance, isGiven) * classes.size * BYTES * (taskCount + depots.size) ** 2
 }
 
 /** The most tasks that fit the limit where there is one way of travelling between one start and one end. */
 export function mostTasks(instance: Instance): number {
   const isGiven = instance.classGiven.some((given) => given === 1)
-  const matrices = matrixCount(instance, isGiven)
+  const matrices = matricesOf(instance, isGiven)
   return Math.floor(Math.sqrt(MATRIX_LIMIT / (matrices * BYTES))) - 2
+}
+
+function matricesOf(instance: Instance, isGiven: boolean): number {
+  return matrixCount(instance) + (isGiven ? givenCount(instance) : 0)
 }
