@@ -60,7 +60,9 @@ function* rowsOf(object: z.ZodObject, path: string, isHonoured: boolean): Genera
   const inner: [z.ZodObject, string, boolean][] = []
   for (const [name, schema] of Object.entries<z.core.$ZodType>(object.shape)) {
     const at = path === '' ? name : `${path}.${name}`
-    const note = noteOf(schema) ?? ID_NOTE
+    const note = noteOf(schema) ?? (name === 'id' ? ID_NOTE : undefined)
+    // What says nothing, and is only let in, is not for users to write.
+    if (!note) continue
     const since = isHonoured ? note.since : null
     yield { path: at, type: typeText(schema), isRequired: !(schema instanceof z.ZodOptional), ...note, since }
     const next = objectIn(schema, at)

@@ -1,10 +1,7 @@
 /** Rules of the routes to start from: who drives them and what they visit, each at most once. */
 
 import type { IssueList } from '../base/errors.js'
-import { nearestHint } from './nearest-field.js'
 import type { Problem } from './problem.js'
-import { SolutionRoute, Step } from './solution.js'
-import { InitialRoute, InitialStep } from './together.js'
 
 type Issues = Pick<IssueList, 'add'>
 
@@ -12,7 +9,6 @@ type Issues = Pick<IssueList, 'add'>
 export function checkInitialRoutes(problem: Problem, issues: Issues): void {
   const { initialRoutes = [] } = problem
   if (initialRoutes.length === 0) return
-  checkFields(initialRoutes, issues)
   checkVehicles(problem, issues)
   checkSteps(problem, issues)
 }
@@ -40,27 +36,6 @@ export function initialVehicles({ initialRoutes = [] }: Problem): number[] {
     while (stated.get(key)?.has(index) === true) index++
     next.set(key, index + 1)
     return index
-  })
-}
-
-// The fields of a solution's routes and steps may stand here; a misspelt one may not.
-function checkFields(routes: NonNullable<Problem['initialRoutes']>, issues: Issues): void {
-  const own = { route: Object.keys(InitialRoute.shape), step: Object.keys(InitialStep.shape) }
-  const known = {
-    route: new Set([...own.route, ...Object.keys(SolutionRoute.shape)]),
-    step: new Set([...own.step, ...Object.keys(Step.shape)]),
-  }
-  const test = (item: object, kind: 'route' | 'step', path: string) => {
-    for (const key of Object.keys(item)) {
-      if (known[kind].has(key)) continue
-      issues.add('unknown-field', `${path}.${key}`, 'is not a known field', nearestHint(key, own[kind]))
-    }
-  }
-  routes.forEach((route, r) => {
-    test(route, 'route', `initialRoutes[${r}]`)
-    route.steps.forEach((step, s) => {
-      test(step, 'step', `initialRoutes[${r}].steps[${s}]`)
-    })
   })
 }
 

@@ -33,21 +33,26 @@ export const Relation = z.strictObject({
 })
 export type Relation = z.infer<typeof Relation>
 
-/**
- * One stop of a route to start from; a solution's steps can be given as they are. What else such a step says is allowed and
- * says nothing here; any other field is refused by the rules of initial routes.
- */
-export const InitialStep = z.looseObject({
+/** What a solution says beside: it may stand in routes to start from, says nothing there, and is in no table of fields. */
+const said = z.unknown().optional()
+const sums = { distance: said, duration: said, waiting: said, setup: said, service: said, load: said }
+const own = { description: said, data: said }
+
+/** One stop of a route to start from; a solution's steps can be given as they are. */
+export const InitialStep = z.strictObject({
   type: field(z.enum(['start', 'job', 'pickup', 'delivery', 'break', 'reload', 'end']), {
     meaning: "What it is: 'job'; 'start' and 'end' say nothing new, and all others are not honoured yet.",
     since: '0.1.0',
   }),
   id: field(Id.optional(), { meaning: 'Of the job.', since: '0.1.0' }),
+  ...{ location: said, locationIndex: said, arrival: said },
+  ...sums,
+  ...own,
 })
 export type InitialStep = z.infer<typeof InitialStep>
 
 /** A route to start from; a solution's routes can be given as they are, too. */
-export const InitialRoute = z.looseObject({
+export const InitialRoute = z.strictObject({
   vehicle: field(Id, { meaning: 'Who drives it.', since: '0.1.0' }),
   vehicleIndex: field(z.int().min(0).optional(), {
     meaning: "Which of the vehicle's count equal ones.",
@@ -60,6 +65,9 @@ export const InitialRoute = z.looseObject({
     fallback: '0',
     since: null,
   }),
+  cost: said,
+  ...sums,
+  ...own,
 })
 export type InitialRoute = z.infer<typeof InitialRoute>
 
