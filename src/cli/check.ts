@@ -5,6 +5,7 @@ import { check } from '../check/oracle/check.js'
 import { recomputeCost } from '../check/oracle/cost.js'
 import type { Problem } from '../model/problem.js'
 import type { Violation } from '../model/solution.js'
+import { addCsvFlags } from './csv-flags.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { formatOption, roundingOption } from './flags.js'
 import { gather } from './gather.js'
@@ -19,7 +20,7 @@ interface CheckFlags extends ProblemFlags {
 
 /** The command `check`. */
 export function checkCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('check a solution against its problem')
     .argument('<problem>', 'problem file, or - for standard input')
     .argument('<solution>', 'solution (.json or .sol)')
@@ -41,6 +42,7 @@ export function checkCommand(io: CommandIo, done: (code: ExitCode) => void): Com
       await writeTo(io.stdout, flags.json ? asJson(file, found) : asText(problem, file, found))
       done(violations.length > 0 ? EXIT.violations : EXIT.solved)
     })
+  return addCsvFlags(command)
 }
 
 /** What checking came to. */
