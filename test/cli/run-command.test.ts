@@ -21,7 +21,7 @@ describe('flags', () => {
 
   test('help names no flag of a later version', async () => {
     const { out } = await run('solve', '--help')
-    expect(out).not.toMatch(/--snapshot|--resume|lilim|csv|--solver process|default: \[/)
+    expect(out).not.toMatch(/--snapshot|--resume|lilim|--solver process|default: \[/)
   })
 
   test.each([
@@ -35,8 +35,8 @@ describe('flags', () => {
     ['a seed below zero', ['solve', 'x', '--seed=-1'], 'an integer from 0'],
     [
       'a format of a later version',
-      ['solve', 'x', '--format', 'csv'],
-      'Allowed choices are vrplib, solomon, vroom, routeweave',
+      ['solve', 'x', '--format', 'lilim'],
+      'Allowed choices are vrplib, solomon, csv, vroom, routeweave',
     ],
     ['an unknown rounding', ['check', 'a', 'b', '--rounding', 'up'], 'Allowed choices are'],
     ['an output without a format', ['solve', 'x', '-o', 'y.txt'], 'has no ending that names a format'],
@@ -73,7 +73,7 @@ describe('several mistakes', () => {
       '--time-limit',
       'soon',
       '--format',
-      'csv',
+      'lilim',
       'x',
       '--sed',
       '3',
