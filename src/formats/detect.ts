@@ -114,7 +114,8 @@ export function refuseForeign({ rounding, csv }: ReadOptions, format: ProblemFor
     const hint = format === 'csv' ? undefined : 'a Routeweave problem has a field "rounding"'
     issues.add('bad-flag', 'rounding', 'is for VRPLIB and Solomon files only', hint)
   }
-  if (csv && format !== 'csv') issues.add('bad-flag', 'csv', 'the problem is not CSV', 'only CSV files are read with this')
+  if (csv && format !== 'csv')
+    issues.add('bad-flag', 'csv', 'the problem is not CSV', 'only CSV files are read with this')
   issues.throwIfAny()
 }
 
