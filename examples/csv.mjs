@@ -6,13 +6,17 @@ import { readFileSync } from 'node:fs'
 import { solve } from 'routeweave'
 import { readCsv } from 'routeweave/formats'
 
-const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8')
-const problem = readCsv(read('stops.csv'), { vehicles: read('vehicles.csv') })
+const [stops, vehicles] = ['stops.csv', 'vehicles.csv'].map((name) => {
+  return readFileSync(new URL(name, import.meta.url), 'utf8')
+})
+const problem = readCsv(stops, { vehicles })
 const { routes, cost } = await solve(problem, { iterations: 1000, seed: 1 })
 
-const clock = (seconds) => new Date(seconds * 1000).toISOString().slice(11, 16)
 for (const { vehicle, steps } of routes) {
-  const stops = steps.map(({ id, arrival, waiting }) => `${id ?? 'depot'} ${clock(arrival + waiting)}`)
-  console.log(`${vehicle}: ${stops.join(', ')}`)
+  const visits = steps.map(({ id = 'depot', arrival = 0, waiting = 0 }) => {
+    const clock = new Date((arrival + waiting) * 1000).toISOString().slice(11, 16)
+    return `${id} ${clock}`
+  })
+  console.log(`${vehicle}: ${visits.join(', ')}`)
 }
 console.log(`${cost.toFixed(2)} euros`)
