@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     ...['assertKeepsRules', 'executorContract', 'smallInstance', 'solverContract', 'splitterContract', 'wholePart'],
   ],
   './formats': [
-    ...['PROBLEM_FORMATS', 'detectFormat', 'readProblem', 'readProblemJson', 'readProblemStream'],
+    ...['PROBLEM_FORMATS', 'detectFormat', 'readCsv', 'readProblem', 'readProblemJson', 'readProblemStream'],
     ...['readSol', 'readSolomon', 'readSolutionJson'],
     ...['readVroom', 'readVrplib', 'writeGeojson', 'writeProblemJson', 'writeSol', 'writeSolutionJson', 'writeSvg'],
     ...['writeVroomProblem', 'writeVroomSolution', 'writeVrplib'],

@@ -5,6 +5,7 @@ import { check } from '../check/oracle/check.js'
 import { recomputeCost } from '../check/oracle/cost.js'
 import type { Problem } from '../model/problem.js'
 import type { Violation } from '../model/solution.js'
+import { addCsvFlags } from './csv-flags.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { formatOption, roundingOption } from './flags.js'
 import { gather } from './gather.js'
@@ -19,7 +20,7 @@ interface CheckFlags extends ProblemFlags {
 
 /** The command `check`. */
 export function checkCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('check a solution against its problem')
     .argument('<problem>', 'problem file, or - for standard input')
     .argument('<solution>', 'solution (.json or .sol)')
@@ -36,11 +37,12 @@ export function checkCommand(io: CommandIo, done: (code: ExitCode) => void): Com
         () => readText(solutionPath, io),
       )
       const file = readSolutionText(text, solutionPath, problem)
-      const violations = [...check(problem, file.solution), ...checkStatedCost(file)]
+      const violations = [...check(problem, file.solution), ...checkStatedCost(problem, file)]
       const found: Found = { cost: recomputeCost(problem, file.solution), violations }
       await writeTo(io.stdout, flags.json ? asJson(file, found) : asText(problem, file, found))
       done(violations.length > 0 ? EXIT.violations : EXIT.solved)
     })
+  return addCsvFlags(command)
 }
 
 /** What checking came to. */
@@ -51,9 +53,29 @@ interface Found {
 }
 
 /** A .sol that states a cost must state the right one. */
-function checkStatedCost({ solution, statedCost, isSol }: SolutionFile): Violation[] {
-  if (!isSol || statedCost === null || Math.abs(statedCost - solution.cost) <= 1e-9 * Math.abs(solution.cost)) return []
+function checkStatedCost(problem: Problem, file: SolutionFile): Violation[] {
+  const { solution, statedCost, isSol } = file
+  if (!isSol || statedCost === null || areSame(statedCost, solution.cost) || unitOf(problem, file) > 1) return []
   return [{ rule: 'cost', path: 'Cost', message: `the file states ${statedCost}, the routes cost ${solution.cost}` }]
+}
+
+/**
+ * Where rounding makes tenths or thousandths of all data, published files state the cost in the units of before, to some
+ * decimals: the power of ten that a stated unit is then; else 1.
+ */
+function unitOf({ rounding }: Problem, { solution, statedCost, isSol }: SolutionFile): number {
+  if (!isSol || statedCost === null || (rounding !== 'dimacs' && rounding !== 'exact')) return 1
+  const decimals = /\.(\d+)$/.exec(String(statedCost))?.[1].length ?? 0
+  const lastPlace = decimals > 0 ? 10 ** -decimals : 0
+  const fits = (unit: number) =>
+    areSame(statedCost * unit, solution.cost) || Math.abs(statedCost - solution.cost / unit) <= lastPlace
+  return areSame(statedCost, solution.cost) ? 1 : (UNITS.find(fits) ?? 1)
+}
+
+const UNITS = [10, 100, 1000, 10_000, 100_000]
+
+function areSame(stated: number, cost: number): boolean {
+  return Math.abs(stated - cost) <= 1e-9 * Math.abs(cost)
 }
 
 function asJson({ solution, statedCost }: SolutionFile, { cost, violations }: Found): string {
@@ -62,9 +84,12 @@ function asJson({ solution, statedCost }: SolutionFile, { cost, violations }: Fo
   return `${JSON.stringify({ valid: violations.length === 0, cost, statedCost, ...counts, violations }, null, 2)}\n`
 }
 
-function asText(problem: Problem, { solution, statedCost }: SolutionFile, { cost, violations }: Found): string {
+function asText(problem: Problem, file: SolutionFile, { cost, violations }: Found): string {
+  const { solution, statedCost } = file
   const { routes, unassigned } = solution
-  const stated = statedCost === null ? 'none stated' : `stated ${statedCost}`
+  const unit = unitOf(problem, file)
+  const inUnits = unit > 1 ? ` in units of ${formatNumber(unit)}` : ''
+  const stated = statedCost === null ? 'none stated' : `stated ${statedCost}${inUnits}`
   if (violations.length === 0) {
     const served = count(problem.jobs.length - unassigned.length, 'job')
     const left = unassigned.length > 0 ? `, ${formatNumber(unassigned.length)} unassigned` : ''

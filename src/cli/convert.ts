@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { InputError, RouteweaveError } from '../base/errors.js'
+import { addCsvFlags } from './csv-flags.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { formatOption, roundingOption } from './flags.js'
 import { type ProblemFlags, readProblemFile, readSolutionFile } from './input.js'
@@ -20,7 +21,7 @@ with --solution a solution as .json, .vroom.json, .sol, .geojson or .svg; - is R
 
 /** The command `convert`. */
 export function convertCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
-  return new Command('convert')
+  const command = new Command('convert')
     .description('convert a problem, or a solution of it, into another format')
     .argument('<in>', 'problem file, or - for standard input')
     .argument('<out>', 'file to write, or - for standard output')
@@ -33,6 +34,7 @@ export function convertCommand(io: CommandIo, done: (code: ExitCode) => void): C
       else await convertSolution(input, output, flags.solution, flags, io)
       done(EXIT.solved)
     })
+  return addCsvFlags(command)
 }
 
 async function convertProblem(input: string, output: string, flags: ProblemFlags, io: CommandIo): Promise<void> {

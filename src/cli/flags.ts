@@ -56,6 +56,7 @@ export function formatOption(): Option {
   return new Option('--format <name>', 'what the problem file holds (default: told from the file)').choices([
     'vrplib',
     'solomon',
+    'csv',
     'vroom',
     'routeweave',
   ])

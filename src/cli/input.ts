@@ -3,19 +3,22 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { RouteweaveError } from '../base/errors.js'
+import type { CsvOptions } from '../formats/csv.js'
 import { type ProblemFormat, type ReadProblem, readDetected } from '../formats/detect.js'
 import { refuse } from '../formats/document-kind.js'
 import { readSolutionJson } from '../formats/json.js'
 import { readDetectedStream } from '../formats/problem-stream.js'
 import { readSol } from '../formats/sol.js'
+import { looksLikeSolomon } from '../formats/solomon-text.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { solutionFromLists } from '../run/whole.js'
 import { describeFileError } from './describe-error.js'
+import { type CsvFlags, withCsvOptions } from './csv-flags.js'
 import type { CommandIo } from './io.js'
 
 /** How a problem file is read. */
-export interface ProblemFlags {
+export interface ProblemFlags extends CsvFlags {
   readonly format?: ProblemFormat
   readonly rounding?: Rounding
 }
@@ -67,16 +70,18 @@ export async function readProblemFile(path: string, flags: ProblemFlags, io: Com
 
 /** The same, telling which format it was. */
 export async function readDetectedFile(path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
-  return readDetectedStream(readChunks(path, io), {
-    format: flags.format,
-    rounding: flags.rounding,
-    path: nameOf(path),
-  })
+  const { format, rounding } = flags
+  const read = (csv?: CsvOptions) => {
+    return readDetectedStream(readChunks(path, io), { format, rounding, csv, path: nameOf(path) })
+  }
+  return withCsvOptions(flags, (file) => readText(file, io), read)
 }
 
 /** Reads the text of a problem; its path only names it. */
-export function readProblemText(text: string, path: string, flags: ProblemFlags): ReadProblem {
-  return readDetected(text, { format: flags.format, rounding: flags.rounding, path: nameOf(path) })
+export function readProblemText(text: string, path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
+  const { format, rounding } = flags
+  const openVehicles = (file: string) => readText(file, io)
+  return withCsvOptions(flags, openVehicles, (csv) => readDetected(text, { format, rounding, csv, path: nameOf(path) }))
 }
 
 /**
@@ -103,7 +108,7 @@ export function readSolutionText(text: string, path: string, problem: Problem): 
  */
 export function readOwnSolution(text: string, path: string): Solution {
   const isVrplib = /^\s*(NAME|COMMENT|TYPE|DIMENSION)\s*:/.test(text)
-  if (isVrplib) refuse(nameOf(path), 'a problem', 'a solution', 'give plan.json or plan.sol')
+  if (isVrplib || looksLikeSolomon(text)) refuse(nameOf(path), 'a problem', 'a solution', 'give plan.json or plan.sol')
   // Its numbers are those of the part's own jobs: only the part's problem could tell which these are.
   if (isSol(path, text)) refuse(nameOf(path), 'a .sol', 'a solution with ids', 'solve the part with -o part.json')
   return readSolutionJson(text, nameOf(path))

@@ -3,6 +3,7 @@
 import { Command } from 'commander'
 import { RouteweaveError } from '../base/errors.js'
 import { merge } from '../run/whole.js'
+import { addCsvFlags } from './csv-flags.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { collect, formatOption, roundingOption } from './flags.js'
 import { gather } from './gather.js'
@@ -17,7 +18,7 @@ interface MergeFlags extends ProblemFlags {
 
 /** The command `merge`. */
 export function mergeCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
-  return new Command('merge')
+  const command = new Command('merge')
     .description('merge the solutions of the parts of a problem into one solution')
     .argument('<problem>', 'the whole problem')
     .argument('<part...>', 'solutions of its parts (.json)')
@@ -42,6 +43,7 @@ export function mergeCommand(io: CommandIo, done: (code: ExitCode) => void): Com
       for (const note of notes) await writeTo(io.stderr, `routeweave: ${note}\n`)
       done(EXIT.solved)
     })
+  return addCsvFlags(command)
 }
 
 // Routes end at the seams between parts; a search over the whole may cross them.

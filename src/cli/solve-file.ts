@@ -144,7 +144,7 @@ async function readTask({ file, flags, io }: Session): Promise<Task> {
   const ofText = (read: ReadProblem): Task => ({ problem: read.problem, read, overrides: {}, parent: null })
   if (file !== '-' || !flags.events) return ofText(await readDetectedFile(file, flags, io))
   const input = await readControl(io)
-  if (input.kind === 'file') return ofText(readProblemText(input.text, '-', flags))
+  if (input.kind === 'file') return ofText(await readProblemText(input.text, '-', flags, io))
   return { problem: input.problem, read: null, overrides: input.options, parent: input.lines }
 }
 

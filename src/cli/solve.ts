@@ -1,6 +1,7 @@
 /** `routeweave solve`: one problem in, one solution out. */
 
 import { Command } from 'commander'
+import { addCsvFlags } from './csv-flags.js'
 import type { ExitCode } from './exit-code.js'
 import {
   collect,
@@ -15,12 +16,13 @@ import {
 import type { CommandIo } from './io.js'
 import { type SolveFlags, solveFile } from './solve-file.js'
 
-const OUTPUT = `write the solution (default: nowhere); may be repeated. The ending picks
-the format: .json .vroom.json .sol .geojson .svg; - is JSON on standard
-output; missing folders are made`
+const OUTPUT =
+  'write the solution (default: nowhere); may be repeated. The ending picks the format: .json .vroom.json .sol ' +
+  '.geojson .svg; - is JSON on standard output; missing folders are made'
 
-const TIME_LIMIT = `from process start to the end: 60s, 500ms, 5m; a bare number is seconds
-(default: 10ms a job, 1s to 60s; none with --iterations)`
+const TIME_LIMIT =
+  'from process start to the end: 60s, 500ms, 5m; a bare number is seconds ' +
+  '(default: 10ms a job, 1s to 60s; none with --iterations)'
 
 const NOTES = `
 Without -o nothing is written: the summary is all there is. Progress is shown on standard error, the summary on
@@ -35,9 +37,9 @@ Exit codes: 0 solved (also with unassigned jobs), 1 internal error, 2 bad input 
 
 /** The command `solve`. */
 export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
-  return new Command('solve')
+  const command = new Command('solve')
     .description('solve a problem')
-    .argument('<file>', 'problem (VRPLIB, Solomon, VROOM JSON or Routeweave JSON), or - for standard input')
+    .argument('<file>', 'problem (CSV, VRPLIB, Solomon, VROOM JSON or Routeweave JSON), or - for standard input')
     .option('-o, --output <path>', OUTPUT, collect)
     .option('--time-limit <duration>', TIME_LIMIT, parseDuration)
     .option(
@@ -60,4 +62,5 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .option('--quiet', 'show neither progress nor summary (default: off)')
     .addHelpText('after', NOTES)
     .action(async (file: string, flags: SolveFlags) => done(await solveFile(file, flags, io)))
+  return addCsvFlags(command)
 }

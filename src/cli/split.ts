@@ -8,6 +8,7 @@ import { writeProblemJson } from '../formats/json.js'
 import type { Problem } from '../model/problem.js'
 import { split } from '../run/whole.js'
 import { describeFileError } from './describe-error.js'
+import { addCsvFlags } from './csv-flags.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { formatOption, maxSubproblemOption, roundingOption, seedOption, SPLIT_SUBPROBLEM } from './flags.js'
 import { type ProblemFlags, readProblemFile } from './input.js'
@@ -22,7 +23,7 @@ interface SplitFlags extends ProblemFlags {
 
 /** The command `split`. */
 export function splitCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
-  return new Command('split')
+  const command = new Command('split')
     .description('split a problem by geography and fleet into parts that can be solved apart')
     .argument('<file>', 'problem file, or - for standard input')
     .requiredOption('-o, --output <directory>', 'where part-1.json, part-2.json, ... go; made if it is not there')
@@ -46,6 +47,7 @@ export function splitCommand(io: CommandIo, done: (code: ExitCode) => void): Com
       await writeTo(io.stdout, `${count(parts.length, 'part')}${range} in ${flags.output}\n`)
       done(EXIT.solved)
     })
+  return addCsvFlags(command)
 }
 
 /** @returns names of parts that were there before and are none of these */

@@ -1,6 +1,7 @@
 /** What a person wants to know when a run has ended, as a few aligned lines. */
 
 import type { ReadProblem } from '../formats/detect.js'
+import { isRequired } from '../instance/worth.js'
 import type { Problem } from '../model/problem.js'
 import { dimensionsOf } from '../model/rules.js'
 import type { Closest, Solution, Stats, Unassigned } from '../model/solution.js'
@@ -38,7 +39,7 @@ export function describeSolution({ problem, solution, elapsed, written, isKept, 
   const vehicles = problem.vehicles.reduce((sum, vehicle) => sum + (vehicle.count ?? 1), 0)
   const rows: [string, string][] = [
     ...(format === null ? [] : [['format', format] as [string, string]]),
-    ['cost', describeCost(solution)],
+    ['cost', describeCost(problem, solution)],
     ...describePrizes(solution),
     ['distance', describeTravel(problem, solution)],
     ...describeTimes(solution),
@@ -51,10 +52,11 @@ export function describeSolution({ problem, solution, elapsed, written, isKept, 
   return `${rows.map(([label, text]) => label.padEnd(LABEL_WIDTH) + text).join('\n')}\n`
 }
 
-function describeCost({ cost, routes, stats, unassigned }: Solution): string {
+function describeCost({ jobs }: Problem, { cost, routes, stats, unassigned }: Solution): string {
   if (!stats || stats.startCost === null || routes.length === 0) return formatNumber(cost)
   const before = stats.startUnassigned ?? 0
-  if (before !== unassigned.length) {
+  // Where every job has its prize, plans compare by their costs, however many they serve.
+  if (before !== unassigned.length && jobs.some(isRequired)) {
     return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)} with ${formatNumber(before)} unassigned`
   }
   const gain = stats.startCost === 0 ? 0 : ((stats.startCost - cost) / stats.startCost) * 100

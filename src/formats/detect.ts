@@ -1,8 +1,9 @@
 /** Which format a problem's text is in, and reading it whatever it is. */
 
-import { InputError } from '../base/errors.js'
+import { InputError, IssueList } from '../base/errors.js'
 import { Problem, type Rounding } from '../model/problem.js'
 import { parseOwnProblem, parseProblem } from '../model/validate.js'
+import { type CsvOptions, looksLikeCsv, readCsv } from './csv.js'
 import { expectProblem, refuse } from './document-kind.js'
 import { parseJson } from './json.js'
 import { isNdjson, readNdjson } from './ndjson.js'
@@ -12,7 +13,7 @@ import { readVroomValue } from './vroom.js'
 import { readVrplib } from './vrplib.js'
 
 /** The formats that problems are read in. */
-export const PROBLEM_FORMATS = ['routeweave', 'vroom', 'vrplib', 'solomon'] as const
+export const PROBLEM_FORMATS = ['routeweave', 'vroom', 'vrplib', 'solomon', 'csv'] as const
 export type ProblemFormat = (typeof PROBLEM_FORMATS)[number]
 
 /** How a problem's text is read. */
@@ -21,6 +22,8 @@ export interface ReadOptions {
   readonly format?: ProblemFormat | undefined
   /** For VRPLIB and Solomon's format only, see `readVrplib` and `readSolomon`. */
   readonly rounding?: Rounding | undefined
+  /** For CSV only: the vehicles, and what the files do not say, see `readCsv`. */
+  readonly csv?: CsvOptions | undefined
   /** Names the text in issues, and its ending helps to detect the format. Default 'input'. */
   readonly path?: string | undefined
 }
@@ -55,8 +58,8 @@ export function detectFormat(text: string, path = 'input'): ProblemFormat {
 /**
  * Reads a problem in any format.
  *
- * @throws InputError with every issue: what {@link detectFormat} and the reader of the format find, and a rounding that
- * was given for JSON
+ * @throws InputError with every issue: what {@link detectFormat} and the reader of the format find, and options that are
+ * for other formats
  * @example
  * const problem = readProblem(readFileSync(path, 'utf8'), { path })
  */
@@ -72,16 +75,18 @@ export function readProblem(text: string, options: ReadOptions = {}): Problem {
 export function readDetected(text: string, options: ReadOptions = {}, parse = parseOwnProblem): ReadProblem {
   const { path = 'input', rounding } = options
   if (isInLines(text, options)) {
-    refuseRounding(options)
+    refuseForeign(options)
     return problemInLines(readNdjson(text, path, parse), options)
   }
   const isJson = options.format ? !isTextual(options.format) : looksLikeJson(text, path)
   if (!isJson) {
     const format = options.format ?? detectText(text, path)
+    refuseForeign(options, format)
     const read = format === 'solomon' ? readSolomon : readVrplib
-    return { problem: read(text, { path, rounding }), format, isDetected: !options.format, otherwise: null }
+    const problem = format === 'csv' ? readCsv(text, { ...options.csv, path }, parse) : read(text, { path, rounding })
+    return { problem, format, isDetected: !options.format, otherwise: null }
   }
-  refuseRounding(options)
+  refuseForeign(options)
   return readDetectedValue(parseJson(text, path), options, parse)
 }
 
@@ -96,7 +101,22 @@ export function readDetectedValue(document: unknown, options: ReadOptions = {}, 
 }
 
 function isTextual(format: ProblemFormat): boolean {
-  return format === 'vrplib' || format === 'solomon'
+  return format === 'vrplib' || format === 'solomon' || format === 'csv'
+}
+
+/**
+ * Refuses options that are for other formats than that of the text; without it, that is JSON.
+ * @throws InputError
+ */
+export function refuseForeign({ rounding, csv }: ReadOptions, format: ProblemFormat = 'routeweave'): void {
+  const issues = new IssueList()
+  if (rounding && format !== 'vrplib' && format !== 'solomon') {
+    const hint = format === 'csv' ? undefined : 'a Routeweave problem has a field "rounding"'
+    issues.add('bad-flag', 'rounding', 'is for VRPLIB and Solomon files only', hint)
+  }
+  if (csv && format !== 'csv')
+    issues.add('bad-flag', 'csv', 'the problem is not CSV', 'only CSV files are read with this')
+  issues.throwIfAny()
 }
 
 /** Whether a text, or its beginning, is to be read as a problem in lines. */
@@ -107,17 +127,6 @@ export function isInLines(head: string, { format, path = 'input' }: ReadOptions)
 /** What is told of a problem that came in lines. */
 export function problemInLines(problem: Problem, { format }: ReadOptions): ReadProblem {
   return { problem, format: 'routeweave', isDetected: !format, otherwise: null }
-}
-
-/**
- * Refuses a rounding for JSON, which has a field for it.
- * @throws InputError
- */
-export function refuseRounding({ rounding }: ReadOptions): void {
-  if (!rounding) return
-  const hint = 'a Routeweave problem has a field "rounding"'
-  const message = 'is for VRPLIB and Solomon files only'
-  throw new InputError([{ code: 'bad-flag', path: 'rounding', message, hint }])
 }
 
 function looksLikeJson(text: string, path: string): boolean {
@@ -132,6 +141,7 @@ function detectText(text: string, path: string): ProblemFormat {
     /\.vrp$/i.test(path) || /^\s*(NAME|COMMENT|TYPE|DIMENSION|CAPACITY|VEHICLES|EDGE_WEIGHT_TYPE)\s*:/.test(text)
   if (isVrplib) return 'vrplib'
   if (text.trim() === '') throw new InputError([{ code: 'empty', path, message: 'the file is empty' }])
+  if (/\.[ct]sv$/i.test(path) || looksLikeCsv(text)) return 'csv'
   const hint = `say which with the option format: ${PROBLEM_FORMATS.join(', ')}`
   throw new InputError([{ code: 'syntax', path, message: 'is in no format that we know', hint }])
 }

@@ -73,8 +73,17 @@ function drawRoutes(problem: Problem, points: SolutionPoints, planar: boolean): 
     if (path.length < 2) continue
     const { vehicle, vehicleIndex, cost, distance, duration, load } = route
     const stops = route.steps.filter(({ type }) => type === 'job').length
-    const figures = { vehicle, vehicleIndex, cost, distance, duration, load, stops, ...(part === null ? {} : { part }) }
-    lines.push(drawLine(path, { kind: 'route', ...figures, stroke: color, 'stroke-width': 2 }, planar))
+    const { waiting, setup, service } = route
+    const times =
+      route.steps[0]?.arrival === undefined ? {} : { departure: route.steps[0].arrival, waiting, setup, service }
+    const figures = { vehicle, vehicleIndex, cost, distance, duration, ...times, load, stops }
+    lines.push(
+      drawLine(
+        path,
+        { kind: 'route', ...figures, ...(part === null ? {} : { part }), stroke: color, 'stroke-width': 2 },
+        planar,
+      ),
+    )
   }
   return lines
 }
@@ -91,8 +100,11 @@ function drawJobs(problem: Problem, points: SolutionPoints, parts: Int32Array | 
     features.push(point([...location], { ...properties, id, ...part, ...words, 'marker-color': color }))
   }
   points.routes.forEach(({ route, jobs, color }, k) => {
+    const stepOf = new Map(route.steps.map((step) => [String(step.id), step]))
     jobs.forEach((job, order) => {
-      drawJob(job, { kind: 'job', vehicle: route.vehicle, route: k, order: order + 1 }, color)
+      const { arrival, waiting, setup, service } = stepOf.get(String(problem.jobs[job].id)) ?? {}
+      const times = arrival === undefined ? {} : { arrival, waiting, setup, service }
+      drawJob(job, { kind: 'job', vehicle: route.vehicle, route: k, order: order + 1, ...times }, color)
     })
   })
   for (const { job, reason } of points.unassigned) drawJob(job, { kind: 'unassigned', reason }, UNASSIGNED_COLOR)

@@ -11,6 +11,7 @@
  * writeFileSync('X-n101-k25.sol', writeSol(problem, await solve(problem)))
  */
 
+export { type CsvOptions, readCsv } from './csv.js'
 export { detectFormat, PROBLEM_FORMATS, type ProblemFormat, readProblem, type ReadOptions } from './detect.js'
 export { writeGeojson } from './geojson.js'
 export { readProblemJson, readSolutionJson, writeProblemJson, writeSolutionJson } from './json.js'

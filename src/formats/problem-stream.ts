@@ -9,7 +9,7 @@ import {
   readDetectedValue,
   type ReadOptions,
   type ReadProblem,
-  refuseRounding,
+  refuseForeign,
 } from './detect.js'
 import { parseJsonChunks } from './json-stream.js'
 import { LONGEST_HEAD, readNdjsonChunks } from './ndjson.js'
@@ -36,12 +36,12 @@ export async function readDetectedStream(
   const { path = 'input', format } = options
   const { head, chunks } = await openSource(source)
   if (isInLines(head, options)) {
-    refuseRounding(options)
+    refuseForeign(options)
     return problemInLines(await readNdjsonChunks(chunks, path, parse), options)
   }
   const isDocument = /^[\s\uFEFF]*[{[]/.test(head) && (!format || format === 'routeweave' || format === 'vroom')
   if (!isDocument) return readDetected(decodeUtf8(joinBytes(await all(chunks))).text, options, parse)
-  refuseRounding(options)
+  refuseForeign(options)
   return readDetectedValue(await parseJsonChunks(chunks, path), options, parse)
 }
 

@@ -137,13 +137,17 @@ function drawMarks(problem: Problem, points: SolutionPoints, map: Map2d): string
   ]
 }
 
-function describeRoute({ load, distance, steps }: SolutionRoute, name: string): string {
+function describeRoute(
+  { load, distance, duration, waiting, setup, service, steps }: SolutionRoute,
+  name: string,
+): string {
   const ids = steps.flatMap(({ type, id }) => (type === 'job' && id !== undefined ? [id] : []))
   const shown = `${ids.slice(0, MAX_IDS).join(', ')}${ids.length > MAX_IDS ? ', ...' : ''}`
   return [
     `vehicle ${name}`,
     ...(load.length > 0 ? [`load ${load.map(format).join(', ')}`] : []),
     `distance ${format(distance)}`,
+    ...(waiting === undefined ? [] : [`duration ${format(duration + waiting + (setup ?? 0) + (service ?? 0))}`]),
     `${count(ids.length, 'job')}: ${shown}`,
   ].join('\n')
 }

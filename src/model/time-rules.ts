@@ -6,6 +6,9 @@ import { MAX_INT, type TimeWindow } from './values.js'
 
 type Issues = Pick<IssueList, 'add'>
 
+/** Some time after the year 5000, in seconds since 1970; in milliseconds, that was in 1973. */
+const LAST_TIME = 1e11
+
 /** Adds every broken rule about times to the issues. */
 export function checkTimes(problem: Problem, issues: Issues): void {
   const span = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
@@ -49,5 +52,8 @@ export function checkTimes(problem: Problem, issues: Issues): void {
   if (span.to - span.from > MAX_INT) {
     const hint = 'one of them may be in milliseconds'
     issues.add('overflow', 'jobs', `times reach from ${span.from} to ${span.to}, further than ${MAX_INT} s`, hint)
+  } else if (span.to > LAST_TIME) {
+    const hint = 'times are seconds: these may be milliseconds'
+    issues.add('out-of-range', 'jobs', `times reach to ${span.to}, beyond the year 5000`, hint)
   }
 }

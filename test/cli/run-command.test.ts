@@ -21,7 +21,7 @@ describe('flags', () => {
 
   test('help names no flag of a later version', async () => {
     const { out } = await run('solve', '--help')
-    expect(out).not.toMatch(/--snapshot|--resume|lilim|csv|--solver process|default: \[/)
+    expect(out).not.toMatch(/--snapshot|--resume|lilim|--solver process|default: \[/)
   })
 
   test.each([
@@ -35,8 +35,8 @@ describe('flags', () => {
     ['a seed below zero', ['solve', 'x', '--seed=-1'], 'an integer from 0'],
     [
       'a format of a later version',
-      ['solve', 'x', '--format', 'csv'],
-      'Allowed choices are vrplib, solomon, vroom, routeweave',
+      ['solve', 'x', '--format', 'lilim'],
+      'Allowed choices are vrplib, solomon, csv, vroom, routeweave',
     ],
     ['an unknown rounding', ['check', 'a', 'b', '--rounding', 'up'], 'Allowed choices are'],
     ['an output without a format', ['solve', 'x', '-o', 'y.txt'], 'has no ending that names a format'],
@@ -73,7 +73,7 @@ describe('several mistakes', () => {
       '--time-limit',
       'soon',
       '--format',
-      'csv',
+      'lilim',
       'x',
       '--sed',
       '3',
@@ -208,6 +208,31 @@ describe('check', () => {
     expect(out).toContain('the file states 11, the routes cost 12')
   })
 
+  test.each([
+    ['dimacs', 'Cost 12', 120, 'stated 12 in units of 10'],
+    ['dimacs', 'Cost 1.2', 120, 'stated 1.2 in units of 100'],
+    ['dimacs', 'Cost 120', 120, 'stated 120)'],
+    ['exact', 'Cost 11.9', 12_000, 'stated 11.9 in units of 1,000'],
+  ])('under %s, a .sol that states "%s" is right', async (rounding, line, cost, stated) => {
+    const { add } = folder()
+    const argv = ['check', add('p.vrp', triangleVrp), add('s.sol', `Route #1: 1 2\n${line}\n`), '--rounding', rounding]
+    const { code, out } = await run(...argv)
+    expect(code).toBe(0)
+    expect(out).toContain(`valid: cost ${cost} (${stated}`)
+  })
+
+  test.each([
+    ['dimacs', 'Cost 13'],
+    ['dimacs', 'Cost 11.8'],
+    ['exact', 'Cost 11'],
+    ['none', 'Cost 1.2'],
+    ['round', 'Cost 1.2'],
+  ])('under %s, a .sol that states "%s" is wrong', async (rounding, line) => {
+    const { add } = folder()
+    const argv = ['check', add('p.vrp', triangleVrp), add('s.sol', `Route #1: 1 2\n${line}\n`), '--rounding', rounding]
+    expect((await run(...argv)).code).toBe(5)
+  })
+
   test('a JSON solution that claims a lower cost ends with 5, and --json lists the rule', async () => {
     const { add } = folder()
     const solution = { ...triangleSolution, cost: 11 }
@@ -232,6 +257,7 @@ describe('check', () => {
   test.each([
     ['a problem', triangle, 'is a problem, not a solution'],
     ['a problem in VRPLIB', triangleVrp, 'is a problem, not a solution'],
+    ["a problem in Solomon's text", 'C1\n\nVEHICLE\nNUMBER CAPACITY\n', 'is a problem, not a solution'],
     ['GeoJSON', { type: 'FeatureCollection', features: [] }, 'is GeoJSON, not a solution'],
     ['a VROOM solution', { code: 0, summary: {}, routes: [] }, 'is a VROOM solution, which is not read'],
   ])('%s in place of a solution is one sentence', async (_, content, sentence) => {

@@ -109,6 +109,15 @@ test('a start that served fewer jobs is not compared by cost', () => {
   )
 })
 
+test('a start that served fewer jobs is compared by cost where no job is required', () => {
+  const jobs = triangle.jobs.map((job) => ({ ...job, prize: 3 }))
+  const solution = { ...triangleSolution, stats: { ...stats, startUnassigned: 1 } }
+  expect(summaryOf(solution, [], { ...triangle, jobs })).toContain('the start cost 15, the search gained 20.00 %\n')
+  const [first, ...others] = jobs
+  const mixed = { ...triangle, jobs: [{ ...first, required: true }, ...others] }
+  expect(summaryOf(solution, [], mixed)).toContain('the start cost 15 with 1 unassigned\n')
+})
+
 test('troubles of the search are told', () => {
   const summary = summaryOf({ ...triangleSolution, stats: { ...stats, rejected: 2, workersLost: 1 } })
   expect(summary).toContain('trouble     2 visits rejected, 1 worker lost\n')

@@ -7,10 +7,9 @@ import { type CsvOptions, looksLikeCsv, readCsv } from '../../src/formats/csv.js
 import { MAX_ISSUES } from '../../src/base/errors.js'
 import type { Job } from '../../src/model/job.js'
 import { briefIssues, issuesOf } from './issues.js'
-import { rightProblem } from './right-problem.js'
 
 const VAN = 'id,start_lat,start_lon\nvan,48,2\n'
-const read = (text: string, options: CsvOptions = {}) => readCsv(text, { vehicles: VAN, ...options }, rightProblem)
+const read = (text: string, options: CsvOptions = {}) => readCsv(text, { vehicles: VAN, ...options })
 const jobsOf = (text: string, options: CsvOptions = {}) => read(text, { speedKmh: 36, ...options }).jobs
 const vehiclesOf = (text: string, options: CsvOptions = {}) =>
   read('id,lat,lon,demand\na,1,2,3\n', { vehicles: text, speedKmh: 36, ...options }).vehicles
@@ -66,13 +65,13 @@ describe('readCsv', () => {
   it('takes vehicles from options, and the depot from a row that says so', () => {
     const stops = 'id,type,lat,lon,demand\nD,Depot,48,2,\na,stop,48.1,2.3,5\n'
     const fleet = { vehicleCount: 4, capacity: 9 }
-    expect(readCsv(stops, fleet, rightProblem)).toEqual({
+    expect(readCsv(stops, fleet)).toEqual({
       version: 1,
       jobs: [{ id: 'a', location: [2.3, 48.1], delivery: [5] }],
       vehicles: [{ id: 'vehicle', count: 4, start: [2, 48], end: [2, 48], capacity: [9] }],
     })
     const depot = [3, 47] as const
-    expect(readCsv(stops, { ...fleet, depot }, rightProblem).vehicles[0]).toMatchObject({
+    expect(readCsv(stops, { ...fleet, depot }).vehicles[0]).toMatchObject({
       start: [3, 47],
       end: [3, 47],
     })
@@ -80,14 +79,14 @@ describe('readCsv', () => {
 
   it('says all that it needs where there are no vehicles', () => {
     const stops = 'id,lat,lon,demand,service\na,48.1,2.3,5,60\n'
-    expect(briefIssues(() => readCsv(stops, {}, rightProblem))).toEqual([
+    expect(briefIssues(() => readCsv(stops, {}))).toEqual([
       'missing-field vehicleCount',
       'missing-field depot',
       'missing-field capacity',
       'missing-field speedKmh',
     ])
     const wrong = { vehicleCount: 0, capacity: [1.5, 2], depot: [1, Number.NaN] as const, speedKmh: -1 }
-    expect(briefIssues(() => readCsv(stops, wrong, rightProblem))).toEqual([
+    expect(briefIssues(() => readCsv(stops, wrong))).toEqual([
       'bad-flag depot',
       'bad-flag vehicleCount',
       'wrong-size capacity',
@@ -119,9 +118,7 @@ describe('readCsv', () => {
       'missing-field vehicles.csv:2',
       'missing-field vehicles.csv:3',
     ])
-    expect(briefIssues(() => readCsv(stops, { vehicleCount: 1, speedKmh: 36 }, rightProblem))).toEqual([
-      'missing-field depot',
-    ])
+    expect(briefIssues(() => readCsv(stops, { vehicleCount: 1, speedKmh: 36 }))).toEqual(['missing-field depot'])
   })
 
   it('refuses what means nothing at a depot', () => {

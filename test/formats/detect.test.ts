@@ -31,6 +31,8 @@ describe('detectFormat', () => {
     ['routeweave', '{"vehicles":[{"id":1,"maxTasks":3}],"jobs":[]}'],
     ['routeweave', '{"vehicles":[],"jobs":[],"groups":[]}'],
     ['routeweave', MINIMAL],
+    ['csv', 'lat;lon;Adresse\n'],
+    ['csv', '\uFEFF"Order"\t"Lat"\t"Lon"\r\n'],
     ['routeweave', '[]'],
   ])('sees %s in the text', (format, text) => {
     expect(detectFormat(text)).toBe(format)
@@ -40,12 +42,16 @@ describe('detectFormat', () => {
     expect(detectFormat(MINIMAL, 'a.vroom.json')).toBe('vroom')
     expect(detectFormat('DEMAND_SECTION', 'a.vrp')).toBe('vrplib')
     expect(detectFormat(SOLOMON, 'a.vrp')).toBe('solomon')
+    expect(detectFormat('a;b;c', 'a.CSV')).toBe('csv')
+    expect(detectFormat('a', 'a.tsv')).toBe('csv')
+    expect(detectFormat('id,lat,lon', 'a.vrp')).toBe('vrplib')
   })
 
   it('refuses what it does not know', () => {
     expect(briefIssues(() => detectFormat('', 'a.txt'))).toEqual(['empty a.txt'])
     expect(briefIssues(() => detectFormat('', 'a.json'))).toEqual(['empty a.json'])
-    expect(briefIssues(() => detectFormat('a;b;c', 'a.csv'))).toEqual(['syntax a.csv'])
+    expect(briefIssues(() => detectFormat('', 'a.csv'))).toEqual(['empty a.csv'])
+    expect(briefIssues(() => detectFormat('a;b;c', 'a.txt'))).toEqual(['syntax a.txt'])
   })
 })
 
@@ -63,6 +69,23 @@ describe('readProblem', () => {
     expect(told).toMatchObject({ format: 'solomon', isDetected: false, problem: { rounding: 'exact' } })
     expect(briefIssues(() => readProblem(SOLOMON, { format: 'vrplib', path: 'a' }))).toContain('syntax a:1')
     expect(briefIssues(() => readProblem('NAME : x\n', { format: 'solomon', path: 'a' }))).toEqual(['truncated a:1'])
+  })
+
+  it('reads CSV, told or detected, with its options', () => {
+    const stops = 'id,x,y,demand\na,1,2,3\n'
+    const csv = { vehicleCount: 2, capacity: 4, depot: [0, 0] as const }
+    const detected = readDetected(stops, { csv })
+    expect(detected).toMatchObject({ format: 'csv', isDetected: true, otherwise: null })
+    expect(detected.problem).toMatchObject({ jobs: [{ id: 'a', delivery: [3] }], vehicles: [{ count: 2 }] })
+    expect(readProblem(stops, { format: 'csv', csv })).toEqual(detected.problem)
+    expect(briefIssues(() => readProblem(stops.replace('3', 'x'), { csv, path: 's' }))).toEqual(['wrong-type s:2'])
+    expect(briefIssues(() => readProblem(stops, { csv, rounding: 'exact' }))).toEqual(['bad-flag rounding'])
+  })
+
+  it('refuses options of CSV for all else', () => {
+    for (const text of [writeProblemJson(planar), writeVrplib(planar), SOLOMON]) {
+      expect(briefIssues(() => readProblem(text, { csv: {} }))).toEqual(['bad-flag csv'])
+    }
   })
 
   it('obeys the format that it is told', () => {

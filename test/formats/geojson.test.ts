@@ -47,6 +47,23 @@ describe('writeGeojson', () => {
     expect(text).not.toContain('planar')
   })
 
+  it('tells when routes depart and jobs are served, where the solution does', () => {
+    const plain = solutionOf(PROBLEM, ROUTES)
+    const times = { waiting: 2, setup: 3, service: 4 }
+    const steps = plain.routes[0].steps.map((step, k) => ({ ...step, ...times, arrival: 10 * k + 5 }))
+    const text = writeGeojson(PROBLEM, { ...plain, ...times, routes: [{ ...plain.routes[0], ...times, steps }] })
+    const [route] = featuresOf(text, 'route')
+    expect(route.properties).toMatchObject({ departure: 5, ...times })
+    const arrivals = featuresOf(text, 'job').map(({ properties }) => [properties?.id, properties?.arrival])
+    expect(arrivals).toEqual([
+      ['j1', 15],
+      ['j0', 25],
+      ['j2', 35],
+    ])
+    expect(featuresOf(text, 'job')[0].properties).toMatchObject(times)
+    expect(writeGeojson(PROBLEM, plain)).not.toMatch(/arrival|departure|waiting/)
+  })
+
   it('draws jobs in order, depots and what is unassigned', () => {
     const text = writeGeojson(PROBLEM, solutionOf(PROBLEM, ROUTES))
     expect(featuresOf(text, 'job').map(({ properties }) => `${properties?.id} ${properties?.order}`)).toEqual([

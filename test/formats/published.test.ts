@@ -4,11 +4,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { check as judge } from '../../src/check/oracle/check.js'
 import { readDetected } from '../../src/formats/detect.js'
 import { readSol, writeSol } from '../../src/formats/sol.js'
 import { readVrplib } from '../../src/formats/vrplib.js'
 import { writeVrplib } from '../../src/formats/vrplib-write.js'
 import type { Rounding } from '../../src/model/problem.js'
+import { usesTime } from '../../src/model/time-use.js'
+import { parseProblem, parseSolution } from '../../src/model/validate.js'
+import { solutionFromLists } from '../../src/run/whole.js'
 import { issuesOf } from './issues.js'
 import { evaluate } from './published-costs.js'
 import { solutionOf } from './solutions.js'
@@ -46,7 +50,7 @@ describe.runIf(root !== '')('published instances', () => {
 
   it.each(files)('%s is read, and its best known routes cost what their file states', (file) => {
     const [rounding, statedPer] = SETS[file.split('/')[0]]
-    const problem = readVrplib(textOf(file), { path: file })
+    const problem = parseProblem(readVrplib(textOf(file), { path: file }))
     expect(problem.rounding).toBe(rounding)
     const { routes, cost } = readSol(textOf(file.replace(/vrp$/, 'sol')), problem, file)
     const found = evaluate(problem, routes)
@@ -54,6 +58,10 @@ describe.runIf(root !== '')('published instances', () => {
     // Some files of a set state the cost in the measure itself.
     const isInMeasure = found.cost === cost
     expect(isInMeasure ? found.cost : found.cost / statedPer).toBeCloseTo(cost ?? 0, 1)
+    const solution = parseSolution(solutionFromLists(problem, routes))
+    expect(judge(problem, solution)).toEqual([])
+    expect(solution.cost).toBe(found.cost)
+    expect(solution.routes[0].steps[0].arrival !== undefined).toBe(usesTime(problem))
     expect(readVrplib(writeVrplib(problem))).toEqual(problem)
     expect(readSol(writeSol(problem, solutionOf(problem, routes)), problem).routes).toEqual(routes)
   })
@@ -92,6 +100,7 @@ describe.runIf(root !== '')("published instances in Solomon's text", () => {
       const text = textOf(file)
       const { problem, format } = readDetected(text, { path: file })
       expect(format).toBe('solomon')
+      expect(parseProblem(problem)).toBe(problem)
       const rows = text.split(/\s*\n\s*/).filter((line) => /^(\d+\s+){6}\d+$/.test(line.trim()))
       const last = (rows.at(-1) ?? '').trim().split(/\s+/).map(Number)
       expect(problem.jobs).toHaveLength(rows.length - 1)

@@ -113,6 +113,9 @@ describe('writeSvg', () => {
     )
     const [first, second] = titlesOf(writeSvg(fleet, { ...solution, routes }))
     expect(first).toBe('vehicle a&lt;b\nload 1,200, 7\ndistance 23,457\n2 jobs: 1, 2')
+    const times = { duration: 60, waiting: 5, setup: 1, service: 34 }
+    const timed = { ...solution, routes: solution.routes.map((route) => ({ ...route, ...times })) }
+    expect(writeSvg(fleet, timed)).toContain('\nduration 100\n2 jobs')
     expect(second).toBe(
       'vehicle van, vehicleIndex 3\nload 12\ndistance 100\n12 jobs: 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, ...',
     )

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_SPEED, readVroom, readVroomValue } from '../../src/formats/vroom.js'
 import { inVroomsWords } from '../../src/formats/vroom-words.js'
 import { briefIssues, issuesOf } from './issues.js'
-import { rightProblem } from './right-problem.js'
 
-const read = (problem: object) => readVroomValue(JSON.parse(JSON.stringify(problem)), rightProblem)
+const read = (problem: object) => readVroomValue(JSON.parse(JSON.stringify(problem)))
 const JOB = { id: 1, location: [2, 48] }
 const VEHICLE = { id: 1, start: [2, 48] }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readVrplib } from '../../src/formats/vrplib.js'
-import { Problem } from '../../src/model/problem.js'
 import { parseProblem } from '../../src/model/validate.js'
 import { RICH, RICH_PROBLEM } from './dialect.js'
 import { briefIssues, issuesOf } from './issues.js'
@@ -100,7 +99,8 @@ describe('readVrplib', () => {
       prize: 9,
     })
     expect(plain.vehicles[2].timeWindow).toEqual([5, 90])
-    expect(Problem.safeParse(plain).success).toBe(true)
+    expect(parseProblem(plain)).toBe(plain)
+    expect(parseProblem(RICH_PROBLEM)).toBe(RICH_PROBLEM)
   })
 
   it.each([

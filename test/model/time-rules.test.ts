@@ -44,6 +44,9 @@ describe('times', () => {
     expect(timeLines({ 'jobs.0.release': 1000 * day, 'vehicles.0.latestStart': day })[0]).toMatch(
       /^overflow jobs: times reach from 1790000000 to 1790000000000, further than .*milliseconds/,
     )
+    expect(timeLines({ 'jobs.0.timeWindows': [[1000 * day, 1000 * day + 3_600_000]] })).toEqual([
+      'out-of-range jobs: times reach to 1790003600000, beyond the year 5000 (times are seconds: these may be milliseconds)',
+    ])
   })
 
   it('are judged beside times of the wrong shape', () => {
