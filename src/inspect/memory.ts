@@ -52,8 +52,7 @@ export function predictMemory(compiled: Compiled, asked: number): Memory {
 
 function matrixBytes({ instance }: Compiled, jobs: number): number {
   const places = jobs + 2
-  const isGiven = instance.classGiven.some((given) => given === 1)
-  return Int32Array.BYTES_PER_ELEMENT * instance.classCount * matrixCount(instance, isGiven) * places * places
+  return Int32Array.BYTES_PER_ELEMENT * instance.classCount * matrixCount(instance) * places * places
 }
 
 function visitSize({ problem, instance }: Compiled): number {

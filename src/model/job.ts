@@ -30,7 +30,12 @@ const place = {
 }
 
 const work = {
-  service: field(Length.optional(), { meaning: 'Time that the visit takes.', unit: 's', fallback: '0', since: '0.1.0' }),
+  service: field(Length.optional(), {
+    meaning: 'Time that the visit takes.',
+    unit: 's',
+    fallback: '0',
+    since: '0.1.0',
+  }),
   setup: field(Length.optional(), {
     meaning: 'Time before the service, unless the stop before it was at the same place.',
     unit: 's',

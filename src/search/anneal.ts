@@ -4,7 +4,7 @@ import type { Random } from '../base/random.js'
 import { type Best, commit, keepIfBetter } from './accept/best.js'
 import { type Budget, poll, tellCount } from './accept/budget.js'
 import { type Reporter, reportBest } from './accept/reporter.js'
-import { type Descent, descend, descendTails, enqueue } from './descent/descent.js'
+import { type Descent, descend, enqueue } from './descent/descent.js'
 import type { Near } from './near.js'
 import { improveType } from './operators/change-type.js'
 import { chooseTasks } from './recreate/choose.js'
@@ -115,7 +115,7 @@ function descendTouched(search: Search): void {
 // With windows, whatever is kept: RC2_10_8 after 6 s at 2.9 % with it and 3.8 % without (2 seeds).
 function exchangeTouchedTails(search: Search): void {
   enqueueTouched(search)
-  descendTails(search.s, search.near, search.descent)
+  descend(search.s, search.near, search.descent, true)
 }
 
 function enqueueTouched({ s, descent }: Search): void {

@@ -123,7 +123,7 @@ const matrix = proof<typeof MatrixModule>(({ matricesOf, matrixCount }) => {
       else expect(distances).toHaveLength(0)
       const isShared = needs.times && durations === costs
       if (isShared) shared++
-      expect(matrixCount(instance, false)).toBe(1 + Number(needs.times && !isShared) + Number(needs.ways))
+      expect(matrixCount(instance)).toBe(1 + Number(needs.times && !isShared) + Number(needs.ways))
     }
   })
   // Where a second costs one, one matrix serves for both.

@@ -60,8 +60,11 @@ export function enqueue(s: State, descent: Descent, node: number): void {
   descent.queue[descent.size++] = node
 }
 
-/** Works the queue off; every improvement is made at once and logged. */
-export function descend(s: State, near: Near, descent: Descent): void {
+/**
+ * Works the queue off; every improvement is made at once and logged.
+ * @param isTailsOnly exchange tails and nothing else: what ruin and recreate cannot do, at a tenth of the time
+ */
+export function descend(s: State, near: Near, descent: Descent, isTailsOnly = false): void {
   forgetTour(descent.tour)
   while (descent.size > 0) {
     const u = descent.queue[--descent.size]
@@ -69,25 +72,13 @@ export function descend(s: State, near: Near, descent: Descent): void {
     if (s.routeOf[u] < 0) continue
     descent.delta[0] = 0
     descent.move = Move.none
-    findMove(s, near, descent, u)
+    if (isTailsOnly) findTails(s, near, descent, u)
+    else findMove(s, near, descent, u)
     if (descent.move !== Move.none) makeMove(s, descent)
   }
 }
 
-/** The same with exchanges of tails alone: what ruin and recreate cannot do, at a tenth of the time. */
-export function descendTails(s: State, near: Near, descent: Descent): void {
-  forgetTour(descent.tour)
-  while (descent.size > 0) {
-    const u = descent.queue[--descent.size]
-    descent.isQueued[u] = 0
-    if (s.routeOf[u] < 0) continue
-    descent.delta[0] = 0
-    descent.move = Move.none
-    findTails(s, near, descent, u)
-    if (descent.move !== Move.none) makeMove(s, descent)
-  }
-}
-
+// The best exchange of tails that puts u beside one of its neighbours.
 function findTails(s: State, near: Near, descent: Descent, u: number): void {
   const { next, arcIn, routeOf } = s
   const { tour } = descent
