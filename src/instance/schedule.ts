@@ -1,7 +1,7 @@
 /** When the vehicle of one route is where, computed from scratch in whole units; what the fast check and the costs go by. */
 
 import { type Instance, UNLIMITED } from './instance.js'
-import { arcDistance, arcDuration } from './travel.js'
+import { type arcDistance, arcDuration } from './travel.js'
 
 /** How a route runs in time, internal units. */
 export interface Schedule {

@@ -45,6 +45,6 @@ async function weave(run: RunContext): Promise<void> {
   const cost = exactCost(run.compiled, best.toRoutes())
   run.ledger.noteStart(scoreOf(run.compiled, best.value), improving.states.current.routeCount, cost)
   if (!first.isServable) return
-  await buildRest(improving)
+  if (!first.isCold) await buildRest(improving)
   await improve(improving)
 }

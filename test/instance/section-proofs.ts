@@ -148,12 +148,23 @@ const units = proof<typeof UnitsModule>((module) => {
   }
   expect(found(problem({}, { maxDistance: 40 }), car, { ...reach, isIntegral: false }).distanceScale).toBe(2 ** 20)
   // Stated times, a limit, two legs of 100 s and twice the work: the largest power with which their sum is below 2^28.
-  const scaleOf = (job: Partial<Job>, van: Partial<Vehicle>) => found(problem({ release: 0, ...job }, van)).timeScale
+  const onShift = (one: Problem): Problem => ({
+    ...one,
+    vehicles: one.vehicles.map((each) => ({ timeWindow: [0, 0.5], ...each })),
+  })
+  const scaleOf = (job: Partial<Job>, van: Partial<Vehicle>) =>
+    found(onShift(problem({ release: 0, ...job }, van))).timeScale
   expect(scaleOf({}, { latestStart: 0.5 })).toBe(2 ** 20)
   expect(scaleOf({}, { latestStart: 1023.5 })).toBe(2 ** 17)
   expect(scaleOf({}, { latestStart: 0.5, maxDuration: 1023 })).toBe(2 ** 17)
   expect(scaleOf({}, { latestStart: 0.5, maxTravelTime: 1023 })).toBe(2 ** 17)
   expect(scaleOf({ service: 30.5, setup: 30 }, {})).toBe(2 ** 19)
+  // Without a shift a route may last as long as all legs and work, three of each, or a month.
+  const open = (job: Partial<Job>, van: Partial<Vehicle>) => found(problem({ release: 0.5, ...job }, van)).timeScale
+  expect(open({}, {})).toBe(2 ** 19)
+  expect(open({ service: 100 }, {})).toBe(2 ** 18)
+  expect(open({}, { maxDuration: 1 })).toBe(2 ** 19)
+  expect(open({ service: 3e6 }, {})).toBe(2 ** 4)
   const far = problem({ release: 0 }, { latestStart: 2 ** 29 })
   expect(found(far).timeScale).toBe(0.25)
   // Where slowness is whole, so are times: half a metre a second.
