@@ -14,7 +14,7 @@ export interface Solver {
   unsupported(part: Subproblem): string[]
   /**
    * Solves one part. The result serves or leaves unassigned every task of the part exactly once, uses no more vehicles
-   * of a type than it has, and breaks no capacity: what does not is thrown away and counted as rejected.
+   * of a type than it has, and breaks none of the rules that its Instance holds: what does is thrown away and counted as rejected.
    * Returns soon after `signal` is aborted or `deadline` has passed, with the best that it has.
    */
   solve(part: Subproblem, request: SolveRequest): Promise<Routes>
