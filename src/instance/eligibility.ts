@@ -50,12 +50,18 @@ export function lackOf(job: Job, vehicle: Vehicle): Lack {
 /** The table of {@link Instance.allowed}: kinds x types. */
 export function allowedTable({ jobs }: Kinds, vehicles: readonly Vehicle[]): Int32Array {
   const table = new Int32Array(jobs.length * vehicles.length).fill(1)
+  // By hand what lackOf says, as there may be ten thousand kinds and hundreds of types.
+  const ids = vehicles.map(({ id }) => String(id))
+  const abilities = vehicles.map(({ skills = [] }) => new Set(skills.map(String)))
   jobs.forEach((job, kind) => {
     if (!job) return
-    vehicles.forEach((vehicle, type) => {
-      const { skills, isLeftOut } = lackOf(job, vehicle)
-      if (skills > 0 || isLeftOut) table[kind * vehicles.length + type] = 0
-    })
+    const skills = (job.skills ?? []).map(String)
+    const allowed = job.allowedVehicles && new Set(job.allowedVehicles.map(String))
+    const forbidden = new Set(job.forbiddenVehicles?.map(String))
+    for (let type = 0; type < vehicles.length; type++) {
+      const isListed = !forbidden.has(ids[type]) && (!allowed || allowed.has(ids[type]))
+      if (!isListed || !skills.every((skill) => abilities[type].has(skill))) table[kind * vehicles.length + type] = 0
+    }
   })
   return table
 }
