@@ -41,8 +41,13 @@ export const sabotages: Sabotages = {
   'lack-allowed': { file: 'instance/eligibility.ts', find: '!isAllowed || isForbidden', replace: 'isForbidden' },
   'allowed-table-skills': {
     file: 'instance/eligibility.ts',
-    find: 'if (skills > 0 || isLeftOut)',
-    replace: 'if (isLeftOut)',
+    find: 'if (!isListed || !skills.every((skill) => abilities[type].has(skill)))',
+    replace: 'if (!isListed)',
+  },
+  'allowed-table-lists': {
+    file: 'instance/eligibility.ts',
+    find: '!forbidden.has(ids[type]) && (!allowed || allowed.has(ids[type]))',
+    replace: '!forbidden.has(ids[type])',
   },
   'allowed-table-row': {
     file: 'instance/eligibility.ts',
