@@ -8,7 +8,7 @@
  */
 
 import type { Compiled } from '../instance/compile.js'
-import { matrixCount } from '../instance/matrix.js'
+import { givenCount, matrixCount } from '../instance/matrix.js'
 import { measureLoads } from './loads.js'
 import type { Memory } from './inspection.js'
 
@@ -52,7 +52,9 @@ export function predictMemory(compiled: Compiled, asked: number): Memory {
 
 function matrixBytes({ instance }: Compiled, jobs: number): number {
   const places = jobs + 2
-  return Int32Array.BYTES_PER_ELEMENT * instance.classCount * matrixCount(instance) * places * places
+  const isGiven = instance.classGiven.some((given) => given === 1)
+  const matrices = matrixCount(instance) + (isGiven ? givenCount(instance) : 0)
+  return Int32Array.BYTES_PER_ELEMENT * instance.classCount * matrices * places * places
 }
 
 function visitSize({ problem, instance }: Compiled): number {

@@ -54,9 +54,11 @@ export function fillTypeLimits(instance: Instance, types: Types, kinds: Kinds): 
     const { timeWindow, latestStart, maxTasks, maxDistance, maxTravelTime, maxDuration, costs } = vehicle
     if (instance.typeFrom.length > 0) {
       const to = timeWindow ? closing(instance, timeWindow) : UNLIMITED
-      const by = latestStart === undefined ? UNLIMITED : Math.floor((latestStart - instance.timeOrigin) * timeScale)
+      const departure = latestStart ?? Number.POSITIVE_INFINITY
+      const by = Math.min(UNLIMITED, Math.floor((departure - instance.timeOrigin) * timeScale))
       instance.typeFrom[type] = timeWindow ? opening(instance, timeWindow[0]) : -UNLIMITED
-      instance.typeBy[type] = Math.min(by, to)
+      // Who must leave at the very start of the shift can.
+      instance.typeBy[type] = Math.max(Math.min(by, to), instance.typeFrom[type])
       instance.typeTo[type] = to
     }
     instance.typeMaxTasks[type] = maxTasks ?? UNLIMITED
@@ -87,7 +89,8 @@ function opening({ timeOrigin, timeScale }: Instance, time: number): number {
 
 // A window narrower than our unit keeps one moment: rather a fraction late than never.
 function closing(instance: Instance, [from, to]: TimeWindow): number {
-  return Math.max(Math.floor((to - instance.timeOrigin) * instance.timeScale), opening(instance, from))
+  const end = Math.min(UNLIMITED, Math.floor((to - instance.timeOrigin) * instance.timeScale))
+  return Math.max(end, opening(instance, from))
 }
 
 function lasting({ timeScale }: Instance, seconds: number): number {

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../model/problem.js'
 import { isGiven, profileOf } from '../model/rules.js'
+import type { TimeWindow } from '../model/values.js'
 import { type TravelClass, slownessOf } from './prices.js'
 import { longestWork } from './work.js'
 
@@ -44,13 +45,16 @@ export function isTimed({ jobs, vehicles }: Problem): boolean {
  */
 export function unitsOf(problem: Problem, classes: readonly TravelClass[], reach: Reach): Units {
   const timed = isTimed(problem)
-  const times = timed ? statedTimes(problem) : { from: 0, to: 0, isIntegral: true }
+  const times = timed ? statedTimes(problem) : { from: 0, to: 0, lastBegin: 0, isIntegral: true }
   const legs = longestLegs(problem, classes, reach)
   const work = longestWork(problem)
   const most = (limit: 'maxDuration' | 'maxTravelTime' | 'maxDistance') =>
     problem.vehicles.reduce((high, vehicle) => Math.max(high, vehicle[limit] ?? 0), 0)
   const limits = Math.max(most('maxDuration'), most('maxTravelTime'))
-  const span = times.to - times.from + limits + 2 * legs.duration + 2 * work
+  const wholeDay = Math.min(MONTH, (problem.jobs.length + 1) * (legs.duration + work))
+  // An end long after everything has begun is none: it shall not make every other moment coarse.
+  const to = Math.min(times.to, times.lastBegin + wholeDay + limits)
+  const span = to - times.from + limits + 2 * legs.duration + 2 * work
   const isWhole = times.isIntegral && legs.isIntegral && isWorkIntegral(problem)
   return {
     isTimed: timed,
@@ -58,7 +62,7 @@ export function unitsOf(problem: Problem, classes: readonly TravelClass[], reach
     timeScale:
       isWhole && span < MAX_SPAN
         ? 1
-        : Math.max(scaleOf(span + openSpan(problem, legs.duration, work), false), Math.min(1, scaleOf(span, false))),
+        : Math.max(scaleOf(isBounded(problem) ? span : span + wholeDay, false), Math.min(1, scaleOf(span, false))),
     distanceScale: scaleOf(most('maxDistance') + 2 * legs.distance, legs.isDistanceIntegral),
   }
 }
@@ -66,11 +70,8 @@ export function unitsOf(problem: Problem, classes: readonly TravelClass[], reach
 const MONTH = 30 * 24 * 60 * 60
 
 // A vehicle without a shift may be on its way as long as all the work and travel take; a month is enough for any.
-function openSpan({ jobs, vehicles }: Problem, leg: number, work: number): number {
-  const isBounded = vehicles.every(
-    ({ timeWindow, maxDuration }) => timeWindow !== undefined || maxDuration !== undefined,
-  )
-  return isBounded ? 0 : Math.min(MONTH, (jobs.length + 1) * (leg + work))
+function isBounded({ vehicles }: Problem): boolean {
+  return vehicles.every(({ timeWindow, maxDuration }) => timeWindow !== undefined || maxDuration !== undefined)
 }
 
 function scaleOf(span: number, isWhole: boolean): number {
@@ -81,25 +82,40 @@ function scaleOf(span: number, isWhole: boolean): number {
   return scale
 }
 
-/** The first and the last moment that the problem states, 0 and 0 where it states none. */
-export function statedTimes({ jobs, vehicles }: Problem): { from: number; to: number; isIntegral: boolean } {
-  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+/** Moments that a problem states; all 0 where it states none. */
+export interface StatedTimes {
+  readonly from: number
+  readonly to: number
+  /** The last moment at which a window or a shift opens, or a job is released. */
+  readonly lastBegin: number
+  readonly isIntegral: boolean
+}
+
+/** The first and the last moment that the problem states. */
+export function statedTimes({ jobs, vehicles }: Problem): StatedTimes {
+  let [from, to, lastBegin] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let isIntegral = true
-  const note = (time: number | undefined) => {
+  const note = (time: number | undefined, isBegin: boolean) => {
     if (time === undefined) return
     from = Math.min(from, time)
     to = Math.max(to, time)
+    if (isBegin) lastBegin = Math.max(lastBegin, time)
     isIntegral &&= Number.isInteger(time)
   }
-  for (const { timeWindows = [], release } of jobs) {
-    for (const window of timeWindows) window.forEach(note)
-    note(release)
+  const noteWindow = (window: TimeWindow | undefined) => {
+    note(window?.[0], true)
+    note(window?.[1], false)
+  }
+  for (const { timeWindows, release } of jobs) {
+    timeWindows?.forEach(noteWindow)
+    note(release, true)
   }
   for (const { timeWindow, latestStart } of vehicles) {
-    timeWindow?.forEach(note)
-    note(latestStart)
+    noteWindow(timeWindow)
+    note(latestStart, false)
   }
-  return from <= to ? { from, to, isIntegral } : { from: 0, to: 0, isIntegral: true }
+  if (from > to) return { from: 0, to: 0, lastBegin: 0, isIntegral: true }
+  return { from, to, lastBegin: Math.max(from, lastBegin), isIntegral }
 }
 
 function longestLegs(problem: Problem, classes: readonly TravelClass[], { longest, isIntegral }: Reach) {

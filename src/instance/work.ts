@@ -24,12 +24,16 @@ export function setupOf({ setup = 0, setupPerType }: Job, type: string | undefin
   return perType(setupPerType, type) ?? setup
 }
 
-/** The most seconds that one job takes a vehicle of the problem. */
+/** No job takes a vehicle of the problem longer than so many seconds, and some plain or per-type work is as long. */
 export function longestWork({ jobs, vehicles }: Problem): number {
   const types = new Set(vehicles.map(({ type }) => type))
   let longest = 0
   for (const job of jobs) {
-    for (const type of types) longest = Math.max(longest, serviceOf(job, type) + setupOf(job, type))
+    longest = Math.max(longest, (job.service ?? 0) + (job.setup ?? 0))
+    if (!job.servicePerType && !job.setupPerType) continue
+    for (const type in { ...job.servicePerType, ...job.setupPerType }) {
+      if (types.has(type)) longest = Math.max(longest, serviceOf(job, type) + setupOf(job, type))
+    }
   }
   return longest
 }

@@ -13,9 +13,14 @@ export function checkHonoured(document: unknown, issues: Pick<IssueList, 'add'>)
 
 /** What of a schema leads to fields that are refused; everything else need not be looked at. */
 interface Refusals {
-  readonly fields: ReadonlyMap<string, Refusals | 'refused'>
+  readonly fields: ReadonlyMap<string, Refusals | Refused>
   /** Of the items of a list or the members of a record. */
   readonly items: Refusals | null
+}
+
+/** A field that is refused, unless it says what holds without it. */
+interface Refused {
+  readonly fallback: string | undefined
 }
 
 const root = refusalsOf(Problem)
@@ -25,9 +30,10 @@ function refusalsOf(schema: z.core.$ZodType): Refusals | null {
   if (schema instanceof z.ZodArray) return itemsOf(schema.element)
   if (schema instanceof z.ZodRecord) return itemsOf(schema.valueType)
   if (!(schema instanceof z.ZodObject)) return null
-  const fields = new Map<string, Refusals | 'refused'>()
+  const fields = new Map<string, Refusals | Refused>()
   for (const [name, value] of Object.entries<z.core.$ZodType>(schema.shape)) {
-    const inner = noteOf(value)?.since === null ? 'refused' : refusalsOf(value)
+    const note = noteOf(value)
+    const inner = note?.since === null ? { fallback: note.fallback } : refusalsOf(value)
     if (inner) fields.set(name, inner)
   }
   return fields.size > 0 ? { fields, items: null } : null
@@ -53,13 +59,13 @@ function visit(value: unknown, { fields, items }: Refusals, path: PropertyKey[],
 function visitAt(
   key: PropertyKey,
   value: unknown,
-  found: Refusals | 'refused',
+  found: Refusals | Refused,
   path: PropertyKey[],
   issues: Pick<IssueList, 'add'>,
 ): void {
   path.push(key)
-  if (found !== 'refused') visit(value, found, path, issues)
-  else if (value !== undefined && !(Array.isArray(value) && value.length === 0)) {
+  if ('fields' in found) visit(value, found, path, issues)
+  else if (value !== undefined && !saysNothing(value, found)) {
     issues.add(
       'not-honoured',
       pathText(path),
@@ -68,6 +74,12 @@ function visitAt(
     )
   }
   path.pop()
+}
+
+// An empty list, or the default in so many words: pickup [0, 0], backhauls 'mixed'.
+function saysNothing(value: unknown, { fallback }: Refused): boolean {
+  if (Array.isArray(value)) return value.every((item) => item === 0 && fallback === '0')
+  return typeof value === 'string' ? fallback === `'${value}'` : String(value) === fallback
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

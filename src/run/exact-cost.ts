@@ -2,6 +2,7 @@
 
 import type { Compiled } from '../instance/compile.js'
 import { uncollectedPrizes } from '../instance/publish.js'
+import { RoundRule } from '../instance/instance.js'
 import { RouteMeasure } from '../instance/route-measure.js'
 import { type Routes, routeTasks, routesValue, sortRoutes } from '../instance/routes.js'
 import type { Problem } from '../model/problem.js'
@@ -10,8 +11,7 @@ import type { Problem } from '../model/problem.js'
 export function exactCost(compiled: Compiled, routes: Routes): number {
   const { instance, problem, typeMembers } = compiled
   const isTimed = pricesTime(problem)
-  // Where the scale is 1 every cost of travel and every prize is an integer, and sums of them are exact either way.
-  if (instance.costScale === 1 && !isTimed) return routesValue(instance, routes).cost
+  if (isWhole(compiled) && !isTimed) return routesValue(instance, routes).cost
   const measure = new RouteMeasure(compiled, isTimed)
   const sorted = sortRoutes(routes)
   let cost = 0
@@ -20,6 +20,14 @@ export function exactCost(compiled: Compiled, routes: Routes): number {
     cost += measure.cost
   }
   return cost + (uncollectedPrizes(compiled, sorted) ?? 0)
+}
+
+// Rounded distances at whole prices: every cost is an integer, and sums of them are exact either way.
+function isWhole({ instance, problem }: Compiled): boolean {
+  const { costScale, roundRule, classFactor, classGiven, prize } = instance
+  if (costScale !== 1 || roundRule === RoundRule.none || prize.length > 0) return false
+  if (!classFactor.every(Number.isInteger) || classGiven.includes(1)) return false
+  return problem.vehicles.every(({ costs }) => Number.isInteger(costs?.fixed ?? 0))
 }
 
 // Times that cost nothing need not be known.

@@ -1,7 +1,7 @@
 /** The run's one annealing schedule, in which every visit is a short stretch. */
 
 import type { Temperature } from '../contracts/solver.js'
-import type { Instance } from '../instance/instance.js'
+import { type Instance, UNLIMITED } from '../instance/instance.js'
 import type { Neighbours } from '../instance/neighbours.js'
 import { temperatureScale } from '../search/near.js'
 
@@ -56,6 +56,10 @@ const FIRST_TIMED = 3
 /** Last temperature before the finish, in the same multiples. */
 const LAST = 0.02
 
+function hasWindows({ late }: Instance): boolean {
+  return late.some((moment) => moment < UNLIMITED)
+}
+
 /**
  * The schedule of the built-in search for an instance.
  * @param routeLength mean tasks of a route of the first routes
@@ -66,6 +70,6 @@ export function scheduleOf(
   isWhole: boolean,
   routeLength: number,
 ): Schedule {
-  const factor = Math.max(isWhole ? FIRST_WHOLE : firstSplit(routeLength), instance.isTimed === 1 ? FIRST_TIMED : 0)
+  const factor = Math.max(isWhole ? FIRST_WHOLE : firstSplit(routeLength), hasWindows(instance) ? FIRST_TIMED : 0)
   return annealingSchedule(temperatureScale(instance, neighbours), factor, LAST)
 }

@@ -11,7 +11,7 @@ import type { State } from './state.js'
 
 /** The k tasks that are nearest by cost and mismatch in the first class and kind of work, O(n^2). */
 export function nearInTime(s: State, rules: Rules, k: number): Near {
-  const { n, width, costs, back } = s
+  const { n, width, costs, back, workCost } = s
   const size = Math.max(0, Math.min(k, n - 1))
   const tasks = new Int32Array(n * size)
   const bound = new Int32Array(n * size).fill(-UNLIMITED)
@@ -26,7 +26,8 @@ export function nearInTime(s: State, rules: Rules, k: number): Near {
       if (u === v) continue
       const there = costs[v * width + u] + price * mismatch(rules, v, u, width)
       const here = back[v * width + u] + price * mismatch(rules, u, v, width)
-      keepNearest(row, size, Math.floor(there < here ? there : here) * SHIFT + u)
+      const least = (there < here ? there : here) - (workCost.length > 0 ? workCost[u] : 0)
+      keepNearest(row, size, Math.floor(least < FARTHEST ? least : FARTHEST) * SHIFT + u)
     }
     let least = UNLIMITED
     let farthest = 0
@@ -35,11 +36,12 @@ export function nearInTime(s: State, rules: Rules, k: number): Near {
       tasks[v * size + i] = u
       const way = (costs[v * width + u] + back[v * width + u]) / 2
       if (way < least) least = way
-      if (way > farthest) farthest = way
+      if (i < DEPOT_RANK && way > farthest) farthest = way
       if (isBounded) bound[v * size + i] = least
       ways[v * size + i] = (canFollow(rules, v, u, width) ? 1 : 0) + (canFollow(rules, u, v, width) ? 2 : 0)
     }
     for (let depot = n; depot < width; depot++) {
+      if (depot === s.nowhere) continue
       if (costs[v * width + depot] + back[v * width + depot] <= 2 * farthest) nearDepot[v] = 1
     }
   }
@@ -69,13 +71,20 @@ function mismatch({ durations, early, late, instance }: Rules, v: number, u: num
 
 const WAIT_WEIGHT = 0.2
 
-// What a unit of time on the way costs on average, for weighing time against cost.
-function pricePerTime({ n, width, costs }: State, { durations }: Rules): number {
+/** Who is near the depot is no farther from it than from the first of its neighbours: the last ones are near in time only. */
+const DEPOT_RANK = 10
+
+/** Days of waiting are no better than weeks; with a task packed beside it this stays below 2^52. */
+const FARTHEST = 2 ** 31
+
+// What a unit of time on the way costs on average, for weighing time against cost: over as many arcs as there are tasks.
+function pricePerTime({ n, width, costs }: State, { durations, instance }: Rules): number {
   let [cost, time] = [0, 0]
-  for (let v = 0; v < n; v++) {
-    for (let depot = n; depot < width; depot++) {
-      cost += costs[v * width + depot]
-      time += durations[v * width + depot]
+  for (let travelClass = 0; travelClass < instance.classCount; travelClass++) {
+    for (let v = 0; v < n; v++) {
+      const arc = (travelClass * width + v) * width + ((7 * v + 1) % n)
+      cost += costs[arc]
+      time += durations[arc]
     }
   }
   return time > 0 ? cost / time : 1

@@ -2,7 +2,7 @@
 
 import { type Instance, UNLIMITED } from '../instance/instance.js'
 import type { Neighbours } from '../instance/neighbours.js'
-import { arcCost } from '../instance/travel.js'
+import { wayCost } from '../instance/travel.js'
 import type { State } from './state.js'
 
 /** The nearest tasks of every task of a part. */
@@ -27,7 +27,7 @@ export interface Near extends Neighbours {
  * (.4 ms at 300 tasks, k = 40).
  */
 export function nearInPart(s: State, k: number): Near {
-  const { n, width, costs, back } = s
+  const { n, width, costs, back, workCost, nowhere } = s
   const size = Math.max(0, Math.min(k, n - 1))
   const tasks = new Int32Array(n * size)
   const bound = new Int32Array(n * size).fill(-UNLIMITED)
@@ -37,12 +37,13 @@ export function nearInPart(s: State, k: number): Near {
   for (let v = 0; v < n && size > 0; v++) {
     row.fill(Number.POSITIVE_INFINITY)
     const at = v * width
+    const own = (task: number) => (workCost.length > 0 ? workCost[task] : 0)
     for (let step = 1; step < n; step++) {
       const low = v - step
       const high = v + step
       if (low < 0 && high >= n) break
-      if (low >= 0) keepNearest(row, size, (costs[at + low] + back[at + low]) * SHIFT + low)
-      if (high < n) keepNearest(row, size, (costs[at + high] + back[at + high]) * SHIFT + high)
+      if (low >= 0) keepNearest(row, size, (costs[at + low] + back[at + low] - own(low)) * SHIFT + low)
+      if (high < n) keepNearest(row, size, (costs[at + high] + back[at + high] - own(high)) * SHIFT + high)
     }
     for (let i = 0; i < size; i++) {
       tasks[v * size + i] = row[i] % SHIFT
@@ -50,6 +51,7 @@ export function nearInPart(s: State, k: number): Near {
     }
     const farthest = Math.floor(row[size - 1] / SHIFT)
     for (let depot = n; depot < width; depot++) {
+      if (depot === nowhere) continue
       if (costs[at + depot] + back[at + depot] <= farthest) nearDepot[v] = 1
     }
   }
@@ -68,7 +70,7 @@ export function temperatureScale(instance: Instance, neighbours: Neighbours): nu
   if (near === 0) return 0
   let sum = 0
   for (let v = 0; v < instance.taskCount; v++) {
-    for (let i = 0; i < near; i++) sum += arcCost(instance, 0, v, tasks[v * k + i])
+    for (let i = 0; i < near; i++) sum += wayCost(instance, 0, v, tasks[v * k + i])
   }
   return sum / (instance.taskCount * near)
 }

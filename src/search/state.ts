@@ -41,6 +41,10 @@ export interface State {
   /** What leaving each task out weighs, before any cost, and what it costs: n each. */
   readonly weight: Float64Array
   readonly prize: Float64Array
+  /** What work at each task costs in the first class, without setup: n, empty where it costs nothing. */
+  readonly workCost: Int32Array
+  /** The location that is free to reach and leave, -1 where there is none. */
+  readonly nowhere: number
   readonly typeStart: Int32Array
   readonly typeEnd: Int32Array
   /** Offset of the type's class in `costs`: typeCount. */
@@ -108,6 +112,8 @@ export function createState(instance: Instance, matrices: Matrices): State {
     fixed: instance.typeFixed,
     weight: instance.weight,
     prize,
+    workCost: instance.serviceCost.subarray(0, instance.serviceCost.length > 0 ? n : 0),
+    nowhere: instance.nowhere,
     typeStart: instance.typeStart,
     typeEnd: instance.typeEnd,
     typeBase: instance.typeClass.map((travelClass) => travelClass * width * width),

@@ -76,7 +76,7 @@ const work = proof<typeof WorkModule>((module) => {
   const typed = ['van', 'bike', 'truck', 'lorry', 'boat', undefined].map((type) => key({ id: 1, type }))
   expect(typed).toEqual(['van', 'bike', 'truck', 'lorry', '', ''])
   const driven = (...types: string[]) => longestWork({ ...problem, vehicles: types.map((type) => ({ id: 1, type })) })
-  expect([driven('van'), driven('truck'), driven('van', 'truck'), driven('bike', 'boat')]).toEqual([5, 14, 14, 7])
+  expect([driven('van'), driven('truck'), driven('van', 'truck'), driven('bike', 'boat')]).toEqual([7, 14, 14, 7])
   const setups = [{}, { setup: 0 }, { service: 3 }, { setup: 1 }, { setupPerType: {} }]
   expect(setups.map((one) => hasSetup({ jobs: [{ id: 1 }, { id: 2, ...one }], vehicles: [] }))).toEqual([
     ...[false, false, false, true, true],
@@ -155,7 +155,9 @@ const units = proof<typeof UnitsModule>((module) => {
   const scaleOf = (job: Partial<Job>, van: Partial<Vehicle>) =>
     found(onShift(problem({ release: 0, ...job }, van))).timeScale
   expect(scaleOf({}, { latestStart: 0.5 })).toBe(2 ** 20)
-  expect(scaleOf({}, { latestStart: 1023.5 })).toBe(2 ** 17)
+  expect(scaleOf({}, { latestStart: 100.5 })).toBe(2 ** 19)
+  expect(scaleOf({ release: 1023.5 }, {})).toBe(2 ** 17)
+  expect(scaleOf({ timeWindows: [[1023.5, 1024]] }, {})).toBe(2 ** 17)
   expect(scaleOf({}, { latestStart: 0.5, maxDuration: 1023 })).toBe(2 ** 17)
   expect(scaleOf({}, { latestStart: 0.5, maxTravelTime: 1023 })).toBe(2 ** 17)
   expect(scaleOf({ service: 30.5, setup: 30 }, {})).toBe(2 ** 19)
@@ -165,11 +167,13 @@ const units = proof<typeof UnitsModule>((module) => {
   expect(open({ service: 100 }, {})).toBe(2 ** 18)
   expect(open({}, { maxDuration: 1 })).toBe(2 ** 19)
   expect(open({ service: 3e6 }, {})).toBe(2 ** 4)
-  const far = problem({ release: 0 }, { latestStart: 2 ** 29 })
-  expect(found(far).timeScale).toBe(0.25)
+  // An end that is far beyond all that can be done says nothing; a beginning does.
+  expect(found(problem({ release: 0 }, { latestStart: 2 ** 29 })).timeScale).toBe(1)
+  expect(found(problem({ release: 0.5 }, { latestStart: 2 ** 29 })).timeScale).toBe(2 ** 18)
+  expect(found(problem({ release: 2 ** 29 }, { latestStart: 0 })).timeScale).toBe(0.25)
   // Where slowness is whole, so are times: half a metre a second.
   expect(found(problem({ release: 3 }, {}, 0.5)).timeScale).toBe(1)
-  expect(found(problem({ release: 3 }, { latestStart: 9 }, null), car, { ...reach, isIntegral: false }).timeScale).toBe(
+  expect(found(problem({ release: 9 }, { latestStart: 3 }, null), car, { ...reach, isIntegral: false }).timeScale).toBe(
     1,
   )
   const timed: Problem[] = [
@@ -180,8 +184,10 @@ const units = proof<typeof UnitsModule>((module) => {
   expect(timed.every(isTimed)).toBe(true)
   const untimed = [problem({ service: 3 }), problem({}, { costs: { waitingTime: 0, taskTime: 1 }, maxTravelTime: 9 })]
   expect(untimed.some(isTimed)).toBe(false)
-  expect(statedTimes(problem({ release: 7 }, { latestStart: 9.5 }))).toEqual({ from: 7, to: 9.5, isIntegral: false })
-  expect(statedTimes(problem({}))).toEqual({ from: 0, to: 0, isIntegral: true })
+  expect(statedTimes(problem({ release: 7 }, { latestStart: 9.5 }))).toEqual({
+    ...{ from: 7, to: 9.5, lastBegin: 7, isIntegral: false },
+  })
+  expect(statedTimes(problem({}))).toEqual({ from: 0, to: 0, lastBegin: 0, isIntegral: true })
   expect(isWorkIntegral(problem({ service: 2, setup: 1, setupPerType: { van: 3 } }))).toBe(true)
 })
 
@@ -230,12 +236,12 @@ const times = proof<typeof TimesModule>((module) => {
   expect([listed, three.windows.length]).toEqual([[3, 0, 0], 6])
   expect(tasks.map((task) => three.release[task])).toEqual([-UNLIMITED, -UNLIMITED, 0])
   // Fractions are rounded to the inside; a window narrower than a unit keeps one moment.
-  const narrow = filled(module, { timeWindows: [[0.3, 0.3 + 1e-12]], service: 0.1, setup: 0.2, release: 0.7 }, { latestStart: 4.7, timeWindow: [0, 9.9] }) // prettier-ignore
+  const narrow = filled(module, { timeWindows: [[0.3, 0.3 + 1e-12]], service: 0.1, setup: 0.2, release: 2.7 }, { latestStart: 4.7, timeWindow: [0, 6.9] }) // prettier-ignore
   const scale = narrow.timeScale
   const up = (time: number) => Math.ceil(time * scale)
-  expect([...hull(narrow), narrow.release[0]]).toEqual([up(0.3), up(0.3), up(0.7)])
+  expect([...hull(narrow), narrow.release[0]]).toEqual([up(0.3), up(0.3), up(2.7)])
   expect([narrow.service[0], narrow.setup[0]]).toEqual([up(0.1), up(0.2)])
-  expect([narrow.typeFrom[0], narrow.typeBy[0], narrow.typeTo[0]]).toEqual([0, up(4.7) - 1, up(9.9) - 1])
+  expect([narrow.typeFrom[0], narrow.typeBy[0], narrow.typeTo[0]]).toEqual([0, up(4.7) - 1, up(6.9) - 1])
   const wide = filled(module, { timeWindows: [[0.3, 0.7]] })
   expect(hull(wide)).toEqual([0, Math.floor((0.7 - 0.3) * wide.timeScale)])
   limits(module)

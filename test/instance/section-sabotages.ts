@@ -82,15 +82,19 @@ export const sabotages: Sabotages = {
   'worth-number': { file: 'instance/worth.ts', find: ' + 1 : 0', replace: ' : 0' },
   'worth-required': { file: 'instance/worth.ts', find: 'isRequired(job) ?', replace: 'job.required !== false ?' },
   'units-origin': { file: 'instance/units.ts', find: 'timeOrigin: times.from', replace: 'timeOrigin: 0' },
-  'units-release': { file: 'instance/units.ts', find: '    note(release)\n', replace: '' },
-  'units-windows': { file: 'instance/units.ts', find: 'window.forEach(note)', replace: 'note(window[0])' },
-  'units-shift': { file: 'instance/units.ts', find: '    timeWindow?.forEach(note)\n', replace: '' },
-  'units-latest-start': { file: 'instance/units.ts', find: '    note(latestStart)\n', replace: '' },
+  'units-release': { file: 'instance/units.ts', find: '    note(release, true)\n', replace: '' },
+  'units-windows': {
+    file: 'instance/units.ts',
+    find: 'timeWindows?.forEach(noteWindow)',
+    replace: 'note(timeWindows?.[0][0], true)',
+  },
+  'units-shift': { file: 'instance/units.ts', find: '    noteWindow(timeWindow)\n', replace: '' },
+  'units-latest-start': { file: 'instance/units.ts', find: '    note(latestStart, false)\n', replace: '' },
   'units-work': { file: 'instance/units.ts', find: ' + 2 * work', replace: '' },
   'units-limits': {
     file: 'instance/units.ts',
-    find: 'times.to - times.from + limits',
-    replace: 'times.to - times.from',
+    find: 'to - times.from + limits',
+    replace: 'to - times.from',
   },
   'units-legs': { file: 'instance/units.ts', find: 'limits + 2 * legs.duration', replace: 'limits + legs.duration' },
   'units-per-type': {
@@ -133,13 +137,13 @@ export const sabotages: Sabotages = {
   },
   'times-closing': {
     file: 'instance/times.ts',
-    find: 'Math.max(Math.floor((to - instance.timeOrigin) * instance.timeScale), opening(instance, from))',
-    replace: 'Math.ceil((to - instance.timeOrigin) * instance.timeScale)',
+    find: 'Math.floor((to - instance.timeOrigin) * instance.timeScale))',
+    replace: 'Math.ceil((to - instance.timeOrigin) * instance.timeScale))',
   },
   'times-narrow': {
     file: 'instance/times.ts',
-    find: 'Math.max(Math.floor((to - instance.timeOrigin) * instance.timeScale), opening(instance, from))',
-    replace: 'Math.floor((to - instance.timeOrigin) * instance.timeScale)',
+    find: 'Math.max(end, opening(instance, from))',
+    replace: 'end',
   },
   'times-lasting': {
     file: 'instance/times.ts',

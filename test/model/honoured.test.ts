@@ -32,7 +32,7 @@ function exampleOf(schema: z.core.$ZodType): unknown {
   if (schema instanceof z.ZodTuple) return schema.def.items.map(exampleOf)
   if (schema instanceof z.ZodRecord) return { name: exampleOf(schema.valueType) }
   if (schema instanceof z.ZodUnion) return exampleOf(schema.options[0])
-  if (schema instanceof z.ZodEnum) return schema.options[0]
+  if (schema instanceof z.ZodEnum) return schema.options[schema.options.length - 1]
   if (schema instanceof z.ZodNumber) return 1
   if (schema instanceof z.ZodString) return 'a'
   if (schema instanceof z.ZodBoolean) return true
@@ -83,6 +83,18 @@ describe('a field that is not honoured', () => {
     const issues = issuesOf(document).filter(({ code }) => code === 'not-honoured')
     expect(issues.map((issue) => issue.path)).toEqual([at])
     expect(issues[0].hint).toContain('leave it out')
+  })
+
+  it('may be its default in so many words', () => {
+    const { jobs, vehicles } = validProblem()
+    const document = {
+      ...validProblem(),
+      jobs: jobs.map((job) => ({ ...job, pickup: job.delivery?.map(() => 0) })),
+      vehicles: vehicles.map((vehicle) => ({ ...vehicle, backhauls: 'mixed' })),
+    }
+    expect(issuesOf(document)).toEqual([])
+    const mixed = document.jobs.map((job, i) => ({ ...job, pickup: i === 0 ? [0, 1] : [] }))
+    expect(issuesOf({ ...document, jobs: mixed }).map(({ path }) => path)).toContain('jobs[0].pickup')
   })
 
   it('may be an empty list, or undefined: that says nothing', () => {

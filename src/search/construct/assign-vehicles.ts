@@ -34,7 +34,8 @@ export function assignVehicles(
     if (r < 0 && input.familyOf[task] >= 0) list.push(task)
     return list
   }, [])
-  dissolved.sort((a, b) => instance.demand[b] - instance.demand[a] || a - b)
+  const { weight, demand } = instance
+  dissolved.sort((a, b) => weight[b] - weight[a] || demand[b] - demand[a] || a - b)
   insertWaiting(input, plan, dissolved, isRuled, shouldStop)
   const lists = new Int32Array(n)
   const newOffsets: number[] = [0]
@@ -96,8 +97,8 @@ function chooseTypes(
   for (let i = 0; i < count; i++) {
     const r = order[i]
     for (const candidate of families[familyOf[tasks[offsets[r]]]].types) {
-      if (!fits(candidate, r)) continue
-      if (type[r] < 0 || instance.typeFixed[candidate] < instance.typeFixed[type[r]]) type[r] = candidate
+      const isCheaper = type[r] < 0 || instance.typeFixed[candidate] < instance.typeFixed[type[r]]
+      if (isCheaper && fits(candidate, r)) type[r] = candidate
     }
     let best = Number.POSITIVE_INFINITY
     for (let candidate = 0; type[r] < 0 && candidate < instance.typeCount; candidate++) {

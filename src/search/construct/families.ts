@@ -91,20 +91,24 @@ export function taskFits(instance: Instance, type: number, task: number): boolea
 // A task takes at least this share of a vehicle: what has no demand still takes time and way.
 const LEAST_SHARE = 0.02
 
+const NONE = new Int32Array(0)
+
 function taskScore(instance: Instance, family: Family, task: number, isRuled: boolean): number {
   let best = Number.POSITIVE_INFINITY
   const { typeCapacity, typeCount, taskCount, demand, typeFixed } = instance
+  const alone = isRuled ? Int32Array.of(task) : NONE
   const way =
     arcCost(instance, family.travelClass, family.start, task) + arcCost(instance, family.travelClass, task, family.end)
   for (const type of family.types) {
     if (!taskFits(instance, type, task)) continue
-    if (isRuled && findBrokenRule(instance, type, Int32Array.of(task))) continue
     let share = LEAST_SHARE
     for (let d = 0; d < instance.dimensionCount; d++) {
       const capacity = typeCapacity[d * typeCount + type]
       if (capacity > 0 && capacity < UNLIMITED) share = Math.max(share, demand[d * taskCount + task] / capacity)
     }
-    best = Math.min(best, (typeFixed[type] + way) * share)
+    const score = (typeFixed[type] + way) * share
+    // The rules last: types that differ in their shifts alone score alike, and the first that may serve the task ends it.
+    if (score < best && !(isRuled && findBrokenRule(instance, type, alone))) best = score
   }
   return best
 }
