@@ -24,9 +24,11 @@ export function nearInTime(s: State, rules: Rules, k: number): Near {
     row.fill(Number.POSITIVE_INFINITY)
     for (let u = 0; u < n; u++) {
       if (u === v) continue
-      const there = costs[v * width + u] + price * mismatch(rules, v, u, width)
-      const here = back[v * width + u] + price * mismatch(rules, u, v, width)
-      const least = (there < here ? there : here) - (workCost.length > 0 ? workCost[u] : 0)
+      // The work at a task is paid on the way in, whoever its neighbours are.
+      const there =
+        costs[v * width + u] - (workCost.length > 0 ? workCost[u] : 0) + price * mismatch(rules, v, u, width)
+      const here = back[v * width + u] - (workCost.length > 0 ? workCost[v] : 0) + price * mismatch(rules, u, v, width)
+      const least = there < here ? there : here
       keepNearest(row, size, Math.floor(least < FARTHEST ? least : FARTHEST) * SHIFT + u)
     }
     let least = UNLIMITED

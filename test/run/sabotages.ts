@@ -4,7 +4,11 @@ import { sabotages as ofInitial } from './initial-sabotages.js'
 /** Mistakes in leasing, merging, spending and in what keys the seeds. */
 export const sabotages: Sabotages = {
   ...ofInitial,
-  'exact-cost-scale': { file: 'run/exact-cost.ts', find: 'instance.costScale === 1 && ', replace: '' },
+  'exact-cost-scale': {
+    file: 'run/exact-cost.ts',
+    find: 'costScale !== 1 || roundRule === RoundRule.none',
+    replace: 'false',
+  },
   'exact-cost-travel': { file: 'run/exact-cost.ts', find: ' && !isTimed', replace: '' },
   'exact-cost-task-time': { file: 'run/exact-cost.ts', find: 'costs?.taskTime !== undefined || ', replace: '' },
   'exact-cost-waiting': { file: 'run/exact-cost.ts', find: ' || costs?.waitingTime !== undefined', replace: '' },

@@ -30,7 +30,7 @@ export const sabotages: Sabotages = {
   'families-kinds': { file: families, find: ' ${allowedKinds(instance, type)}', replace: '' },
   'families-rules': {
     file: families,
-    find: 'if (isRuled && findBrokenRule(instance, type, Int32Array.of(task))) continue',
+    find: ' && !(isRuled && findBrokenRule(instance, type, alone))',
     replace: '',
   },
   'join-rules': {

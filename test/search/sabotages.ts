@@ -169,8 +169,8 @@ export const sabotages: Sabotages = {
   'best-type': { file: 'search/accept/best.ts', find: 'best.type[r] = s.type[r]', replace: '' },
   'near-both-ways': {
     file: 'search/near.ts',
-    find: '(costs[at + low] + back[at + low])',
-    replace: '(2 * costs[at + low])',
+    find: '(costs[at + low] + back[at + low] - own(low))',
+    replace: '(2 * costs[at + low] - own(low))',
   },
   'near-bound': {
     file: 'search/near.ts',

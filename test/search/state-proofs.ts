@@ -162,7 +162,9 @@ const near = proof<typeof import('../../src/search/near.js')>((module) => {
         const others = [...Array(s.n).keys()].filter((u) => u !== v).map((u) => reach(v, u))
         expect(row.map((u) => reach(v, u))).toEqual(others.sort((a, b) => a - b).slice(0, size))
         const farthest = size > 0 ? others[size - 1] : Number.NEGATIVE_INFINITY
-        const hasDepot = [...Array(s.width - s.n).keys()].some((d) => reach(v, s.n + d) <= farthest)
+        // Nowhere is near to everything, and is no depot.
+        const depots = [...Array(s.width - s.n).keys()].map((d) => s.n + d).filter((d) => d !== instance.nowhere)
+        const hasDepot = depots.some((d) => reach(v, d) <= farthest)
         expect(found.nearDepot[v]).toBe(size > 0 && hasDepot ? 1 : 0)
         expectBounds(instance, s, found, v)
         for (const u of row.slice(0, 10)) sum += arcCost(instance, 0, v, u)
