@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { inspect } from '../inspect/inspect.js'
 import type { Inspection } from '../inspect/inspection.js'
 import type { Problem } from '../model/problem.js'
+import { addCsvFlags } from './csv-flags.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { formatOption, integer, roundingOption } from './flags.js'
 import { gather } from './gather.js'
@@ -24,7 +25,7 @@ Exit codes: 0, or 2 for bad input.`
 
 /** The command `inspect`. */
 export function inspectCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
-  return new Command('inspect')
+  const command = new Command('inspect')
     .description('say how large, spread and tight problems are, and what in them cannot be')
     .argument('<file...>', 'problem files, or - for standard input')
     .addOption(formatOption())
@@ -42,6 +43,7 @@ export function inspectCommand(io: CommandIo, done: (code: ExitCode) => void): C
       }
       done(EXIT.solved)
     })
+  return addCsvFlags(command)
 }
 
 function asJson(inspection: Inspection, file: string): string {

@@ -135,7 +135,7 @@ export const Vehicle = z.strictObject({
     since: '0.1.0',
   }),
   latestStart: field(Time.optional(), {
-    meaning: 'It leaves no later. It leaves as late as delays nothing.',
+    meaning: 'It leaves no later. It leaves as late as does not delay its return.',
     unit: 's',
     fallback: 'the end of the shift',
     since: '0.1.0',

@@ -80,3 +80,12 @@ test('a crowd is told with its vehicles', async () => {
   const { out } = await run(folder().add('p.json', { ...triangle, jobs, vehicles }))
   expect(out).toContain('impossible  2 jobs for 1 vehicle (1): 4 of load, at most 2 possible\n')
 })
+
+test('CSV files come with their flags', async () => {
+  const { add } = folder()
+  const stops = add('stops.csv', 'id,lat,lon,demand\na,50.85,4.35,3\nb,50.9,4.4,4\n')
+  const vehicles = add('vehicles.csv', 'id,count,capacity,start lat,start lon\nvan,2,5,50.88,4.7\n')
+  const { code, out, err } = await run(stops, '--vehicles', vehicles, '--json')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(JSON.parse(out)).toMatchObject({ jobs: 2, vehicles: 2 })
+})
