@@ -87,5 +87,5 @@ test('CSV files come with their flags', async () => {
   const vehicles = add('vehicles.csv', 'id,count,capacity,start lat,start lon\nvan,2,5,50.88,4.7\n')
   const { code, out, err } = await run(stops, '--vehicles', vehicles, '--json')
   expect({ code, err }).toEqual({ code: 0, err: '' })
-  expect(JSON.parse(out)).toMatchObject({ jobs: 2, vehicles: 2 })
+  expect(JSON.parse(out)).toMatchObject({ size: { jobs: 2, vehicles: 2 } })
 })
