@@ -9,7 +9,7 @@ type Windows = readonly TimeWindow[] | undefined
 
 /**
  * The schedule of one route after another. It ends as early as it can, and of all departures with which it does so it has
- * the latest: every stop is first put as early as possible, forwards from the earliest departure, then as late as leaves
+ * the latest (where that takes longer than the vehicle may and a job has several windows, it departs for later ones): every stop is first put as early as possible, forwards from the earliest departure, then as late as leaves
  * the next one where it was, backwards from the end. Whoever is late is served on arrival.
  */
 export class Timetable {
@@ -42,8 +42,37 @@ export class Timetable {
    */
   plan(vehicle: Vehicle, jobs: readonly Job[], durations: readonly number[]): void {
     this.#readWork(vehicle, jobs)
+    const earliest = earliestDeparture(vehicle, jobs)
+    this.#planFrom(earliest, vehicle, jobs, durations)
+    if (this.#isTooLong(vehicle) && jobs.some(hasSeveral)) this.#hurry(earliest, vehicle, jobs, durations)
+  }
+
+  // A later window may be the way to a shorter route: departures just too late for the one before, as many as there are windows.
+  #hurry(earliest: number, vehicle: Vehicle, jobs: readonly Job[], durations: readonly number[]): void {
+    let tries = 0
+    for (const { timeWindows = [] } of jobs) tries += timeWindows.length
+    for (; tries > 0 && this.#isTooLong(vehicle) && this.#isInTime(vehicle, jobs); tries--) {
+      this.#planFrom(this.departure + 1000 * slackOf(this.departure), vehicle, jobs, durations)
+    }
+    const isBetter = !this.#isTooLong(vehicle) && this.#isInTime(vehicle, jobs)
+    if (!isBetter) this.#planFrom(earliest, vehicle, jobs, durations)
+  }
+
+  #isTooLong({ maxDuration = Number.POSITIVE_INFINITY }: Vehicle): boolean {
+    return this.end - this.departure > maxDuration
+  }
+
+  #isInTime({ timeWindow, latestStart = Number.POSITIVE_INFINITY }: Vehicle, jobs: readonly Job[]): boolean {
+    if (this.departure > latestStart || (timeWindow && this.end > timeWindow[1] + slackOf(timeWindow[1]))) return false
+    return jobs.every(({ timeWindows }, i) => {
+      const begin = this.arrivals[i] + this.waitings[i]
+      return !timeWindows || timeWindows.some(([from, to]) => begin >= from && begin <= to + slackOf(to))
+    })
+  }
+
+  #planFrom(from: number, vehicle: Vehicle, jobs: readonly Job[], durations: readonly number[]): void {
     const begins = this.#begins
-    let earliest = earliestDeparture(vehicle, jobs)
+    let earliest = from
     this.#advance(earliest, jobs, durations)
     if (begins[jobs.length - 1] === Number.NEGATIVE_INFINITY) {
       earliest = Math.min(this.#origin, vehicle.latestStart ?? this.#origin)
@@ -129,6 +158,10 @@ function earliestDeparture({ timeWindow }: Vehicle, jobs: readonly Job[]): numbe
   let earliest = timeWindow ? timeWindow[0] : Number.NEGATIVE_INFINITY
   for (const { release } of jobs) if (release !== undefined && release > earliest) earliest = release
   return earliest
+}
+
+function hasSeveral({ timeWindows = [] }: Job): boolean {
+  return timeWindows.length > 1
 }
 
 function isSamePlace(a: Job['location'], b: Job['location']): boolean {
