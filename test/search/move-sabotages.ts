@@ -24,7 +24,7 @@ export const sabotages: Sabotages = {
   },
   'move-judged-type': { file, find: 'return s.type[r1] === s.type[r2] && ', replace: 'return ' },
   'move-judged-several': { file, find: ' || hasManyWindows) return false', replace: ') return false' },
-  'move-judged-travel': { file, find: 'isRestricted || isTravelLimited || ', replace: 'isRestricted || ' },
+  'move-judged-travel': { file, find: 'isTravelLimited || isDistanceLimited || ', replace: 'isDistanceLimited || ' },
   'move-judged-distance': { file, find: ' || isDistanceLimited', replace: '' },
   'move-judged-tasks': { file, find: ' && instance.typeMaxTasks[s.type[r1]] === UNLIMITED', replace: '' },
   'move-sound': { file, find: ' && isEmptyOrKeeps(s, rules, r2)', replace: '' },

@@ -62,7 +62,7 @@ export function enqueue(s: State, descent: Descent, node: number): void {
 
 /**
  * Works the queue off; every improvement is made at once and logged.
- * @param isTailsOnly exchange tails and nothing else: what ruin and recreate cannot do, at a tenth of the time
+ * @param isTailsOnly exchange tails and nothing else: what ruin and recreate cannot do, in a fraction of the time of all moves
  */
 export function descend(s: State, near: Near, descent: Descent, isTailsOnly = false): void {
   forgetTour(descent.tour)
@@ -72,36 +72,13 @@ export function descend(s: State, near: Near, descent: Descent, isTailsOnly = fa
     if (s.routeOf[u] < 0) continue
     descent.delta[0] = 0
     descent.move = Move.none
-    if (isTailsOnly) findTails(s, near, descent, u)
-    else findMove(s, near, descent, u)
+    findMove(s, near, descent, u, isTailsOnly)
     if (descent.move !== Move.none) makeMove(s, descent)
   }
 }
 
-// The best exchange of tails that puts u beside one of its neighbours.
-function findTails(s: State, near: Near, descent: Descent, u: number): void {
-  const { next, arcIn, routeOf } = s
-  const { tour } = descent
-  const r1 = routeOf[u]
-  indexRoute(s, tour, r1)
-  const into = arcIn[u]
-  const out = arcIn[next[u]]
-  const farthest = into > out ? into : out
-  const last = u * near.k + (descent.k < near.k ? descent.k : near.k)
-  for (let i = u * near.k; i < last; i++) {
-    const x = near.tasks[i]
-    const r2 = routeOf[x]
-    if (r2 < 0 || !canExchangeTails(s, r1, r2)) continue
-    const bound = near.bound[i]
-    if (bound >= farthest && bound >= arcIn[x] && bound >= arcIn[next[x]]) continue
-    indexRoute(s, tour, r2)
-    tryTails(s, descent, u, x)
-    tryTails(s, descent, x, u)
-  }
-}
-
 // The best move that puts u beside one of its neighbours.
-function findMove(s: State, near: Near, descent: Descent, u: number): void {
+function findMove(s: State, near: Near, descent: Descent, u: number, isTailsOnly: boolean): void {
   const { next, arcIn, routeOf } = s
   const { tour } = descent
   const r1 = routeOf[u]
@@ -113,17 +90,19 @@ function findMove(s: State, near: Near, descent: Descent, u: number): void {
   for (let i = u * near.k; i < last; i++) {
     const x = near.tasks[i]
     const r2 = routeOf[x]
-    if (r2 < 0) continue
+    if (r2 < 0 || (isTailsOnly && r1 === r2)) continue
     // A move can only gain if it replaces one of the arcs at the new arc's ends by a shorter one (Lin, Kernighan 1973).
     const bound = near.bound[i]
     const intoX = arcIn[x]
     const outX = arcIn[next[x]]
     if (bound >= farthest && bound >= intoX && bound >= outX) continue
     indexRoute(s, tour, r2)
-    if (bound < into || bound < outX) findBehind(s, descent, u, x, false)
-    if (bound < out || bound < outX) findBehind(s, descent, u, x, true)
-    if (bound < out || bound < intoX) findAhead(s, descent, u, x, false)
-    if (bound < into || bound < intoX) findAhead(s, descent, u, x, true)
+    if (!isTailsOnly) {
+      if (bound < into || bound < outX) findBehind(s, descent, u, x, false)
+      if (bound < out || bound < outX) findBehind(s, descent, u, x, true)
+      if (bound < out || bound < intoX) findAhead(s, descent, u, x, false)
+      if (bound < into || bound < intoX) findAhead(s, descent, u, x, true)
+    }
     if (r1 === r2) findTurns(s, descent, u, x)
     else if (canExchangeTails(s, r1, r2)) {
       tryTails(s, descent, u, x)

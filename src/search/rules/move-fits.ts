@@ -103,10 +103,10 @@ export function improvesRules(s: State, rules: Rules, mark: number, before: numb
   return false
 }
 
-// Vehicles of two types may have to be back at different times, which stretches that change hands do not know.
+// Vehicles of two types may have to be back at different times and may serve different tasks, which tails do not know.
 function isJudgedBefore(s: State, rules: Rules, r1: number, r2: number): boolean {
-  const { isTravelLimited, isDistanceLimited, hasManyWindows, isRestricted, instance } = rules
-  if (isRestricted || isTravelLimited || isDistanceLimited || hasManyWindows) return false
+  const { isTravelLimited, isDistanceLimited, hasManyWindows, instance } = rules
+  if (isTravelLimited || isDistanceLimited || hasManyWindows) return false
   return s.type[r1] === s.type[r2] && instance.typeMaxTasks[s.type[r1]] === UNLIMITED
 }
 
