@@ -14,23 +14,25 @@ export function fillTaskTimes(problem: Problem, instance: Instance, types: Types
   let size = 0
   for (let task = 0; task < taskCount; task++) {
     const job = problem.jobs[order[task]]
+    let delay = 0
     if (early.length > 0) {
       const own = mergedWindows(job.timeWindows ?? [])
-      early[task] = own.length > 0 ? opening(instance, own[0][0]) : -UNLIMITED
+      delay = delayOf(instance, own)
+      early[task] = own.length > 0 ? opening(instance, own[0]) : -UNLIMITED
       late[task] = own.length > 0 ? closing(instance, own[own.length - 1]) : UNLIMITED
       if (windowOffsets.length > 0) {
         for (const window of own.length > 1 ? own : []) {
-          windows[2 * size] = opening(instance, window[0])
+          windows[2 * size] = opening(instance, window)
           windows[2 * size + 1] = closing(instance, window)
           size++
         }
         windowOffsets[task + 1] = size
       }
     }
-    if (release.length > 0) release[task] = job.release === undefined ? -UNLIMITED : opening(instance, job.release)
+    if (release.length > 0) release[task] = job.release === undefined ? -UNLIMITED : momentFrom(instance, job.release)
     types.works.forEach((type, work) => {
       const at = work * taskCount + task
-      if (instance.service.length > 0) instance.service[at] = lasting(instance, serviceOf(job, type))
+      if (instance.service.length > 0) instance.service[at] = lasting(instance, serviceOf(job, type), delay)
       if (instance.setup.length > 0) instance.setup[at] = lasting(instance, setupOf(job, type))
     })
   }
@@ -52,19 +54,24 @@ export function fillTypeLimits(instance: Instance, types: Types, kinds: Kinds): 
   const { timeScale, distanceScale, costScale } = instance
   types.vehicles.forEach((vehicle, type) => {
     const { timeWindow, latestStart, maxTasks, maxDistance, maxTravelTime, maxDuration, costs } = vehicle
+    let isEarlier = false
     if (instance.typeFrom.length > 0) {
       const to = timeWindow ? closing(instance, timeWindow) : UNLIMITED
+      const from = timeWindow ? momentFrom(instance, timeWindow[0]) : -UNLIMITED
       const departure = latestStart ?? Number.POSITIVE_INFINITY
       const by = Math.min(UNLIMITED, Math.floor((departure - instance.timeOrigin) * timeScale))
-      instance.typeFrom[type] = timeWindow ? opening(instance, timeWindow[0]) : -UNLIMITED
+      instance.typeFrom[type] = from
       // Who must leave at the very start of the shift can.
-      instance.typeBy[type] = Math.max(Math.min(by, to), instance.typeFrom[type])
+      instance.typeBy[type] = Math.max(Math.min(by, to), from)
       instance.typeTo[type] = to
+      isEarlier = by < from
     }
     instance.typeMaxTasks[type] = maxTasks ?? UNLIMITED
     instance.typeMaxDistance[type] = limit(maxDistance, distanceScale)
     instance.typeMaxTravel[type] = limit(maxTravelTime, timeScale)
-    instance.typeMaxDuration[type] = limit(maxDuration, timeScale)
+    // Such a vehicle leaves up to a unit before the first moment inside, and is on its way that much longer.
+    const isShorter = isEarlier && maxDuration !== undefined
+    instance.typeMaxDuration[type] = limit(maxDuration, timeScale) - Number(isShorter)
     instance.typeWork[type] = types.workOf[type]
     instance.typeWaiting[type] = ((costs?.waitingTime ?? 0) * costScale) / timeScale
   })
@@ -83,18 +90,33 @@ function mergedWindows(windows: readonly TimeWindow[]): readonly TimeWindow[] {
   return merged
 }
 
-function opening({ timeOrigin, timeScale }: Instance, time: number): number {
+// The first moment inside from a time on.
+function momentFrom({ timeOrigin, timeScale }: Instance, time: number): number {
   return Math.ceil((time - timeOrigin) * timeScale)
 }
 
-// A window narrower than our unit keeps one moment: rather a fraction late than never.
-function closing(instance: Instance, [from, to]: TimeWindow): number {
-  const end = Math.min(UNLIMITED, Math.floor((to - instance.timeOrigin) * instance.timeScale))
-  return Math.max(end, opening(instance, from))
+// A window between two moments is kept by who is there at the one before it, and then waits: {@link delayOf}.
+function opening(instance: Instance, window: TimeWindow): number {
+  return Math.min(momentFrom(instance, window[0]), closing(instance, window))
 }
 
-function lasting({ timeScale }: Instance, seconds: number): number {
-  return Math.ceil(seconds * timeScale)
+function closing({ timeOrigin, timeScale }: Instance, [, to]: TimeWindow): number {
+  return Math.min(UNLIMITED, Math.floor((to - timeOrigin) * timeScale))
+}
+
+// From the moment before a window that lies between two to its beginning, units; the most of all windows. Work counts so
+// much longer.
+function delayOf(instance: Instance, windows: readonly TimeWindow[]): number {
+  let delay = 0
+  for (const window of windows) {
+    const from = (window[0] - instance.timeOrigin) * instance.timeScale
+    delay = Math.max(delay, from - opening(instance, window))
+  }
+  return delay
+}
+
+function lasting({ timeScale }: Instance, seconds: number, delay = 0): number {
+  return Math.ceil(seconds * timeScale + delay)
 }
 
 function limit(value: number | undefined, scale: number): number {

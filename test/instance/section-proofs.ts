@@ -235,12 +235,18 @@ const times = proof<typeof TimesModule>((module) => {
   const listed = tasks.map((task) => three.windowOffsets[task + 1] - three.windowOffsets[task])
   expect([listed, three.windows.length]).toEqual([[3, 0, 0], 6])
   expect(tasks.map((task) => three.release[task])).toEqual([-UNLIMITED, -UNLIMITED, 0])
-  // Fractions are rounded to the inside; a window narrower than a unit keeps one moment.
-  const narrow = filled(module, { timeWindows: [[0.3, 0.3 + 1e-12]], service: 0.1, setup: 0.2, release: 2.7 }, { latestStart: 4.7, timeWindow: [0, 6.9] }) // prettier-ignore
+  // Fractions are rounded to the inside; a window between two moments is kept from the one before it, and the work is longer.
+  const narrow = filled(module, { timeWindows: [[0.3, 0.3 + 1e-12]], service: 0.3, setup: 0.2, release: 2.7 }, { latestStart: 4.7, timeWindow: [0, 6.9] }) // prettier-ignore
   const scale = narrow.timeScale
   const up = (time: number) => Math.ceil(time * scale)
-  expect([...hull(narrow), narrow.release[0]]).toEqual([up(0.3), up(0.3), up(2.7)])
-  expect([narrow.service[0], narrow.setup[0]]).toEqual([up(0.1), up(0.2)])
+  expect([...hull(narrow), narrow.release[0]]).toEqual([up(0.3) - 1, up(0.3) - 1, up(2.7)])
+  expect(0.3 * scale - Math.floor(0.3 * scale)).toBeGreaterThan(up(0.3) - 0.3 * scale)
+  expect([narrow.service[0], narrow.setup[0]]).toEqual([up(0.3) + 1, up(0.2)])
+  const first = filled(module, { timeWindows: [[0.3, 0.3 + 1e-12], [1, 2]], service: 0.1 }, { timeWindow: [0, 6.9] }) // prettier-ignore
+  const [from, work] = [0.3 * first.timeScale, 0.1 * first.timeScale]
+  expect([...first.windows.subarray(0, 2)]).toEqual([Math.floor(from), Math.floor(from)])
+  expect(first.service[0]).toBe(Math.ceil(work + from - Math.floor(from)))
+  expect(first.service[0]).toBe(Math.ceil(work) + 1)
   expect([narrow.typeFrom[0], narrow.typeBy[0], narrow.typeTo[0]]).toEqual([0, up(4.7) - 1, up(6.9) - 1])
   const wide = filled(module, { timeWindows: [[0.3, 0.7]] })
   expect(hull(wide)).toEqual([0, Math.floor((0.7 - 0.3) * wide.timeScale)])
@@ -253,6 +259,17 @@ function limits(module: typeof TimesModule): void {
   expect(of(filled(module, {}, { timeWindow: [100, 150], latestStart: 120 }))).toEqual([0, 20, 50])
   expect(of(filled(module, {}, { timeWindow: [100, 150], latestStart: 170 }))).toEqual([0, 50, 50])
   expect(of(filled(module, { release: 1 }, { latestStart: 3 }))).toEqual([-UNLIMITED, 2, UNLIMITED])
+  // A shift between two moments is none; who must leave before the first moment of the shift leaves then, and is on the way
+  // up to a unit longer than it looks.
+  const shift = (van: Partial<Vehicle>) => {
+    const instance = filled(module, { timeWindows: [[0, 9]] }, van)
+    return [...of(instance).map((time) => time - Math.ceil(0.3 * instance.timeScale)), instance.typeMaxDuration[0]]
+  }
+  expect(shift({ timeWindow: [0.3, 0.3 + 1e-12] })).toEqual([0, 0, -1, UNLIMITED])
+  const due = shift({ timeWindow: [0.3, 6.9], latestStart: 0.3, maxDuration: 5.5 })
+  const later = shift({ timeWindow: [0.3, 6.9], latestStart: 0.4, maxDuration: 5.5 })
+  expect([due[1], due[3]]).toEqual([0, later[3] - 1])
+  expect(shift({ timeWindow: [0.3, 6.9], latestStart: 0.3 })[3]).toBe(UNLIMITED)
   const most = ({ typeMaxTasks, typeMaxDistance, typeMaxTravel, typeMaxDuration }: Instance) =>
     [typeMaxTasks, typeMaxDistance, typeMaxTravel, typeMaxDuration].map(([limit]) => limit)
   expect(most(filled(module, {}))).toEqual([UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED])
