@@ -13,17 +13,36 @@ export interface Schedule {
 }
 
 /**
- * The schedule of a route with at least one task: forward from the earliest departure to the earliest end, then backward to
- * the latest departure with that end. O(tasks).
+ * The schedule of a route with at least one task: it ends as early as it can, and of all departures with which it does so it
+ * has the latest. Where that takes longer than the vehicle may, or waiting has a price, and tasks have several windows, later
+ * departures are tried too: then it is the first schedule that keeps the limit, or the one with the least waiting. O(tasks) a
+ * departure, of which there are no more than windows.
  */
 export function scheduleOf(instance: Instance, type: number, tasks: Int32Array): Schedule {
-  const { typeStart, typeEnd, typeClass, typeFrom, typeBy, typeTo, release } = instance
+  const { windowOffsets, typeWaiting, typeMaxDuration, typeBy } = instance
+  const begins = new Float64Array(tasks.length)
+  let run = runFrom(instance, type, tasks, earliestDeparture(instance, type, tasks), begins)
+  let best = run
+  // Where the latest departure is not the last one allowed, some task before the first waiting is as late as its window lets it
+  // be: a moment later it moves to a later one, or is late. None moves back, so this ends.
+  while (windowOffsets.length > 0 && run.lateness === 0 && run.waiting > 0 && run.departure < typeBy[type]) {
+    if (typeWaiting[type] === 0 && best.duration <= typeMaxDuration[type]) break
+    run = runFrom(instance, type, tasks, run.departure + 1, begins)
+    if (run.lateness === 0 && run.waiting < best.waiting) best = run
+  }
+  return { lateness: best.lateness, duration: best.duration, waiting: best.waiting }
+}
+
+interface Run extends Schedule {
+  readonly departure: number
+}
+
+// Forward from a departure to the earliest end, then backward to the latest departure with that end; `begins` is scratch.
+function runFrom(instance: Instance, type: number, tasks: Int32Array, from: number, begins: Float64Array): Run {
+  const { typeStart, typeEnd, typeClass, typeBy, typeTo } = instance
   const travelClass = typeClass[type]
   const count = tasks.length
-  let from = typeFrom[type]
-  for (let i = 0; i < count && release.length > 0; i++) from = Math.max(from, release[tasks[i]])
   let lateness = Math.max(0, from - typeBy[type])
-  const begins = new Float64Array(count)
   let at = from
   let previous = typeStart[type]
   let spent = 0
@@ -51,7 +70,14 @@ export function scheduleOf(instance: Instance, type: number, tasks: Int32Array):
   }
   const departure = Math.min(Math.max(latest, from), Math.max(typeBy[type], from))
   const duration = end - departure
-  return { lateness, duration, waiting: duration - spent - home }
+  return { lateness, departure, duration, waiting: duration - spent - home }
+}
+
+// No task of the route may leave before all are released.
+function earliestDeparture({ typeFrom, release }: Instance, type: number, tasks: Int32Array): number {
+  let from = typeFrom[type]
+  for (let i = 0; i < tasks.length && release.length > 0; i++) from = Math.max(from, release[tasks[i]])
+  return from
 }
 
 /** What a route adds up to besides its times, internal units: for the limits of its vehicle. */

@@ -9,8 +9,11 @@ type Windows = readonly TimeWindow[] | undefined
 
 /**
  * The schedule of one route after another. It ends as early as it can, and of all departures with which it does so it has
- * the latest (where that takes longer than the vehicle may and a job has several windows, it departs for later ones): every stop is first put as early as possible, forwards from the earliest departure, then as late as leaves
- * the next one where it was, backwards from the end. Whoever is late is served on arrival.
+ * the latest: every stop is first put as early as possible, forwards from the earliest departure, then as late as leaves the
+ * next one where it was, backwards from the end. Whoever is late is served on arrival.
+ *
+ * Where that takes longer than the vehicle may, or waiting has a price, and a job has several windows, later departures are
+ * tried too: then it is the first schedule that keeps the limit, or the one with the least waiting.
  */
 export class Timetable {
   /** Of each stop of the planned route; they are written over by the next plan. */
@@ -31,6 +34,8 @@ export class Timetable {
   readonly #origin: number
   /** When setup and service of each stop begin: at the earliest after the pass forwards, at the latest after the other. */
   readonly #begins: number[] = []
+  /** Windows of each stop that end by then are not used. */
+  readonly #closed: number[] = []
 
   constructor(problem: Problem) {
     this.#origin = smallestTime(problem)
@@ -42,20 +47,48 @@ export class Timetable {
    */
   plan(vehicle: Vehicle, jobs: readonly Job[], durations: readonly number[]): void {
     this.#readWork(vehicle, jobs)
+    this.#closed.length = 0
+    for (let i = 0; i < jobs.length; i++) this.#closed.push(Number.NEGATIVE_INFINITY)
     const earliest = earliestDeparture(vehicle, jobs)
     this.#planFrom(earliest, vehicle, jobs, durations)
-    if (this.#isTooLong(vehicle) && jobs.some(hasSeveral)) this.#hurry(earliest, vehicle, jobs, durations)
+    if (this.#mayImprove(vehicle) && jobs.some(hasSeveral)) this.#hurry(earliest, vehicle, jobs, durations)
   }
 
-  // A later window may be the way to a shorter route: departures just too late for the one before, as many as there are windows.
+  // Each round closes a window for good, so that there are no more rounds than windows.
   #hurry(earliest: number, vehicle: Vehicle, jobs: readonly Job[], durations: readonly number[]): void {
-    let tries = 0
-    for (const { timeWindows = [] } of jobs) tries += timeWindows.length
-    for (; tries > 0 && this.#isTooLong(vehicle) && this.#isInTime(vehicle, jobs); tries--) {
-      this.#planFrom(this.departure + 1000 * slackOf(this.departure), vehicle, jobs, durations)
+    const closed = this.#closed
+    let best = { from: earliest, closed: [...closed], waiting: this.waiting }
+    let from = earliest
+    while (this.#mayImprove(vehicle) && this.#isInTime(vehicle, jobs)) {
+      if (this.waiting < best.waiting - slackOf(this.end)) best = { from, closed: [...closed], waiting: this.waiting }
+      if (!this.#closeWindow(jobs, durations)) break
+      from = this.departure
+      this.#planFrom(from, vehicle, jobs, durations)
     }
-    const isBetter = !this.#isTooLong(vehicle) && this.#isInTime(vehicle, jobs)
-    if (!isBetter) this.#planFrom(earliest, vehicle, jobs, durations)
+    if (!this.#mayImprove(vehicle) && this.#isInTime(vehicle, jobs)) return
+    best.closed.forEach((time, i) => (closed[i] = time))
+    this.#planFrom(best.from, vehicle, jobs, durations)
+  }
+
+  // The stop before the first waiting, all stops being as late as they can, begins at the end of a window: whoever leaves later
+  // finds that window closed. False where nobody can leave later, or nothing is gained by it.
+  #closeWindow(jobs: readonly Job[], durations: readonly number[]): boolean {
+    const begins = this.#begins
+    if (this.waitings[0] > 0) return false
+    for (let i = 0; i < jobs.length - 1; i++) {
+      const bound = this.#boundOf(i, durations)
+      if (begins[i] >= bound - slackOf(bound)) continue
+      const before = this.#closed[i]
+      for (const [, to] of jobs[i].timeWindows ?? []) {
+        if (to <= begins[i] + slackOf(to) && to > this.#closed[i]) this.#closed[i] = to
+      }
+      return this.#closed[i] > before
+    }
+    return false
+  }
+
+  #mayImprove(vehicle: Vehicle): boolean {
+    return this.waiting > 0 && ((vehicle.costs?.waitingTime ?? 0) > 0 || this.#isTooLong(vehicle))
   }
 
   #isTooLong({ maxDuration = Number.POSITIVE_INFINITY }: Vehicle): boolean {
@@ -66,7 +99,8 @@ export class Timetable {
     if (this.departure > latestStart || (timeWindow && this.end > timeWindow[1] + slackOf(timeWindow[1]))) return false
     return jobs.every(({ timeWindows }, i) => {
       const begin = this.arrivals[i] + this.waitings[i]
-      return !timeWindows || timeWindows.some(([from, to]) => begin >= from && begin <= to + slackOf(to))
+      const isIn = ([from, to]: TimeWindow) => begin >= from - slackOf(from) && begin <= to + slackOf(to)
+      return !timeWindows || timeWindows.some((window) => window[1] > this.#closed[i] && isIn(window))
     })
   }
 
@@ -101,7 +135,7 @@ export class Timetable {
     const { setups, services } = this
     let time = earliest
     for (let i = 0; i < jobs.length; i++) {
-      const begin = earliestIn(jobs[i].timeWindows, time + durations[i])
+      const begin = earliestIn(jobs[i].timeWindows, time + durations[i], this.#closed[i])
       this.#begins[i] = begin
       time = begin + (setups[i] + services[i])
     }
@@ -109,12 +143,15 @@ export class Timetable {
 
   // A late stop is in no window and stays where it is: nobody is made later than need be.
   #delay(jobs: readonly Job[], durations: readonly number[]): void {
-    const { setups, services } = this
     const begins = this.#begins
     for (let i = jobs.length - 2; i >= 0; i--) {
-      const bound = begins[i + 1] - durations[i + 1] - (setups[i] + services[i])
-      begins[i] = Math.max(begins[i], latestIn(jobs[i].timeWindows, bound))
+      begins[i] = Math.max(begins[i], latestIn(jobs[i].timeWindows, this.#boundOf(i, durations)))
     }
+  }
+
+  // When a stop has to begin so that the next one can begin when it does.
+  #boundOf(i: number, durations: readonly number[]): number {
+    return this.#begins[i + 1] - durations[i + 1] - (this.setups[i] + this.services[i])
   }
 
   // No stop begins later than it may at the latest: what subtracting and adding again does to the last digit must neither
@@ -127,7 +164,7 @@ export class Timetable {
     let time = this.departure
     for (let i = 0; i < jobs.length; i++) {
       const reached = time + durations[i]
-      const begin = earliestIn(jobs[i].timeWindows, Math.min(reached, this.#begins[i]))
+      const begin = earliestIn(jobs[i].timeWindows, Math.min(reached, this.#begins[i]), this.#closed[i])
       arrivals[i] = reached < begin - slackOf(begin) ? reached : begin
       waitings[i] = begin - arrivals[i]
       this.waiting += waitings[i]
@@ -172,12 +209,15 @@ function secondsFor(type: string | undefined, perType: Job['servicePerType'], se
   return type !== undefined && perType && Object.hasOwn(perType, type) ? perType[type] : seconds
 }
 
-/** The first moment of some window that is not before the time; the time itself where all windows have ended. */
-function earliestIn(windows: Windows, time: number): number {
+/**
+ * The first moment of some window that is not before the time; the time itself where all windows have ended.
+ * @param closed windows that end by then do not count
+ */
+function earliestIn(windows: Windows, time: number, closed: number): number {
   if (!windows) return time
   let earliest = Number.POSITIVE_INFINITY
   for (const [from, to] of windows) {
-    if (time > to + slackOf(to)) continue
+    if (to <= closed || time > to + slackOf(to)) continue
     earliest = Math.min(earliest, within(from, to, time))
   }
   return earliest === Number.POSITIVE_INFINITY ? time : earliest

@@ -20,7 +20,7 @@ const job = fc.record({
   setupPerType: maybe(fc.constantFrom<Record<string, number>>({ van: 1 }, { truck: 2 })),
 })
 
-/** Routes for bestByTrial: no time is further from 0 than 60. */
+/** Routes for bestByTrial: no time is further from 0 than 60. No route takes just as long as it may: rounding would decide. */
 export const timedRoutes = fc
   .record({
     stops: fc.array(job, { minLength: 1, maxLength: 5 }),
@@ -28,10 +28,15 @@ export const timedRoutes = fc
     isOpen: fc.boolean(),
     timeWindow: maybe(windowOf(20, 40)),
     latestStart: maybe(fc.integer({ min: 20, max: 30 })),
+    maxDuration: maybe(fc.integer({ min: 0, max: 30 }).map((seconds) => seconds + 0.5)),
+    waitingTime: fc.option(fc.integer({ min: 0, max: 2 }), { nil: undefined, freq: 1 }),
     elsewhere: fc.array(windowOf(9, 9), { maxLength: 1 }),
   })
-  .map(({ stops, durations, isOpen, timeWindow, latestStart, elsewhere }) => {
-    const vehicle: Vehicle = { id: 'van', type: 'van', timeWindow, latestStart, ...(isOpen ? {} : { start: [0, 0] }) }
+  .map(({ stops, durations, isOpen, timeWindow, latestStart, maxDuration, waitingTime, elsewhere }) => {
+    const vehicle: Vehicle = {
+      ...{ id: 'van', type: 'van', timeWindow, latestStart, maxDuration, costs: { waitingTime } },
+      ...(isOpen ? {} : { start: [0, 0] }),
+    }
     const jobs = stops.map(({ x, ...fields }, id): Job => ({ id, location: [x, 0], ...fields }))
     const legs = durations.slice(0, jobs.length + 1)
     if (isOpen) legs[0] = 0

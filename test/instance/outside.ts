@@ -84,17 +84,14 @@ export function driveOutside(
     (timeWindow?.[1] ?? Infinity) - origin,
   )
   const first = run(plan, from, tolerance)
+  const isHome = ({ end }: Run) => timeWindow === undefined || end <= timeWindow[1] - origin + tolerance
+  const isLate = first.isLate || from > by + tolerance || !isHome(first)
   // The end stays what it is until some stop misses the end of a window, or, where nobody waits, at once.
-  const suggested = isTrial ? secondsFrom(from, first.end) : departures(plan, first.end)
-  const candidates = suggested.map((time) => Math.min(time, by))
-  let departure = from
-  for (const time of candidates) {
-    const tried = run(plan, time, tolerance)
-    if (!tried.isLate && tried.end <= first.end + 1e-9) departure = Math.max(departure, time)
-  }
-  const duration = first.end - departure
-  const isHome = timeWindow === undefined || first.end <= timeWindow[1] - origin + tolerance
-  const isLate = first.isLate || from > by + tolerance || !isHome
+  const suggested = isTrial ? secondsFrom(from, lastMoment(plan, first.end)) : departures(plan, first.end)
+  const tried = suggested.map((time) => run(plan, Math.max(from, Math.min(time, by)), tolerance))
+  const isOf = (other: Run) => !other.isLate && (isLate ? other.end <= first.end + 1e-9 : isHome(other))
+  const chosen = chooseRun([first, ...tried.filter(isOf)], vehicle, tolerance)
+  const duration = chosen.end - chosen.departure
   const { maxTasks = Infinity, maxDistance = Infinity, maxTravelTime = Infinity, maxDuration = Infinity } = vehicle
   const isWithin =
     jobs.length <= maxTasks &&
@@ -157,7 +154,13 @@ function planOf(problem: Problem, vehicle: Vehicle, jobs: readonly Job[], origin
   return { legs, works, windows }
 }
 
-function run({ legs, works, windows }: Plan, departure: number, tolerance: number): { end: number; isLate: boolean } {
+interface Run {
+  readonly departure: number
+  readonly end: number
+  readonly isLate: boolean
+}
+
+function run({ legs, works, windows }: Plan, departure: number, tolerance: number): Run {
   let isLate = false
   let time = departure
   works.forEach((work, i) => {
@@ -166,7 +169,22 @@ function run({ legs, works, windows }: Plan, departure: number, tolerance: numbe
     if (windows[i].length > 0 && begins.length === 0) isLate = true
     time = (begins.length > 0 ? Math.min(...begins) : arrival) + work
   })
-  return { end: time + legs[works.length].duration, isLate }
+  return { departure, end: time + legs[works.length].duration, isLate }
+}
+
+// The latest departure with the earliest end; where it takes too long or waiting costs, the first that keeps the limit, or the
+// one that waits least.
+function chooseRun(runs: readonly Run[], { maxDuration = Infinity, costs }: Vehicle, tolerance: number): Run {
+  const inTurn = runs.toSorted((a, b) => a.end - b.end || b.departure - a.departure)
+  const length = ({ departure, end }: Run) => end - departure
+  const isShort = (one: Run) => length(one) <= maxDuration + tolerance
+  const least = inTurn.reduce((best, one) => (length(one) < length(best) ? one : best))
+  return (costs?.waitingTime ?? 0) > 0 ? least : (inTurn.find(isShort) ?? least)
+}
+
+// After it, whoever can still be in time waits nowhere.
+function lastMoment({ windows }: Plan, end: number): number {
+  return Math.max(end, ...windows.flat(2))
 }
 
 function secondsFrom(from: number, to: number): number[] {

@@ -7,6 +7,20 @@ export const sabotages: Sabotages = {
     find: 'from = Math.max(from, release[tasks[i]])',
     replace: 'from += 0 * release[tasks[i]]',
   },
+  'schedule-later': { file: 'instance/schedule.ts', find: 'best.duration <= typeMaxDuration[type]', replace: 'true' },
+  'schedule-later-priced': { file: 'instance/schedule.ts', find: 'typeWaiting[type] === 0 && best', replace: 'best' },
+  'schedule-later-late': {
+    file: 'instance/schedule.ts',
+    find: 'if (run.lateness === 0 && run.waiting < best.waiting)',
+    replace: 'if (run.waiting < best.waiting)',
+  },
+  'schedule-later-worse': { file: 'instance/schedule.ts', find: ' && run.waiting < best.waiting', replace: '' },
+  'schedule-later-once': {
+    file: 'instance/schedule.ts',
+    find: 'run = runFrom(instance, type, tasks, run.departure + 1, begins)',
+    replace:
+      'run = runFrom(instance, type, tasks, best.departure + 1, begins)\n    if (run.waiting >= best.waiting) break',
+  },
   'schedule-depart-late': { file: 'instance/schedule.ts', find: 'Math.max(0, from - typeBy[type])', replace: '0' },
   'schedule-missed': {
     file: 'instance/schedule.ts',

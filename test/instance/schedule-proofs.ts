@@ -13,7 +13,9 @@ import type { Problem } from '../../src/model/problem.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
 import { richProblems } from '../arbitraries/rich-problem.js'
 import { type Proof, proof } from '../prove.js'
+import { laterWindowCases } from './later-window-cases.js'
 import { driveOutside } from './outside.js'
+import { routeOf } from './schedule.js'
 
 /** A route of a compiled problem, inside and outside. */
 interface DrawnRoute extends Compiled {
@@ -63,6 +65,14 @@ const schedule = proof<typeof ScheduleModule>(({ scheduleOf, measureRoute }) => 
     expect(lateness > 0).toBe(outside.isLate)
     if (lateness === 0) expect({ duration, waiting }).toEqual({ duration: outside.duration, waiting: outside.waiting })
   })
+  for (const { departure, end, stops, ...of } of laterWindowCases) {
+    const { vehicle, jobs } = routeOf({ departure, end, stops, ...of })
+    const plane = { coordinates: 'planar', rounding: 'round', profiles: { car: { speed: 1 } } } as const
+    const compiled = compile({ ...plane, jobs, vehicles: [vehicle] })
+    const waiting = stops.reduce((sum, stop) => sum + stop[1], 0)
+    const tasks = Int32Array.from(jobs, (_, j) => compiled.jobTask[j])
+    expect(scheduleOf(compiled.instance, 0, tasks)).toEqual({ lateness: 0, duration: end - departure, waiting })
+  }
   const punctual = scheduleOf(compile(JUST_IN_TIME).instance, 0, Int32Array.of(0))
   expect(punctual).toEqual({ lateness: 0, duration: 10, waiting: 0 })
 })
@@ -99,20 +109,11 @@ const rules = proof<typeof RulesModule>(({ findBrokenRule, hasRules }) => {
   forRoutes(false, 300, ({ problem, instance, type, tasks, vehicle, jobs }) => {
     if (findBrokenRule(instance, type, tasks)) return
     kept.broken++
-    const tolerance = 1e-6 + (hasNarrowWindow(problem, 1 / instance.timeScale) ? 1 / instance.timeScale : 0)
+    const tolerance = 1e-6
     expect(driveOutside(problem, vehicle, jobs, { tolerance }).isFeasible).toBe(true)
   })
   expect(Math.min(kept.whole, kept.broken)).toBeGreaterThan(300)
 })
-
-// Such a window keeps one moment inside: up to a unit late.
-function hasNarrowWindow({ jobs, vehicles }: Problem, unit: number): boolean {
-  const windows = [
-    ...jobs.flatMap(({ timeWindows = [] }) => timeWindows),
-    ...vehicles.flatMap((v) => (v.timeWindow ? [v.timeWindow] : [])),
-  ]
-  return windows.some(([from, to]) => to - from < unit)
-}
 
 const costing = proof<typeof RouteCostModule>(({ routeCost, waitingCost }) => {
   forRoutes(true, 300, ({ problem, instance, type, tasks, vehicle, jobs }) => {

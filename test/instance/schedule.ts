@@ -61,7 +61,10 @@ export function driveFrom(route: TimedRoute, departure: number): Schedule & { la
   return { departure, end: time + durations[jobs.length], stops, late }
 }
 
-/** The latest whole departure that delays neither the end nor a late stop, of a route of whole numbers within +-range. */
+/**
+ * The latest whole departure that delays neither the end nor a late stop, of a route of whole numbers within +-range; where it
+ * takes longer than the vehicle may, or waiting costs, the same for the first end that keeps the limit, or that takes least.
+ */
 export function bestByTrial(route: TimedRoute, range: number): Schedule {
   const { vehicle, jobs } = route
   const releases = jobs.flatMap(({ release }) => release ?? [])
@@ -71,12 +74,21 @@ export function bestByTrial(route: TimedRoute, range: number): Schedule {
   const earliest = bounds.length > 0 ? Math.max(...bounds) : -range
   const first = driveFrom(route, earliest)
   let best = first
+  const others: Schedule[] = []
   for (let departure = earliest; departure <= Math.min(range, vehicle.latestStart ?? range); departure++) {
     const tried = driveFrom(route, departure)
     const delays = tried.end > first.end || tried.late.some((late, i) => late > first.late[i])
     if (!delays) best = tried
+    if (tried.late.every((late) => late === 0) && tried.end <= (vehicle.timeWindow?.[1] ?? Infinity)) others.push(tried)
   }
-  return best
+  return others.includes(best) ? quickest(others, vehicle) : best
+}
+
+function quickest(schedules: readonly Schedule[], { maxDuration = Infinity, costs }: Vehicle): Schedule {
+  const length = ({ departure, end }: Schedule) => end - departure
+  const inTurn = schedules.toSorted((a, b) => a.end - b.end || b.departure - a.departure)
+  const least = inTurn.reduce((best, one) => (length(one) < length(best) ? one : best))
+  return costs?.waitingTime ? least : (inTurn.find((one) => length(one) <= maxDuration) ?? least)
 }
 
 function smallestTime({ vehicle, jobs, elsewhere = [] }: TimedRoute): number {

@@ -109,7 +109,7 @@ export const sabotages: Sabotages = {
   },
   'timetable-delay-work': {
     file: 'instance/timetable.ts',
-    find: 'durations[i + 1] - (setups[i] + services[i])',
+    find: 'durations[i + 1] - (this.setups[i] + this.services[i])',
     replace: 'durations[i + 1]',
   },
   'timetable-delay-travel': {
@@ -119,13 +119,13 @@ export const sabotages: Sabotages = {
   },
   'timetable-delay-late': {
     file: 'instance/timetable.ts',
-    find: 'Math.max(begins[i], latestIn(jobs[i].timeWindows, bound))',
-    replace: 'latestIn(jobs[i].timeWindows, bound)',
+    find: 'Math.max(begins[i], latestIn(jobs[i].timeWindows, this.#boundOf(i, durations)))',
+    replace: 'latestIn(jobs[i].timeWindows, this.#boundOf(i, durations))',
   },
   'timetable-delay-window': {
     file: 'instance/timetable.ts',
-    find: 'latestIn(jobs[i].timeWindows, bound))',
-    replace: 'bound)',
+    find: 'latestIn(jobs[i].timeWindows, this.#boundOf(i, durations)))',
+    replace: 'this.#boundOf(i, durations))',
   },
   'timetable-known': {
     file: 'instance/timetable.ts',
@@ -202,6 +202,43 @@ export const sabotages: Sabotages = {
   'timetable-before': {
     file: 'instance/timetable.ts',
     find: '    if (time < from - slackOf(from)) continue\n',
+    replace: '',
+  },
+  'timetable-later': { file: 'instance/timetable.ts', find: '|| this.#isTooLong(vehicle))', replace: '|| false)' },
+  'timetable-later-priced': {
+    file: 'instance/timetable.ts',
+    find: '(vehicle.costs?.waitingTime ?? 0) > 0',
+    replace: 'false',
+  },
+  'timetable-later-least': {
+    file: 'instance/timetable.ts',
+    find: 'this.waiting < best.waiting - slackOf(this.end)',
+    replace: 'true',
+  },
+  'timetable-later-best': {
+    file: 'instance/timetable.ts',
+    find: 'best.closed.forEach((time, i) => (closed[i] = time))',
+    replace: '',
+  },
+  'timetable-later-from': {
+    file: 'instance/timetable.ts',
+    find: 'this.#planFrom(best.from,',
+    replace: 'this.#planFrom(from,',
+  },
+  'timetable-later-late': {
+    file: 'instance/timetable.ts',
+    find: 'this.#mayImprove(vehicle) && this.#isInTime(vehicle, jobs)) {',
+    replace: 'this.#mayImprove(vehicle)) {',
+  },
+  'timetable-later-shift': {
+    file: 'instance/timetable.ts',
+    find: 'if (this.departure > latestStart || (timeWindow && this.end > timeWindow[1] + slackOf(timeWindow[1]))) return false',
+    replace: '',
+  },
+  'timetable-later-closed': { file: 'instance/timetable.ts', find: 'to <= closed || ', replace: '' },
+  'timetable-later-idle': {
+    file: 'instance/timetable.ts',
+    find: 'if (begins[i] >= bound - slackOf(bound)) continue',
     replace: '',
   },
   'publish-prizes': { file: 'instance/publish.ts', find: 'total.cost += prizes', replace: 'total.cost += 0' },

@@ -1,5 +1,6 @@
 /** Routes whose schedule one can find by hand, one for each rule of time. */
 
+import { laterWindowCases } from './later-window-cases.js'
 import { type TimetableCase, windowCases } from './window-cases.js'
 
 const OPEN = { start: undefined, end: undefined }
@@ -7,6 +8,7 @@ const OPEN = { start: undefined, end: undefined }
 /** The hand-solved routes. */
 export const timetableCases: readonly TimetableCase[] = [
   ...windowCases,
+  ...laterWindowCases,
   {
     name: 'setup comes before the service, both once at each place, and windows are for their beginning',
     jobs: [

@@ -2,10 +2,12 @@
 
 import { expect } from 'vitest'
 import { findBrokenRule } from '../../src/instance/route-rules.js'
+import { waitingCost } from '../../src/instance/route-cost.js'
 import { scheduleOf } from '../../src/instance/schedule.js'
 import type * as DriveModule from '../../src/search/rules/drive.js'
 import type * as InsertionCostModule from '../../src/search/rules/insertion-cost.js'
 import { type Proof, proof } from '../prove.js'
+import { everyDeparture } from './every-departure.js'
 import type { Features } from './rich-problems.js'
 import { beyondArcs, drawList, forRuled, slotTasks } from './ruled-state.js'
 import { change } from './state-proofs.js'
@@ -32,7 +34,7 @@ const driving = proof<typeof DriveModule>((module) => {
         if (rules.isTimed) {
           const { lateness, duration, waiting } = scheduleOf(instance, s.type[r], tasks)
           const isInTime = lateness === 0 && duration <= instance.typeMaxDuration[s.type[r]]
-          expect(module.driveRoute(s, rules, r)).toEqual({ isInTime, waiting: isInTime ? waiting : 0 })
+          expect(module.driveRoute(s, rules, r)).toBe(isInTime ? waiting : module.LATE)
         }
         const v = s.missing > 0 ? s.missingAt[0] : -1
         ;[s.n + 2 * r, ...list].forEach((p, at) => {
@@ -47,7 +49,43 @@ const driving = proof<typeof DriveModule>((module) => {
   expect([...seen].sort()).toEqual(
     ['eligibility', 'maxDistance', 'maxDuration', 'maxTasks', 'maxTravelTime', 'none', 'time'].sort(),
   )
+  proveDepartures(module)
 })
+
+/** Whole moments, several windows, and nothing to keep but times. */
+const SEVERAL = {
+  ...{ windows: true, several: true, durations: true, given: true },
+  ...{ mixed: false, limits: false, eligibility: false, setup: false, releases: false },
+}
+
+// Of all departures: the earliest end that keeps the limit, or the least waiting where it costs; inside as from scratch.
+function proveDepartures(module: typeof DriveModule): void {
+  const later = { priced: 0, unpriced: 0 }
+  forRuled(
+    ({ instance, s, rules, random }) => {
+      expect(instance.timeScale).toBe(1)
+      for (let draw = 0; draw < 15; draw++) {
+        const type = random.below(s.typeCount)
+        const list = drawList(instance, random, 3)
+        const runs = everyDeparture(instance, type, list).sort((a, b) => a.end - b.end || a.waiting - b.waiting)
+        const price = instance.typeWaiting[type]
+        const short = runs.filter(({ end, departure }) => end - departure <= instance.typeMaxDuration[type])
+        const least = Math.min(...runs.map(({ waiting }) => waiting))
+        const waiting = price > 0 || short.length === 0 ? least : short[0].waiting
+        const { lateness, ...schedule } = scheduleOf(instance, type, Int32Array.from(list))
+        expect(lateness === 0).toBe(runs.length > 0)
+        if (runs.length > 0) expect(schedule.waiting).toBe(waiting)
+        rules.order.set(list)
+        const cost = short.length > 0 ? waitingCost(price, waiting) : Number.POSITIVE_INFINITY
+        expect(module.driveCost(s, rules, type, list.length)).toBe(cost)
+        if (runs.length > 0 && runs[0].waiting > waiting) later[price > 0 ? 'priced' : 'unpriced']++
+      }
+    },
+    { features: SEVERAL },
+    400,
+  )
+  expect(Math.min(later.priced, later.unpriced)).toBeGreaterThan(8)
+}
 
 const insertionCost = proof<typeof InsertionCostModule>((module) => {
   const counts = { allowed: 0, refused: 0, priced: 0, several: 0 }

@@ -8,12 +8,8 @@ import { waitingCost } from '../../instance/route-cost.js'
 import type { State } from '../state.js'
 import { isAllowed, type Rules } from './rules.js'
 
-/** How a route runs. */
-export interface Drive {
-  /** True where it keeps every window, shift and limit on time. */
-  readonly isInTime: boolean
-  readonly waiting: number
-}
+/** The waiting of a route that misses a window, the end of its shift or its limit on time. */
+export const LATE = -1
 
 /** What the tasks order[0..count) cost a vehicle of the type beyond arcs, Infinity where they break a rule of it (load apart). */
 export function driveCost(s: State, rules: Rules, type: number, count: number): number {
@@ -27,8 +23,8 @@ export function driveCost(s: State, rules: Rules, type: number, count: number): 
     return Number.POSITIVE_INFINITY
   }
   if (!isTimed) return 0
-  const { isInTime, waiting } = drive(s, rules, type, count)
-  if (!isInTime) return Number.POSITIVE_INFINITY
+  const waiting = drive(s, rules, type, count)
+  if (waiting === LATE) return Number.POSITIVE_INFINITY
   const price = instance.typeWaiting[type]
   return price > 0 ? waitingCost(price, waiting) : 0
 }
@@ -51,8 +47,8 @@ export function keepsRules(s: State, rules: Rules, r: number): boolean {
   return driveCost(s, rules, s.type[r], listRoute(s, rules, r)) < Number.POSITIVE_INFINITY
 }
 
-/** How route r runs. */
-export function driveRoute(s: State, rules: Rules, r: number): Drive {
+/** How long route r waits, or LATE. */
+export function driveRoute(s: State, rules: Rules, r: number): number {
   return drive(s, rules, s.type[r], listRoute(s, rules, r))
 }
 
@@ -67,43 +63,64 @@ function sumOf(s: State, matrix: Int32Array, { order }: Rules, type: number, cou
   return sum + matrix[base + at * s.width + s.typeEnd[type]]
 }
 
-const LATE: Drive = { isInTime: false, waiting: 0 }
-
-// Forward from the earliest departure to the earliest end, then back to the latest departure with that end.
-function drive(s: State, rules: Rules, type: number, count: number): Drive {
-  const { instance, order, begins, durations } = rules
-  const { typeFrom, typeBy, typeTo, typeMaxDuration, release } = instance
+/**
+ * Forward from the earliest departure to the earliest end, then back to the latest departure with that end: the least waiting
+ * for that end. Where it takes too long, or waiting costs, once more from the next moment, and so on while that may help.
+ *
+ *     A: [ ]               [ ]
+ *     B:                       [     ]      leaving for A's second window is the shorter way to B's only one
+ *
+ * There are no more rounds than windows: where the latest departure is not the last one allowed and there is waiting, then, all
+ * tasks being as late as they can, the one before the first waiting begins at the end of a window (else the vehicle could
+ * leave later still). A moment later it moves to a later window or is late; and none ever moves back. Waiting decides: way
+ * and work are the same in every round.
+ */
+function drive(s: State, rules: Rules, type: number, count: number): number {
+  const { instance, order, begins, durations, hasManyWindows } = rules
+  const { typeFrom, typeBy, typeTo, typeMaxDuration, typeWaiting, release } = instance
   const base = s.typeBase[type]
+  const by = typeBy[type]
+  let least = LATE
   let from = typeFrom[type]
   for (let i = 0; i < count && release.length > 0; i++) if (release[order[i]] > from) from = release[order[i]]
-  if (from > typeBy[type]) return LATE
-  let time = from
-  let busy = 0
-  let at = s.typeStart[type]
-  for (let i = 0; i < count; i++) {
-    const v = order[i]
-    const way = durations[base + at * s.width + v]
-    const begin = nextOpening(rules, v, time + way)
-    if (begin < 0 && begin === CLOSED) return LATE
-    const own = workOf(rules, type, at, v)
-    begins[i] = begin
-    time = begin + own
-    busy += way + own
-    at = v
+  while (from <= by) {
+    let time = from
+    let busy = 0
+    let at = s.typeStart[type]
+    for (let i = 0; i < count; i++) {
+      const v = order[i]
+      const way = durations[base + at * s.width + v]
+      const begin = nextOpening(rules, v, time + way)
+      if (begin === CLOSED) return least
+      const own = workOf(rules, type, at, v)
+      begins[i] = begin
+      time = begin + own
+      busy += way + own
+      at = v
+    }
+    const end = time + durations[base + at * s.width + s.typeEnd[type]]
+    if (end > typeTo[type]) return least
+    const latest = latestDeparture(s, rules, type, count, time)
+    const departure = latest < by ? latest : by
+    const waiting = time - departure - busy
+    if (end - departure <= typeMaxDuration[type] && (least === LATE || waiting < least)) least = waiting
+    if (waiting === 0 || !hasManyWindows || (least !== LATE && typeWaiting[type] === 0)) return least
+    from = departure + 1
   }
-  const home = durations[base + at * s.width + s.typeEnd[type]]
-  const end = time + home
-  if (end > typeTo[type]) return LATE
-  let latest = end - home
+  return least
+}
+
+// Of a route that begins its tasks at `begins` at the earliest and has done the last one at `time`.
+function latestDeparture(s: State, rules: Rules, type: number, count: number, time: number): number {
+  const { order, begins, durations } = rules
+  const base = s.typeBase[type]
+  let latest = time
   for (let i = count - 1; i >= 0; i--) {
     const before = i > 0 ? order[i - 1] : s.typeStart[type]
     const begin = lastOpening(rules, order[i], latest - workOf(rules, type, before, order[i]))
     latest = (begin > begins[i] ? begin : begins[i]) - durations[base + before * s.width + order[i]]
   }
-  const departure = latest < typeBy[type] ? latest : typeBy[type]
-  const duration = end - departure
-  if (duration > typeMaxDuration[type]) return LATE
-  return { isInTime: true, waiting: duration - busy - home }
+  return latest
 }
 
 function workOf({ instance, hasSetup }: Rules, type: number, before: number, v: number): number {

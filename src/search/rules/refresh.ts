@@ -175,7 +175,8 @@ function fillSums(s: State, rules: Rules, r: number, first: number): void {
 
 function fillExtra(s: State, rules: Rules, r: number): void {
   const price = rules.instance.typeWaiting[s.type[r]]
-  const cost = price > 0 && s.count[r] > 0 ? waitingCost(price, driveRoute(s, rules, r).waiting) : 0
+  const waiting = price > 0 && s.count[r] > 0 ? driveRoute(s, rules, r) : 0
+  const cost = waiting > 0 ? waitingCost(price, waiting) : 0
   s.cost += cost - rules.extra[r]
   rules.extra[r] = cost
 }
