@@ -34,10 +34,10 @@ test('the text is a few aligned lines', async () => {
   expect(lines).toContain('load        14 of 9 (156 %), more than the fleet carries')
   expect(lines).toContain('windows     50 % of the jobs, 27 s open on average (27 % of the horizon)')
   expect(lines).toContain('work        30 s (27 % of 110 s of shifts)')
-  expect(lines).toContain('impossible  1 job with skills that no vehicle has: b (1 skill missing in vehicle van)')
+  expect(lines).toContain('impossible  1 job with skills that no vehicle has: b (skill crane missing in vehicle van)')
   expect(lines).toContain('            1 job that no vehicle can serve in time: c (6 s late with vehicle van)')
   expect(lines).toContain('            skill crane: needed by 1 job, no vehicle has it')
-  expect(lines).toContain('            vehicle short (2) can serve no job: exceeds-capacity')
+  expect(lines).toContain('            vehicle short (2) can serve no job: it is too small')
   expect(out).toMatch(/^fields .*jobs\[\]\.timeWindows/m)
   expect(out).toMatch(/^memory {6}about \d+ MB with 1 worker$/m)
   expect(out).toMatch(/^time limit {2}1\.0 s unless told otherwise/m)
@@ -61,7 +61,7 @@ test('several files have a report each, as text and as lines of JSON', async () 
     version: 1,
     name: 'triangle',
     size: { jobs: 2 },
-    contradictions: { crowds: [] },
+    contradictions: { shortages: [] },
   })
 })
 
@@ -74,7 +74,7 @@ test('bad input is refused with every issue of every file, and nothing is told',
   expect(err).toMatch(/gone\.json cannot be read/)
 })
 
-test('a crowd is told with its vehicles', async () => {
+test('a shortage is told with its vehicles', async () => {
   const jobs = triangle.jobs.map((job) => ({ ...job, delivery: [2], allowedVehicles: [1] }))
   const vehicles = [{ ...triangle.vehicles[0], count: 1 }, { id: 2 }]
   const { out } = await run(folder().add('p.json', { ...triangle, jobs, vehicles }))

@@ -76,6 +76,12 @@ const times = proof<typeof import('../../src/inspect/times.js')>(({ measureTime,
   const open = measureTime(onLine(jobs, [...vehicles, { id: 'c' }]))
   expect(open).toMatchObject({ horizon: 510, meanWindow: (30 + 420) / 2, shifts: null })
   expect(measureTime(onLine([{ id: 1, service: 5 }], []))).toMatchObject({ work: 5, meanWindow: null })
+  const overlapping: Job['timeWindows'] = [
+    ...[[30, 40] as const, [0, 20] as const, [5, 10] as const],
+    ...[[15, 25] as const, [35, 45] as const, [35, 36] as const],
+  ]
+  const shift: Vehicle = { id: 'a', timeWindow: [2, 100] }
+  expect(measureTime(onLine([{ id: 1, timeWindows: overlapping }], [shift]))).toMatchObject({ meanWindow: 23 + 15 })
   expect(shiftOf({ id: 1, timeWindow: [3, 9], maxDuration: 4 })).toBe(4)
   expect(shiftOf({ id: 1, timeWindow: [3, 9] })).toBe(6)
 })
@@ -143,17 +149,17 @@ const contradictions = proof<typeof import('../../src/inspect/contradictions.js'
     { vehicle: 'short', count: 3, reason: 'out-of-time' },
     { vehicle: 'off', count: 1, reason: 'exceeds-limit' },
   ])
-  expect(found).toMatchObject({ crowds: [], isComplete: true })
+  expect(found).toMatchObject({ shortages: [], isComplete: true })
   const none = findContradictions(compile(onLine([], vehicles)))
-  expect(none).toEqual({ unservable: [], missingSkills: [], crowds: [], idleVehicles: [], isComplete: true })
+  expect(none).toEqual({ unservable: [], missingSkills: [], shortages: [], idleVehicles: [], isComplete: true })
   const nobody = findContradictions(compile(onLine([{ id: 1 }], [])))
   expect(nobody.unservable).toEqual([{ reason: 'no-vehicle', count: 1, jobs: [{ id: 1 }] }])
 })
 
-const crowds = proof<typeof import('../../src/inspect/crowds.js')>(({ findCrowds }) => {
+const shortages = proof<typeof import('../../src/inspect/shortages.js')>(({ findShortages }) => {
   const find = (jobs: readonly Omit<Job, 'location'>[], vehicles: readonly Vehicle[]) => {
     const compiled = compile(onLine(jobs, vehicles))
-    return findCrowds(compiled, everyTask(compiled))
+    return findShortages(compiled, everyTask(compiled))
   }
   const load = (id: number, amount: number, rest: object = {}) => ({ id, delivery: [amount], ...rest })
   const fleet: Vehicle[] = [
@@ -161,7 +167,7 @@ const crowds = proof<typeof import('../../src/inspect/crowds.js')>(({ findCrowds
     { id: 'b', capacity: [3] },
   ]
   expect(find([load(1, 3), load(2, 3), load(3, 3)], fleet)).toEqual([])
-  // What may be left out crowds nobody.
+  // What may be left out makes no shortage.
   expect(find([load(1, 3), load(2, 3), load(3, 3), load(4, 3, { prize: 1 })], fleet)).toEqual([])
   const all = { jobs: 4, vehicles: ['a', 'b'], vehicleCount: 3, of: 'load', dimension: 0, needed: 10, available: 9 }
   expect(find([load(1, 3), load(2, 3), load(3, 3), load(4, 1)], fleet)).toEqual([all])
@@ -218,6 +224,6 @@ export const inspectProofs: Readonly<Record<string, Proof>> = {
   'inspect/times.ts': times,
   'inspect/geography.ts': geography,
   'inspect/contradictions.ts': contradictions,
-  'inspect/crowds.ts': crowds,
+  'inspect/shortages.ts': shortages,
   'inspect/memory.ts': memory,
 }
