@@ -8,6 +8,21 @@ export function formatNumber(value: number): string {
   return Math.abs(value) < 10_000 ? PRECISE.format(value) : WHOLE.format(value)
 }
 
+/**
+ * A cost to compare with another: without separators, to two decimals where that tells them apart (or they are equal),
+ * else in full.
+ */
+export function formatCost(cost: number, other: number | null): string {
+  const short = (value: number) => Number(value.toFixed(2))
+  const isEnough = other === null || areAlike(cost, other) || short(cost) !== short(other)
+  return String(isEnough ? short(cost) : cost)
+}
+
+// As near as sums of the same numbers in another order are.
+function areAlike(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.abs(a)
+}
+
 /** A change in per cent with its sign: `-4.21 %`. */
 export function formatPercent(percent: number): string {
   const text = percent.toFixed(2)

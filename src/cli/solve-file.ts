@@ -99,11 +99,13 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     await warn(call, problem, targets)
     const formats: SolutionFormat[] = [...targets.map(({ format }) => format), ...(lines ? ['json' as const] : [])]
     const options = runOptions(problem, flags, { overrides, initial, solver, formats }, io)
-    const run = startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
+    const run = await namingFlags(flags, async () => {
+      return startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
+    })
     signals.onStop(() => run.stop())
     release = tolerateClosedReader(io.stdout, () => run.stop())
     if (task.parent && lines) obeyParent(task.parent, run, lines)
-    const solution = await namingFlags(flags, run.solution).catch(async (error: unknown) => {
+    const solution = await namingFlags(flags, () => run.solution).catch(async (error: unknown) => {
       live.close()
       await keepBest(call, sources, run.best, error)
       throw error
