@@ -74,7 +74,8 @@ export const sabotages: Sabotages = {
   },
   'inspect-shortages-unlimited': { file: 'inspect/shortages.ts', find: 'amount >= UNLIMITED', replace: 'amount < 0' },
   'inspect-memory-workers': { file: 'inspect/memory.ts', find: 'workers * (WORKER', replace: '(WORKER' },
-  'inspect-memory-square': { file: 'inspect/memory.ts', find: 'places * places', replace: 'places' },
+  'inspect-memory-room': { file: 'inspect/memory.ts', find: 'ELBOW_ROOM * targetOf', replace: 'targetOf' },
+  'inspect-memory-whole': { file: 'inspect/memory.ts', find: 'isWhole(taskCount, {}) ?', replace: 'most === 0 ?' },
   'inspect-memory-sample': {
     file: 'inspect/memory.ts',
     find: '(bytesOf(sample) * jobs.length) / sample.length',
