@@ -3,7 +3,10 @@
 import type { Compiled } from '../instance/compile.js'
 import { lackOf } from '../instance/eligibility.js'
 import type { Instance } from '../instance/instance.js'
+import type { Job } from '../model/job.js'
 import type { Closest, Unassigned, UnassignedReason } from '../model/solution.js'
+import type { Id } from '../model/values.js'
+import type { Vehicle } from '../model/vehicle.js'
 import { createCanServe, findClosest, type Hindrance, type LackingSkills } from './alone.js'
 import { createExactMiss } from './exact-miss.js'
 
@@ -60,14 +63,26 @@ export function reasonFinder(
     // Inside, times and ways are rounded to the safe side: what is missed by less than that, the user's data allow.
     if (missing <= 0) return leftOut(task)
     const { type, hindrance, dimension } = miss
-    const vehicle = problem.vehicles[typeMembers[type][0]].id
-    return { reason: REASONS[hindrance], closest: { vehicle, ...unitOf(hindrance, dimension), missing } }
+    const vehicle = problem.vehicles[typeMembers[type][0]]
+    const what = hindrance === 'skills' ? { skills: missingSkills(problem.jobs[instance.taskJob[task]], vehicle) } : {}
+    const closest = { vehicle: vehicle.id, ...unitOf(hindrance, dimension), ...what, missing }
+    return { reason: REASONS[hindrance], closest }
   }
 }
 
 /** True of reasons that say that no vehicle can serve the task at all. */
 export function isImpossible(reason: UnassignedReason): boolean {
   return reason === 'no-vehicle' || Object.values(REASONS).includes(reason)
+}
+
+// Each once, in the job's order and words.
+function missingSkills({ skills = [] }: Job, vehicle: Vehicle): Id[] {
+  const known = new Set((vehicle.skills ?? []).map(String))
+  return skills.filter((skill) => {
+    const isNew = !known.has(String(skill))
+    known.add(String(skill))
+    return isNew
+  })
 }
 
 function unitOf(hindrance: Hindrance, dimension: number): Pick<Closest, 'dimension' | 'limit'> {

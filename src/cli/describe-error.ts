@@ -1,10 +1,13 @@
 /** Errors as a person reads them: every issue with where and what to do; no stack unless it is our own fault. */
 
-import { InputError, RouteweaveError } from '../base/errors.js'
+import { InputError, MAX_ISSUES, recordError, RouteweaveError } from '../base/errors.js'
 
-/** An error as lines of text, ending in a newline. */
-export function describeError(thrown: unknown): string {
-  if (thrown instanceof InputError) return describeInput(thrown)
+/**
+ * An error as lines of text, ending in a newline.
+ * @param hasAllIssues whether every issue is listed that the error has, instead of the first ones
+ */
+export function describeError(thrown: unknown, hasAllIssues = false): string {
+  if (thrown instanceof InputError) return describeInput(thrown, hasAllIssues)
   if (thrown instanceof RouteweaveError && thrown.code !== 'internal') return `routeweave: ${thrown.message}\n`
   if (isFileError(thrown)) return `routeweave: ${thrown.path}: ${describeFileError(thrown)}\n`
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
@@ -14,12 +17,21 @@ export function describeError(thrown: unknown): string {
 /** The most issues or violations that a text lists: the first ones say what is wrong with the rest. */
 export const MOST_LINES = 10
 
-function describeInput({ issues, total }: InputError): string {
-  const lines = issues.slice(0, MOST_LINES).map(({ path, message, hint }) => {
+/** An error as the field `error` of a JSON document: code, message, and every issue that it has with their total. */
+export function errorAsJson(thrown: unknown): { readonly error: object } {
+  const { code, message, issues, total } = recordError(thrown)
+  return { error: { code, message, issues, total } }
+}
+
+function describeInput({ issues, total }: InputError, hasAllIssues: boolean): string {
+  const lines = (hasAllIssues ? issues : issues.slice(0, MOST_LINES)).map(({ path, message, hint }) => {
     return `${path ? `${path}: ` : ''}${message}${hint ? ` (${hint})` : ''}`
   })
   if (total === 1) return `routeweave: ${lines[0]}\n`
-  const rest = total > lines.length ? [`  and ${total - lines.length} more`] : []
+  const how = hasAllIssues
+    ? `only the first ${MAX_ISSUES} are kept: mend these first`
+    : `--all-issues lists ${total > MAX_ISSUES ? `the first ${MAX_ISSUES}` : 'them all'}`
+  const rest = total > lines.length ? [`  and ${total - lines.length} more (${how})`] : []
   return [`routeweave: ${total} issues in the input`, ...lines.map((line) => `  ${line}`), ...rest, ''].join('\n')
 }
 

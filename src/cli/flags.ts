@@ -69,6 +69,11 @@ export function roundingOption(): Option {
   return new Option('--rounding <rule>', meaning).choices(Rounding.options)
 }
 
+/** `--all-issues`: of every command that reads files. */
+export function allIssuesOption(): Option {
+  return new Option('--all-issues', 'list every issue of bad input, up to a hundred (default: the first ten)')
+}
+
 /** `--seed`: of all random numbers. */
 export function seedOption(): Option {
   return new Option('--seed <n>', 'seed of all random numbers (default: 1)').argParser(integer(0, MAX_SEED))

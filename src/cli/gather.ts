@@ -15,16 +15,22 @@ export async function gather<T extends readonly unknown[]>(
     try {
       results.push(await step())
     } catch (error) {
-      if (!(error instanceof RouteweaveError) || (error.code !== 'invalid-input' && error.code !== 'io')) throw error
+      if (!isCallersMistake(error)) throw error
       errors.push(error)
     }
   }
-  if (errors.length === 1) throw errors[0]
-  if (errors.length > 1) throw joinErrors(errors)
+  if (errors.length > 0) throw joinErrors(errors)
   return results as unknown as T
 }
 
-function joinErrors(errors: readonly RouteweaveError[]): InputError {
+/** Whether an error is of what the caller gave, so that looking at the rest makes sense. */
+export function isCallersMistake(thrown: unknown): thrown is RouteweaveError {
+  return thrown instanceof RouteweaveError && (thrown.code === 'invalid-input' || thrown.code === 'io')
+}
+
+/** The one error as it is, several as one InputError. */
+export function joinErrors(errors: readonly RouteweaveError[]): RouteweaveError {
+  if (errors.length === 1) return errors[0]
   const list = new IssueList()
   for (const error of errors) {
     if (!(error instanceof InputError)) {

@@ -5,7 +5,9 @@ import { generate } from '../generate/generate.js'
 import { CUSTOMER_POSITIONS, DEMAND_TYPES, DEPOT_POSITIONS, type GenerateOptions } from '../generate/options.js'
 import { MAX_INT } from '../model/values.js'
 import { EXIT, type ExitCode } from './exit-code.js'
+import { flagsOf, withFlagNames } from './flag-errors.js'
 import { decimal, integer, seedOption } from './flags.js'
+import { gather } from './gather.js'
 import type { CommandIo } from './io.js'
 import { problemWriter, writeText } from './problem-formats.js'
 
@@ -63,9 +65,12 @@ export function generateCommand(io: CommandIo, done: (code: ExitCode) => void): 
     .option('--prizes <share>', 'share of the stops that may be left out for a prize (default: 0)', decimal(0, 1))
     .option('--name <text>', 'name of the problem (default: made of the options)')
     .addHelpText('after', NOTES)
-    .action(async ({ output, ...options }: GenerateFlags) => {
-      const write = problemWriter(output)
-      await writeText(output, write(generate(options)), io)
+    .action(async ({ output, ...options }: GenerateFlags, command: Command) => {
+      const [write, problem] = await gather(
+        () => withFlagNames({ [output]: `-o ${output}` }, () => problemWriter(output)),
+        () => withFlagNames(flagsOf(command), () => generate(options)),
+      )
+      await writeText(output, write(problem), io)
       done(EXIT.solved)
     })
 }

@@ -15,6 +15,7 @@ import type { Solution } from '../model/solution.js'
 import { solutionFromLists } from '../run/whole.js'
 import { describeFileError } from './describe-error.js'
 import { type CsvFlags, withCsvOptions } from './csv-flags.js'
+import { withFlagNames } from './flag-errors.js'
 import type { CommandIo } from './io.js'
 
 /** How a problem file is read. */
@@ -74,14 +75,23 @@ export async function readDetectedFile(path: string, flags: ProblemFlags, io: Co
   const read = (csv?: CsvOptions) => {
     return readDetectedStream(readChunks(path, io), { format, rounding, csv, path: nameOf(path) })
   }
-  return withCsvOptions(flags, (file) => readText(file, io), read)
+  return namingRounding(() => withCsvOptions(flags, (file) => readText(file, io), read))
 }
 
 /** Reads the text of a problem; its path only names it. */
 export function readProblemText(text: string, path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
   const { format, rounding } = flags
   const openVehicles = (file: string) => readText(file, io)
-  return withCsvOptions(flags, openVehicles, (csv) => readDetected(text, { format, rounding, csv, path: nameOf(path) }))
+  return namingRounding(() => {
+    return withCsvOptions(flags, openVehicles, (csv) =>
+      readDetected(text, { format, rounding, csv, path: nameOf(path) }),
+    )
+  })
+}
+
+// The readers name their option.
+function namingRounding<T>(read: () => Promise<T>): Promise<T> {
+  return withFlagNames({ rounding: '--rounding' }, read)
 }
 
 /**

@@ -8,6 +8,7 @@ import { convertCommand } from './convert.js'
 import { describeError } from './describe-error.js'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.js'
 import { gatherFlagErrors } from './flag-errors.js'
+import { allIssuesOption } from './flags.js'
 import { generateCommand } from './generate.js'
 import { inspectCommand } from './inspect.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
@@ -26,6 +27,9 @@ const COMMANDS = [
   benchCommand,
 ] as const
 
+/** Commands whose mistakes are those of flags. */
+const WITHOUT_INPUT = ['generate', 'bench']
+
 /**
  * Runs one command and says how it ended; throws nothing.
  * @param argv the arguments after the name of the program
@@ -41,7 +45,8 @@ export async function runCommand(argv: readonly string[], io: CommandIo): Promis
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.solved : EXIT.badInput
-    await writeTo(io.stderr, describeError(error))
+    const hasAllIssues = program.commands.some((command) => command.opts<{ allIssues?: boolean }>().allIssues === true)
+    await writeTo(io.stderr, describeError(error, hasAllIssues))
     return exitCodeOf(error)
   }
 }
@@ -51,7 +56,10 @@ function buildProgram(io: CommandIo, done: (code: ExitCode) => void): Command {
     .description('Solves vehicle routing problems: splits them, searches in worker threads, merges one solution.')
     .version(readVersion())
   for (const command of COMMANDS) program.addCommand(command(io, done))
-  for (const command of program.commands) gatherFlagErrors(command)
+  for (const command of program.commands) {
+    if (!WITHOUT_INPUT.includes(command.name())) command.addOption(allIssuesOption())
+    gatherFlagErrors(command)
+  }
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -63,11 +63,14 @@ export function runOptions(
 }
 
 /** What a run comes to; where it fails because of an option, the error names the flag instead. */
-export async function namingFlags<T>({ solver }: RunFlags, result: Promise<T>): Promise<T> {
+export async function namingFlags<T>({ solver, initial }: RunFlags, run: () => Promise<T>): Promise<T> {
   try {
-    return await result
+    return await run()
   } catch (error) {
-    const rename = (text: string) => text.replaceAll('options.solver.module', `--solver ${solver}`)
+    const rename = (text: string) => {
+      const named = text.replaceAll('options.solver.module', `--solver ${solver}`)
+      return initial === undefined ? named : named.replace(/^options\.initial\.?/, `--initial ${initial}: `)
+    }
     return renamingPaths(rename, () => {
       throw error
     })

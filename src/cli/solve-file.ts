@@ -31,7 +31,7 @@ export interface SolveFlags extends ProblemFlags, RunFlags {
 }
 
 /** What one call of `solve` works with. */
-interface Session {
+interface SolveCall {
   readonly file: string
   readonly flags: SolveFlags
   /** With --events. */
@@ -85,31 +85,33 @@ function readTargets(file: string, flags: SolveFlags): OutputTarget[] {
   return targets
 }
 
-async function solve(session: Session): Promise<ExitCode> {
-  const { flags, lines, signals, io } = session
+async function solve(call: SolveCall): Promise<ExitCode> {
+  const { flags, lines, signals, io } = call
   const live = flags.quiet || lines ? silentLine : openLiveLine(io)
   let parent: ParentLines | null = null
   let release = (): void => {}
   try {
-    const sources = await readSources(session, (lines) => {
+    const sources = await readSources(call, (lines) => {
       parent = lines
     })
     const { targets, task, solver, initial } = sources
     const { problem, overrides } = task
-    await warn(session, problem, targets)
+    await warn(call, problem, targets)
     const formats: SolutionFormat[] = [...targets.map(({ format }) => format), ...(lines ? ['json' as const] : [])]
     const options = runOptions(problem, flags, { overrides, initial, solver, formats }, io)
-    const run = startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
+    const run = await namingFlags(flags, async () => {
+      return startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
+    })
     signals.onStop(() => run.stop())
     release = tolerateClosedReader(io.stdout, () => run.stop())
     if (task.parent && lines) obeyParent(task.parent, run, lines)
-    const solution = await namingFlags(flags, run.solution).catch(async (error: unknown) => {
+    const solution = await namingFlags(flags, () => run.solution).catch(async (error: unknown) => {
       live.close()
-      await keepBest(session, sources, run.best, error)
+      await keepBest(call, sources, run.best, error)
       throw error
     })
     live.close()
-    return await finish(session, sources, solution)
+    return await finish(call, sources, solution)
   } finally {
     live.close()
     closeParent(parent)
@@ -118,12 +120,12 @@ async function solve(session: Session): Promise<ExitCode> {
 }
 
 /** Reads all that the run needs; what is wrong with one thing is told together with what is wrong with the others. */
-async function readSources(session: Session, onParent: (lines: ParentLines) => void): Promise<Sources> {
-  const { file, flags, io } = session
+async function readSources(call: SolveCall, onParent: (lines: ParentLines) => void): Promise<Sources> {
+  const { file, flags, io } = call
   const [targets, task, solver, initialText] = await gather(
     () => readTargets(file, flags),
     async () => {
-      const task = await readTask(session)
+      const task = await readTask(call)
       if (task.parent) onParent(task.parent)
       return task
     },
@@ -140,7 +142,7 @@ async function readSources(session: Session, onParent: (lines: ParentLines) => v
   return { targets, task, solver, initial }
 }
 
-async function readTask({ file, flags, io }: Session): Promise<Task> {
+async function readTask({ file, flags, io }: SolveCall): Promise<Task> {
   const ofText = (read: ReadProblem): Task => ({ problem: read.problem, read, overrides: {}, parent: null })
   if (file !== '-' || !flags.events) return ofText(await readDetectedFile(file, flags, io))
   const input = await readControl(io)
@@ -154,7 +156,11 @@ function closeParent(parent: ParentLines | null): void {
 }
 
 /** Tells of what is probably not meant, before the work. */
-async function warn({ flags, lines, io }: Session, problem: Problem, targets: readonly OutputTarget[]): Promise<void> {
+async function warn(
+  { flags, lines, io }: SolveCall,
+  problem: Problem,
+  targets: readonly OutputTarget[],
+): Promise<void> {
   for (const trouble of findOutputTroubles(targets)) {
     await writeTo(io.stderr, `routeweave: ${trouble}; the solution will be saved in a temporary file\n`)
   }
@@ -174,7 +180,7 @@ function obeyParent(parent: ParentLines, run: Run, lines: EventLines): void {
 }
 
 // A run that fails may have come far: what it had is written before its error is told.
-async function keepBest({ io }: Session, { targets, task }: Sources, best: Solution, error: unknown): Promise<void> {
+async function keepBest({ io }: SolveCall, { targets, task }: Sources, best: Solution, error: unknown): Promise<void> {
   if (error instanceof InputError || best.routes.length === 0 || targets.length === 0) return
   const { written, troubles } = await writeOutputs(targets, task.problem, best, io)
   const sentences =
@@ -182,8 +188,8 @@ async function keepBest({ io }: Session, { targets, task }: Sources, best: Solut
   for (const sentence of sentences) await writeTo(io.stderr, `routeweave: ${sentence}\n`)
 }
 
-async function finish(session: Session, { targets, task }: Sources, solution: Solution): Promise<ExitCode> {
-  const { flags, lines, signals, io } = session
+async function finish(call: SolveCall, { targets, task }: Sources, solution: Solution): Promise<ExitCode> {
+  const { flags, lines, signals, io } = call
   const { problem, read } = task
   const { written, troubles, notes } = await writeOutputs(targets, problem, solution, io)
   const lost = (await lines?.solution(solution)) ?? null

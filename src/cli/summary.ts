@@ -4,8 +4,10 @@ import type { ReadProblem } from '../formats/detect.js'
 import { isRequired } from '../instance/worth.js'
 import type { Problem } from '../model/problem.js'
 import { dimensionsOf } from '../model/rules.js'
-import type { Closest, Solution, Stats, Unassigned } from '../model/solution.js'
+import type { Solution, Stats, Unassigned } from '../model/solution.js'
 import { count, formatDuration, formatNumber } from './numbers.js'
+import { describeMiss, REASONS } from './reason-text.js'
+import { unitsOf } from './units.js'
 
 /** What the summary tells beside the solution. */
 export interface SummaryContext {
@@ -42,7 +44,7 @@ export function describeSolution({ problem, solution, elapsed, written, isKept, 
     ['cost', describeCost(problem, solution)],
     ...describePrizes(solution),
     ['distance', describeTravel(problem, solution)],
-    ...describeTimes(solution),
+    ...describeTimes(problem, solution),
     ['routes', `${formatNumber(used)} of ${count(vehicles, 'vehicle')}, ${count(served, 'job')} served`],
     ['unassigned', unassigned.length === 0 ? 'none' : formatNumber(unassigned.length)],
     ...describeReasons(problem, unassigned).map((line): [string, string] => ['', line]),
@@ -63,9 +65,9 @@ function describeCost({ jobs }: Problem, { cost, routes, stats, unassigned }: So
   return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)}, the search gained ${gain.toFixed(2).replace('-0.00', '0.00')} %`
 }
 
-function describeTravel({ coordinates }: Problem, { distance, duration }: Solution): string {
-  const unit = coordinates === 'planar' ? '' : ' m'
-  return `${formatNumber(distance)}${unit}${duration > 0 ? `, ${formatNumber(duration)} s of travel` : ''}`
+function describeTravel(problem: Problem, { distance, duration }: Solution): string {
+  const units = unitsOf(problem)
+  return `${units.length(distance)}${duration > 0 ? `, ${units.time(duration)} of travel` : ''}`
 }
 
 function describePrizes({ prizes }: Solution): [string, string][] {
@@ -73,13 +75,14 @@ function describePrizes({ prizes }: Solution): [string, string][] {
 }
 
 // Where the problem says anything of time.
-function describeTimes({ duration, waiting, setup, service }: Solution): [string, string][] {
+function describeTimes(problem: Problem, { duration, waiting, setup, service }: Solution): [string, string][] {
   if (waiting === undefined || setup === undefined || service === undefined) return []
-  const total = `${formatNumber(duration + waiting + setup + service)} s`
+  const { time } = unitsOf(problem)
+  const total = time(duration + waiting + setup + service)
   const shares = [
-    waiting > 0 ? `${formatNumber(waiting)} s of waiting` : '',
-    setup > 0 ? `${formatNumber(setup)} s of setup` : '',
-    service > 0 ? `${formatNumber(service)} s of service` : '',
+    waiting > 0 ? `${time(waiting)} of waiting` : '',
+    setup > 0 ? `${time(setup)} of setup` : '',
+    service > 0 ? `${time(service)} of service` : '',
   ].filter(Boolean)
   return [['duration', `${total}${shares.length > 0 ? `, with ${shares.join(', ')}` : ''}`]]
 }
@@ -88,7 +91,8 @@ function describeReasons(problem: Problem, unassigned: readonly Unassigned[]): s
   const byReason = new Map<string, Unassigned[]>()
   const place = new Map(problem.jobs.map(({ id }, k) => [String(id), k]))
   const placeOf = ({ id }: Unassigned): number => place.get(String(id)) ?? place.size
-  const severalLoads = dimensionsOf(problem) > 1
+  const units = unitsOf(problem)
+  const hasSeveralLoads = dimensionsOf(problem) > 1
   for (const item of [...unassigned].sort((a, b) => placeOf(a) - placeOf(b))) {
     const items = byReason.get(item.reason)
     if (items) items.push(item)
@@ -96,35 +100,10 @@ function describeReasons(problem: Problem, unassigned: readonly Unassigned[]): s
   }
   return [...byReason].map(([reason, items]) => {
     const ids = items.slice(0, SHOWN).map(({ id, closest }) => {
-      if (!closest) return String(id)
-      const isTold = severalLoads && closest.dimension !== undefined
-      const dimension = isTold ? ` in dimension ${closest.dimension}` : ''
-      return `${id} (${describeLack(items[0].reason, closest)} vehicle ${closest.vehicle}${dimension})`
+      return closest ? `${id} (${describeMiss(items[0].reason, closest, units, hasSeveralLoads)})` : String(id)
     })
     return `${formatNumber(items.length)} ${REASONS[items[0].reason] ?? reason}: ${ids.join(', ')}${items.length > SHOWN ? ', ...' : ''}`
   })
-}
-
-/** Goes after a number of jobs. */
-export const REASONS: Record<Unassigned['reason'], string> = {
-  'exceeds-capacity': 'larger than every vehicle',
-  'missing-skills': 'with skills that no vehicle has',
-  'not-allowed': 'that no vehicle may serve',
-  'out-of-time': 'that no vehicle can serve in time',
-  'exceeds-limit': 'beyond the limits of every vehicle',
-  'no-vehicle': 'without a vehicle',
-  'not-worth-it': 'that would cost more than leaving them out',
-  'no-room': 'without room in this plan',
-  'not-attempted': 'not attempted before the end',
-}
-
-/** Goes before the vehicle that came closest. */
-export function describeLack(reason: Unassigned['reason'], { missing, limit }: Closest): string {
-  if (reason === 'missing-skills') return `${count(missing, 'skill')} missing in`
-  if (reason === 'not-allowed') return 'not allowed:'
-  if (reason === 'out-of-time') return `${missing} s late with`
-  if (reason === 'exceeds-limit') return `${missing} beyond ${limit ?? 'a limit'} of`
-  return `${missing} too much for`
 }
 
 function describeStats(stats: Stats, elapsed: number, isServing: boolean): [string, string][] {

@@ -6,7 +6,7 @@ import type { Compiled } from '../instance/compile.js'
 import type { Problem } from '../model/problem.js'
 import type { UnassignedReason } from '../model/solution.js'
 import type { Id } from '../model/values.js'
-import { findCrowds } from './crowds.js'
+import { findShortages } from './shortages.js'
 import type { Contradictions, UnservableJobs } from './inspection.js'
 
 /** How many jobs of a kind are named. */
@@ -23,7 +23,7 @@ export function findContradictions(compiled: Compiled): Contradictions {
   return {
     unservable,
     missingSkills: findMissingSkills(problem),
-    crowds: findCrowds(compiled, isServable),
+    shortages: findShortages(compiled, isServable),
     ...findIdle(compiled),
   }
 }

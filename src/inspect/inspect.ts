@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os'
 import { compile } from '../instance/compile.js'
+import { workersOf } from '../instance/part-sizes.js'
 import type { Problem } from '../model/problem.js'
 import { defaultTimeLimit } from '../model/time-limit.js'
 import { parseProblem } from '../model/validate.js'
@@ -9,7 +10,7 @@ import { findContradictions } from './contradictions.js'
 import { describeGeography } from './geography.js'
 import type { Inspection, TimeLimits } from './inspection.js'
 import { measureLoads } from './loads.js'
-import { predictMemory, usableWorkers } from './memory.js'
+import { predictMemory } from './memory.js'
 import { measureSize } from './size.js'
 import { measureTime } from './times.js'
 
@@ -54,6 +55,6 @@ const LONGEST = 3_600_000
 
 function limitsOf(jobs: number, workers: number): TimeLimits {
   const standard = defaultTimeLimit(jobs)
-  const good = Math.max(standard, Math.min(LONGEST, (GOOD * jobs) / usableWorkers(jobs, workers)))
+  const good = Math.max(standard, Math.min(LONGEST, (GOOD * jobs) / workersOf(jobs, { workers })))
   return { standard, first: Math.round(FIRST.base + FIRST.job * jobs), good: Math.round(good) }
 }

@@ -58,7 +58,7 @@ export interface TimeTightness {
   /** From the first to the last moment of the shifts; where some vehicle has none, of all stated times. */
   readonly horizon: number
   readonly jobsWithWindows: number
-  /** Over those jobs: the sum of a job's windows inside the horizon. */
+  /** Over those jobs: how much of the horizon a job's windows cover. */
   readonly meanWindow: number | null
   /** Setup and service of all jobs, each by the vehicle type that is quickest. */
   readonly work: number
@@ -75,7 +75,7 @@ export interface UnservableJobs {
 }
 
 /** Required jobs that all need the same vehicles, which cannot serve them all: some will be left out. */
-export interface Crowd {
+export interface Shortage {
   readonly jobs: number
   /** The first few of the vehicles; and how many they are, each counted as often as its `count` says. */
   readonly vehicles: readonly Id[]
@@ -92,7 +92,7 @@ export interface Contradictions {
   readonly unservable: readonly UnservableJobs[]
   /** Skills that jobs need and no vehicle has, and how many jobs. */
   readonly missingSkills: readonly { readonly skill: Id; readonly jobs: number }[]
-  readonly crowds: readonly Crowd[]
+  readonly shortages: readonly Shortage[]
   /** Vehicles that can serve no job at all, with the reason of the job that they come closest to. */
   readonly idleVehicles: readonly { readonly vehicle: Id; readonly count: number; readonly reason: UnassignedReason }[]
   /** False where there are so many vehicles and jobs that not all were looked at for idle ones. */

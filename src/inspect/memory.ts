@@ -1,14 +1,21 @@
 /**
  * Predicted memory of a run at its highest, in bytes.
  *
- * The Instance is exact. The document is weighed on a sample of its jobs. The rest is calibrated on the resident memory of
- * `routeweave solve` on generated planar and geographic problems of 100 to 300,000 jobs (Node 20, 64 bits, one and two
- * workers): runs of 10 to 90 s on a busy machine, and a minute of 100,000 jobs on a free one, where more visits leave more
- * garbage. It is within 20 % of the former and 27 % below the latter. Other solvers and long texts in a file come on top.
+ * The Instance is exact. The document is weighed on a sample of its jobs. The rest is calibrated on the peak of resident
+ * memory of `routeweave solve FILE --workers 2 -o plan.json` on generated problems (Node 20, 64 bits), in MB:
+ *
+ * | jobs    | limit | planar .json, .ndjson | geographic .json, .ndjson | predicted |
+ * | 1,000   | 10 s  | 124, 124              | 124, 125                  | 121       |
+ * | 10,000  | 15 s  | 194, 197              | 197, 198                  | 197       |
+ * | 100,000 | 30 s  | 296, 309              | 310, 304                  | 307, 309  |
+ * | 300,000 | 60 s  | 460, 504              | 558, 561                  | 499, 506  |
+ *
+ * With a minute, 10,000 jobs take 182 and 100,000 take 285. Other solvers and long texts in a file come on top.
  */
 
 import type { Compiled } from '../instance/compile.js'
-import { givenCount, matrixCount } from '../instance/matrix.js'
+import { MATRIX_LIMIT, matrixBytes } from '../instance/matrix-limit.js'
+import { ELBOW_ROOM, isWhole, targetOf, workersOf } from '../instance/part-sizes.js'
 import { measureLoads } from './loads.js'
 import type { Memory } from './inspection.js'
 
@@ -19,49 +26,31 @@ const BASE = 95 * MEGABYTE
 const WORKER = 15 * MEGABYTE
 
 /** Neighbours, states, routes and the solution, of each job. */
-const SEARCH = 1600
+const SEARCH = 800
 
 /** What lies about until it is collected: some of each job, and no more than so much. */
-const GARBAGE = { job: 4096, most: 40 * MEGABYTE }
-
-/** Jobs of a visit: the whole problem up to LARGEST, else 12 routes' worth within these bounds. */
-const LARGEST = 1500
-const SMALLEST = 300
-const ROUTES = 12
-
-/** Jobs that a worker needs to be worth having. */
-const WORTH_A_WORKER = 450
-
-/** Workers that a problem of so many jobs can keep busy. */
-export function usableWorkers(jobs: number, workers: number): number {
-  return jobs <= LARGEST ? 1 : Math.max(1, Math.min(workers, Math.floor(jobs / WORTH_A_WORKER)))
-}
+const GARBAGE = { job: 6400, most: 84 * MEGABYTE }
 
 /** What solving takes with the built-in search and so many workers asked for. */
 export function predictMemory(compiled: Compiled, asked: number): Memory {
   const { instance } = compiled
   const jobs = instance.taskCount
-  const workers = usableWorkers(jobs, asked)
+  const workers = workersOf(jobs, { workers: asked })
   const document = documentBytes(compiled)
   const search = SEARCH * jobs + Math.min(GARBAGE.most, GARBAGE.job * jobs)
-  const perWorkers = workers * (WORKER + matrixBytes(compiled, visitSize(compiled)))
+  const perWorkers = workers * (WORKER + visitBytes(compiled, workers))
   const parts = { base: BASE, document, instance: instance.buffer.byteLength, search, perWorkers }
   const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0)
   return { workers, ...parts, total }
 }
 
-function matrixBytes({ instance }: Compiled, jobs: number): number {
-  const places = jobs + 2
-  const isGiven = instance.classGiven.some((given) => given === 1)
-  const matrices = matrixCount(instance) + (isGiven ? givenCount(instance) : 0)
-  return Int32Array.BYTES_PER_ELEMENT * instance.classCount * matrices * places * places
-}
-
-function visitSize({ problem, instance }: Compiled): number {
-  const jobs = instance.taskCount
-  if (jobs <= LARGEST) return jobs
+// Of one visit, which takes up to so much more than it aims at; what is too large is not visited.
+function visitBytes({ problem, instance }: Compiled, workers: number): number {
+  const { taskCount, typeVehicles } = instance
   const routes = measureLoads(problem).reduce((most, { leastVehicles }) => Math.max(most, leastVehicles ?? 0), 1)
-  return Math.min(LARGEST, Math.max(SMALLEST, (ROUTES * jobs) / routes))
+  const most = ELBOW_ROOM * targetOf(taskCount, routes, workers, { workers })
+  const tasks = isWhole(taskCount, {}) ? taskCount : Math.floor(most)
+  return Math.min(MATRIX_LIMIT, matrixBytes(instance, tasks, typeVehicles))
 }
 
 /** The most jobs that are weighed. */

@@ -19,7 +19,7 @@ export function measureTime(problem: Problem): TimeTightness | null {
     work += quickest(job)
     if (job.timeWindows === undefined) continue
     withWindows++
-    for (const window of job.timeWindows) width += Math.max(0, Math.min(window[1], to) - Math.max(window[0], from))
+    width += openTime(job.timeWindows, from, to)
   }
   const shifts = vehicles.reduce((sum, vehicle) => sum + shiftOf(vehicle) * (vehicle.count ?? 1), 0)
   return {
@@ -29,6 +29,18 @@ export function measureTime(problem: Problem): TimeTightness | null {
     work,
     shifts: Number.isFinite(shifts) ? shifts : null,
   }
+}
+
+// Moments that are in several windows count once.
+function openTime(windows: readonly (readonly [number, number])[], from: number, to: number): number {
+  let open = 0
+  let counted = from
+  for (const [opening, closing] of [...windows].sort((a, b) => a[0] - b[0])) {
+    const end = Math.min(closing, to)
+    open += Math.max(0, end - Math.max(opening, counted))
+    counted = Math.max(counted, end)
+  }
+  return open
 }
 
 /** How long a vehicle may be out; Infinity without a limit. */

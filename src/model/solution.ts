@@ -23,9 +23,11 @@ export const Closest = z.strictObject({
   vehicle: Id,
   /** For 'exceeds-capacity': the load dimension in which it lacks most. */
   dimension: z.int().optional(),
+  /** For 'missing-skills': the skills that it lacks, as the job writes them. */
+  skills: z.array(Id).optional(),
   /** For 'exceeds-limit': the vehicle's limit that is exceeded. */
   limit: z.enum(['maxTasks', 'maxDistance', 'maxTravelTime', 'maxDuration']).optional(),
-  /** By how much, in the unit of the constraint: an amount, seconds late, metres, skills. */
+  /** By how much, in the unit of the constraint: an amount, seconds, metres (or the unit of planar coordinates), jobs, skills. */
   missing: z.number(),
 })
 export type Closest = z.infer<typeof Closest>

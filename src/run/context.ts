@@ -9,10 +9,11 @@ import type { Score } from '../model/events.js'
 import type { Budget } from './budget.js'
 import { isBuiltin } from './executors.js'
 import type { Ledger } from './ledger.js'
-import { mostTasks } from './matrix-limit.js'
+import { mostTasks } from '../instance/matrix-limit.js'
+import { isWhole, partsOf, targetOf } from '../instance/part-sizes.js'
 import type { RunSettings } from './options.js'
 import { type Schedule, scheduleOf } from './schedule.js'
-import { isWhole, partsOf, sizeSettingsOf, targetOf } from './sizes.js'
+import { sizeSettingsOf } from './sizes.js'
 import { States } from './states.js'
 
 /** A run before its first routes are there. */

@@ -5,7 +5,7 @@ import { drawRound, type Group, type GroupSize, SeedWalk } from '../split/groups
 import type { ImprovingContext } from './context.js'
 import type { Lease } from './leases.js'
 import { RouteGrower } from './route-grower.js'
-import { ELBOW_ROOM } from './sizes.js'
+import { ELBOW_ROOM } from '../instance/part-sizes.js'
 import { type Return, settle, type VisitWish, visit } from './visit.js'
 
 /**

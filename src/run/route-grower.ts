@@ -3,7 +3,7 @@
 import { type Freedom, type Group, GroupGrower, type GroupSize, type RouteView } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
 import type { Lease } from './leases.js'
-import { MATRIX_LIMIT, matrixBytes } from './matrix-limit.js'
+import { MATRIX_LIMIT, matrixBytes } from '../instance/matrix-limit.js'
 
 /** Grows the groups of one run, and remembers what was too large. */
 export class RouteGrower extends GroupGrower {

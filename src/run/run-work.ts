@@ -14,7 +14,8 @@ import { isBuiltin, openExecutor } from './executors.js'
 import { Ledger } from './ledger.js'
 import type { Work } from './live-run.js'
 import type { RunSettings } from './options.js'
-import { partsOf, sizeSettingsOf, targetOf, workersOf } from './sizes.js'
+import { partsOf, targetOf, workersOf } from '../instance/part-sizes.js'
+import { sizeSettingsOf } from './sizes.js'
 
 /** Milliseconds between two 'visit' events. */
 const VISIT_INTERVAL = 200

@@ -6,6 +6,8 @@ export const closestSabotages: Sabotages = {
   'reason-worth': { file: 'check/reasons.ts', find: 'weight[task] === 0', replace: 'false' },
   'reason-dimension-told': { file: 'check/reasons.ts', find: 'return { dimension }', replace: 'return {}' },
   'reason-limit-told': { file: 'check/reasons.ts', find: 'return { limit: hindrance }', replace: 'return {}' },
+  'reason-skills-told': { file: 'check/reasons.ts', find: '!known.has(String(skill))', replace: 'known.size >= 0' },
+  'reason-skills-once': { file: 'check/reasons.ts', find: 'known.add(String(skill))', replace: '' },
   'reason-skills-kind': { file: 'check/reasons.ts', find: 'counts[type] < 0', replace: 'counts[0] < 0' },
   'reason-rounding': {
     file: 'check/exact-miss.ts',

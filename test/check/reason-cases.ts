@@ -57,19 +57,19 @@ const carryingCases: readonly ReasonCase[] = [
       { id: 'small', capacity: [1], skills: ['crane', '7', 'frost'] },
       { id: 'van', capacity: [2], skills: ['7'] },
     ],
-    says: { reason: 'missing-skills', closest: closest('van', 2) },
+    says: { reason: 'missing-skills', closest: closest('van', 2, { skills: ['crane', 'frost'] }) },
   },
   {
     name: 'a skill that a job states twice is missing once',
     job: { x: 5, skills: ['crane', 'crane'] },
     vehicles: [{ id: 'van' }],
-    says: { reason: 'missing-skills', closest: closest('van', 1) },
+    says: { reason: 'missing-skills', closest: closest('van', 1, { skills: ['crane'] }) },
   },
   {
     name: 'the vehicle that lacks the fewest skills comes closest, the first of equals',
     job: { x: 5, skills: ['a', 'b', 'c'] },
     vehicles: [{ id: 1 }, { id: 2, skills: ['a', 'b'] }, { id: 3, skills: ['b', 'c'] }],
-    says: { reason: 'missing-skills', closest: closest(2, 1) },
+    says: { reason: 'missing-skills', closest: closest(2, 1, { skills: ['c'] }) },
   },
   {
     name: 'a vehicle that has the skills and is forbidden comes closer than one without them',

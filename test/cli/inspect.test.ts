@@ -34,10 +34,10 @@ test('the text is a few aligned lines', async () => {
   expect(lines).toContain('load        14 of 9 (156 %), more than the fleet carries')
   expect(lines).toContain('windows     50 % of the jobs, 27 s open on average (27 % of the horizon)')
   expect(lines).toContain('work        30 s (27 % of 110 s of shifts)')
-  expect(lines).toContain('impossible  1 job with skills that no vehicle has: b (1 skill missing in vehicle van)')
+  expect(lines).toContain('impossible  1 job with skills that no vehicle has: b (skill crane missing in vehicle van)')
   expect(lines).toContain('            1 job that no vehicle can serve in time: c (6 s late with vehicle van)')
   expect(lines).toContain('            skill crane: needed by 1 job, no vehicle has it')
-  expect(lines).toContain('            vehicle short (2) can serve no job: exceeds-capacity')
+  expect(lines).toContain('            vehicle short (2) can serve no job: it is too small')
   expect(out).toMatch(/^fields .*jobs\[\]\.timeWindows/m)
   expect(out).toMatch(/^memory {6}about \d+ MB with 1 worker$/m)
   expect(out).toMatch(/^time limit {2}1\.0 s unless told otherwise/m)
@@ -61,20 +61,46 @@ test('several files have a report each, as text and as lines of JSON', async () 
     version: 1,
     name: 'triangle',
     size: { jobs: 2 },
-    contradictions: { crowds: [] },
+    contradictions: { shortages: [] },
   })
 })
 
-test('bad input is refused with every issue of every file, and nothing is told', async () => {
+test('bad input is refused with every issue of every file, and each has its line of JSON', async () => {
   const { add } = folder()
   const broken = add('broken.json', { ...triangle, jobs: [{ id: 1, locatoin: [0, 0] }] })
-  const { code, out, err } = await run(add('p.json', triangle), broken, 'gone.json')
-  expect({ code, out }).toEqual({ code: 2, out: '' })
-  expect(err).toMatch(/locatoin/)
+  const files = [broken, add('p.json', triangle), 'gone.json', add('q.json', triangle)]
+  const { code, out, err } = await run(...files)
+  expect({ code, reports: out.match(/^problem /gm)?.length }).toEqual({ code: 2, reports: 2 })
+  expect(out).toMatch(/\n\nproblem/)
+  expect(err).toMatch(/^ {2}.*broken\.json: jobs\[0\]\.locatoin: /m)
   expect(err).toMatch(/gone\.json cannot be read/)
+  const json = await run(...files, '--json')
+  expect(json).toMatchObject({ code: 2, err })
+  const documents = json.out.trimEnd().split('\n')
+  expect(documents.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { file: broken, error: { code: 'invalid-input', issues: [{ path: 'jobs[0].locatoin' }] } },
+    { file: files[1], version: 1 },
+    { file: 'gone.json', error: { code: 'io' } },
+    { file: files[3], version: 1 },
+  ])
 })
 
-test('a crowd is told with its vehicles', async () => {
+test('the issues of a single file go without its name', async () => {
+  const { err } = await run(folder().add('p.json', { ...triangle, jbos: [] }))
+  expect(err).toMatch(/^routeweave: jbos: /)
+})
+
+test('where load has several dimensions the one that is short is told, and times by the clock on the globe', async () => {
+  const jobs = triangle.jobs.map((job) => ({ ...job, delivery: [2, 1], service: 2000, setup: 4 }))
+  const vehicles = [{ ...triangle.vehicles[0], count: 1, capacity: [3, 9], timeWindow: [0, 3600] }]
+  const globe = { jobs, vehicles, profiles: { car: { speed: 100_000 } } }
+  const { out } = await run(folder().add('p.json', globe))
+  expect(out).toContain('2 jobs for 1 vehicle (1): 4 of load in dimension 0, at most 3 possible\n')
+  expect(out).toContain('2 jobs for 1 vehicle (1): 1:06:40 of service, at most 1:00:00 possible\n')
+  expect(out).toContain('\nwork        1:06:48 (111 % of 1:00:00 of shifts)\n')
+})
+
+test('a shortage is told with its vehicles', async () => {
   const jobs = triangle.jobs.map((job) => ({ ...job, delivery: [2], allowedVehicles: [1] }))
   const vehicles = [{ ...triangle.vehicles[0], count: 1 }, { id: 2 }]
   const { out } = await run(folder().add('p.json', { ...triangle, jobs, vehicles }))

@@ -187,7 +187,64 @@ describe('bad input', () => {
   })
 })
 
+describe('all issues', () => {
+  const jobs = Array.from({ length: 15 }, (_, k) => ({ id: k, location: [0, 0], delivry: [1] }))
+
+  test.each(['solve', 'inspect', 'convert', 'check', 'split', 'merge'])(
+    'are told by %s with --all-issues',
+    async (name) => {
+      const { add, at } = folder()
+      const path = add('p.json', { ...triangle, jobs })
+      const more = {
+        check: [add('s.json', triangleSolution)],
+        merge: [add('t.json', triangleSolution)],
+        split: ['-o', at('d')],
+      }
+      const argv = [name, path, ...(more[name as keyof typeof more] ?? [])]
+      const { code, out, err } = await run(...argv)
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toContain('  and 5 more (--all-issues lists them all)\n')
+      const all = await run(...argv, '--all-issues')
+      expect(all.code).toBe(2)
+      expect(all.err.match(/delivry/g)).toHaveLength(15)
+    },
+  )
+
+  test('are in the JSON of check and inspect', async () => {
+    const { add } = folder()
+    const path = add('p.json', { ...triangle, jobs })
+    for (const argv of [
+      ['check', path, add('s.json', triangleSolution)],
+      ['inspect', path],
+    ]) {
+      const { code, out, err } = await run(...argv, '--json')
+      const { error } = JSON.parse(out) as { error: { issues: unknown[] } }
+      expect({ code, total: 15, issues: error.issues.length }).toEqual({ code: 2, total: 15, issues: 15 })
+      expect(err).toContain('15 issues')
+    }
+  })
+})
+
 describe('check', () => {
+  test.each([
+    [null, 'dimacs', 'Cost 23', '--rounding dimacs makes it agree'],
+    [null, 'none', 'Cost 2.3899494936611664', '--rounding none makes it agree'],
+    [null, 'exact', 'Cost 2.39', '--rounding exact makes it agree, in units of 1,000'],
+    ['exact', 'round', 'Cost 3', '--rounding round makes it agree'],
+  ])('with rounding %s names %s where that makes the stated cost agree', async (given, _, line, hint) => {
+    const { add } = folder()
+    const near = triangleVrp.replace('2 3 0', '2 0.7 0').replace('3 0 4', '3 0 0.7')
+    const argv = ['check', add('p.vrp', near), add('s.sol', `Route #1: 1 2\n${line}\n`)]
+    const { code, out } = await run(...argv, ...(given ? ['--rounding', given] : []))
+    expect({ code, out }).toEqual({ code: 5, out: expect.stringContaining(`(${hint})\n`) })
+  })
+
+  test('names no rounding where none makes the stated cost agree', async () => {
+    const { add } = folder()
+    const { out } = await run('check', add('p.vrp', triangleVrp), add('s.sol', 'Route #1: 1 2\nCost 1.2\n'))
+    expect(out).toContain('the file states 1.2, the routes cost 12\n')
+  })
+
   test('a right solution is valid', async () => {
     const { add } = folder()
     const argv = ['check', add('p.vrp', triangleVrp), add('s.sol', 'Route #1: 1 2\nCost 12\n')]
@@ -290,6 +347,35 @@ describe('convert', () => {
     expect(JSON.parse(readFileSync(at('q.json'), 'utf8')).jobs).toHaveLength(2)
     expect((await run('convert', at('q.json'), at('r.vrp'))).code).toBe(0)
     expect((await run('convert', at('r.vrp'), '-')).out).toBe((await run('convert', at('q.json'), '-')).out)
+  })
+
+  test('outputs are named with -o too, more than one, and standard output is the default', async () => {
+    const { add, at } = folder()
+    const path = add('p.vrp', triangleVrp)
+    expect(await run('convert', path, '-o', at('new/q.json'), '-o', at('r.vrp'))).toMatchObject({ code: 0, out: '' })
+    expect(existsSync(at('r.vrp'))).toBe(true)
+    const { out } = await run('convert', path)
+    expect(out).toBe(readFileSync(at('new/q.json'), 'utf8'))
+    const solution = add('s.sol', 'Route #1: 1 2\n')
+    expect((await run('convert', path, '--solution', solution, '-o', at('s.svg'))).code).toBe(0)
+    expect(JSON.parse((await run('convert', path, '--solution', solution)).out)).toMatchObject({ cost: 12 })
+  })
+
+  test('outputs that cannot be are refused together, before anything is written', async () => {
+    const { add, at } = folder()
+    const path = add('p.vrp', triangleVrp)
+    const argv = ['convert', path, at('a.json'), '-o', at('a.json'), '-o', path, '-o', at('b.txt'), '-o', at('c.sol')]
+    const { code, err } = await run(...argv)
+    expect(code).toBe(2)
+    for (const word of [
+      'a.json: is given twice',
+      'is the problem itself',
+      'b.txt: has no',
+      'c.sol: is for a solution',
+    ]) {
+      expect(err).toContain(word)
+    }
+    expect(existsSync(at('a.json'))).toBe(false)
   })
 
   test('a problem goes to VROOM and back', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeFormat, describeSolution } from '../../src/cli/summary.js'
 import type { Problem } from '../../src/model/problem.js'
-import type { Solution, Stats } from '../../src/model/solution.js'
+import type { Solution, Stats, Unassigned } from '../../src/model/solution.js'
 import { triangle, triangleSolution } from './samples.js'
 
 const stats: Stats = {
@@ -56,13 +56,13 @@ test('what is unassigned is listed in the order of the problem, with the load di
   const jobs = [...triangle.jobs, { id: 3 }].map((job) => ({ ...job, delivery: [1, 1] }))
   const summary = summaryOf(solution, [], { ...triangle, jobs, vehicles: [{ id: 'truck', capacity: [9, 9] }] })
   expect(summary).toContain('2 without room in this plan: 1, 2\n')
-  expect(summary).toContain('3 (2500 too much for vehicle truck in dimension 1)')
+  expect(summary).toContain('3 (2,500 too much for vehicle truck in dimension 1)')
 })
 
 test('distances of the globe are metres, and durations are told where there are any', () => {
   const solution = { ...triangleSolution, distance: 12_345.6, duration: 1234 }
   expect(summaryOf(solution, [], { ...triangle, coordinates: 'geographic' })).toContain(
-    'distance    12,346 m, 1,234 s of travel\n',
+    'distance    12,346 m, 0:20:34 of travel\n',
   )
 })
 
@@ -92,15 +92,45 @@ test('a format is told where it was detected, with the one that reads the file o
   expect(describeFormat({ ...read, isDetected: false })).toBeNull()
 })
 
-test.each([
+const misses: readonly (readonly [Pick<Unassigned, 'reason' | 'closest'>, string])[] = [
   [{ reason: 'missing-skills', closest: { vehicle: 'van', missing: 1 } }, 'a (1 skill missing in vehicle van)'],
+  [
+    { reason: 'missing-skills', closest: { vehicle: 'van', skills: ['crane', 7], missing: 2 } },
+    'a (skills crane, 7 missing in vehicle van)',
+  ],
+  [
+    { reason: 'missing-skills', closest: { vehicle: 'van', skills: [...'abcdefg'], missing: 7 } },
+    'a (skills a, b, c, d, e, and 2 more, missing in vehicle van)',
+  ],
+  [{ reason: 'not-allowed', closest: { vehicle: 'van', missing: 1 } }, 'a (its lists leave out vehicle van)'],
+  [{ reason: 'out-of-time', closest: { vehicle: 'van', missing: 1e-7 } }, 'a (0.01 s late with vehicle van)'],
+  [
+    { reason: 'exceeds-limit', closest: { vehicle: 'van', limit: 'maxTasks', missing: 1 } },
+    'a (1 job beyond maxTasks of vehicle van)',
+  ],
+  [
+    { reason: 'exceeds-limit', closest: { vehicle: 'van', limit: 'maxDuration', missing: 5423.482734 } },
+    'a (5,423.48 s beyond maxDuration of vehicle van)',
+  ],
   [{ reason: 'out-of-time', closest: { vehicle: 'van', missing: 60 } }, 'a (60 s late with vehicle van)'],
   [
     { reason: 'exceeds-limit', closest: { vehicle: 'van', limit: 'maxDistance', missing: 5 } },
     'a (5 beyond maxDistance of vehicle van)',
   ],
-] as const)('what the closest vehicle lacks is told in the unit of the reason: %o', (why, text) => {
+]
+
+test.each(misses)('what the closest vehicle lacks is told in the unit of the reason: %o', (why, text) => {
   expect(summaryOf({ ...triangleSolution, unassigned: [{ id: 'a', ...why }] })).toContain(text)
+})
+
+test('on the globe what the closest vehicle lacks is told in metres, and by the clock', () => {
+  const unassigned: Solution['unassigned'] = [
+    { id: 1, reason: 'exceeds-limit', closest: { vehicle: 'van', limit: 'maxDistance', missing: 1234.5678 } },
+    { id: 2, reason: 'out-of-time', closest: { vehicle: 'van', missing: 5423.482734 } },
+  ]
+  const summary = summaryOf({ ...triangleSolution, unassigned }, [], { ...triangle, coordinates: 'geographic' })
+  expect(summary).toContain('1 (1,234.57 m beyond maxDistance of vehicle van)')
+  expect(summary).toContain('2 (1:30:23 late with vehicle van)')
 })
 
 test('a start that served fewer jobs is not compared by cost', () => {

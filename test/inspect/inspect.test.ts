@@ -17,7 +17,7 @@ it('says everything about a triangle', () => {
     },
     loads: [{ dimension: 0, demand: 2, capacity: 4, tightness: 0.5, leastVehicles: 1 }],
     time: null,
-    contradictions: { unservable: [], missingSkills: [], crowds: [], idleVehicles: [], isComplete: true },
+    contradictions: { unservable: [], missingSkills: [], shortages: [], idleVehicles: [], isComplete: true },
   })
   expect(size).toMatchObject({ jobs: 2, vehicles: 2, vehicleTypes: 1, depots: 1 })
   expect(memory.workers).toBe(1)

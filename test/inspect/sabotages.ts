@@ -12,7 +12,10 @@ export const sabotages: Sabotages = {
     find: 'Math.ceil(left / size)',
     replace: 'Math.floor(left / size)',
   },
-  'inspect-times-horizon': { file: 'inspect/times.ts', find: 'Math.min(window[1], to)', replace: 'window[1]' },
+  'inspect-times-horizon': { file: 'inspect/times.ts', find: 'Math.min(closing, to)', replace: 'closing' },
+  'inspect-times-overlap': { file: 'inspect/times.ts', find: 'Math.max(opening, counted)', replace: 'opening' },
+  'inspect-times-inside': { file: 'inspect/times.ts', find: 'Math.max(counted, end)', replace: 'end' },
+  'inspect-times-order': { file: 'inspect/times.ts', find: 'a[0] - b[0]', replace: 'b[0] - a[0]' },
   'inspect-times-quickest': {
     file: 'inspect/times.ts',
     find: 'Math.min(least, serviceOf',
@@ -43,23 +46,36 @@ export const sabotages: Sabotages = {
     find: '!canServe(type, task)',
     replace: 'canServe(type, task)',
   },
-  'inspect-crowds-optional': { file: 'inspect/crowds.ts', find: '|| !isRequired(job)', replace: '' },
-  'inspect-crowds-servable': {
-    file: 'inspect/crowds.ts',
+  'inspect-shortages-optional': { file: 'inspect/shortages.ts', find: '|| !isRequired(job)', replace: '' },
+  'inspect-shortages-servable': {
+    file: 'inspect/shortages.ts',
     find: 'isServable[task] === 0',
     replace: 'isServable[task] === 1',
   },
-  'inspect-crowds-subsets': { file: 'inspect/crowds.ts', find: 'isIn <= row[type]', replace: 'isIn === row[type]' },
-  'inspect-crowds-supersets': { file: 'inspect/crowds.ts', find: 'isIn <= row[type]', replace: 'isIn >= row[type]' },
-  'inspect-crowds-count': {
-    file: 'inspect/crowds.ts',
+  'inspect-shortages-subsets': {
+    file: 'inspect/shortages.ts',
+    find: 'isIn <= row[type]',
+    replace: 'isIn === row[type]',
+  },
+  'inspect-shortages-supersets': {
+    file: 'inspect/shortages.ts',
+    find: 'isIn <= row[type]',
+    replace: 'isIn >= row[type]',
+  },
+  'inspect-shortages-count': {
+    file: 'inspect/shortages.ts',
     find: 'sum += typeVehicles[type] * amount(type)',
     replace: 'sum += amount(type)',
   },
-  'inspect-crowds-equal': { file: 'inspect/crowds.ts', find: 'needed <= available', replace: 'needed < available' },
-  'inspect-crowds-unlimited': { file: 'inspect/crowds.ts', find: 'amount >= UNLIMITED', replace: 'amount < 0' },
+  'inspect-shortages-equal': {
+    file: 'inspect/shortages.ts',
+    find: 'needed <= available',
+    replace: 'needed < available',
+  },
+  'inspect-shortages-unlimited': { file: 'inspect/shortages.ts', find: 'amount >= UNLIMITED', replace: 'amount < 0' },
   'inspect-memory-workers': { file: 'inspect/memory.ts', find: 'workers * (WORKER', replace: '(WORKER' },
-  'inspect-memory-square': { file: 'inspect/memory.ts', find: 'places * places', replace: 'places' },
+  'inspect-memory-room': { file: 'inspect/memory.ts', find: 'ELBOW_ROOM * targetOf', replace: 'targetOf' },
+  'inspect-memory-whole': { file: 'inspect/memory.ts', find: 'isWhole(taskCount, {}) ?', replace: 'most === 0 ?' },
   'inspect-memory-sample': {
     file: 'inspect/memory.ts',
     find: '(bytesOf(sample) * jobs.length) / sample.length',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { compile } from '../../src/instance/compile.js'
 import { routesFrom } from '../../src/instance/routes.js'
 import { improve } from '../../src/run/improve.js'
-import { targetOf, workersOf } from '../../src/run/sizes.js'
+import { targetOf, workersOf } from '../../src/instance/part-sizes.js'
 import { fakeRun } from '../run/fake-run.js'
 
 // Visits aimed at 1,500 tasks where routes are long, so that one group filled the problem while three workers idled.

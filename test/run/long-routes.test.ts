@@ -5,7 +5,7 @@ import { nothingServed, type Routes, routesFrom } from '../../src/instance/route
 import type { Problem } from '../../src/model/problem.js'
 import { solveParts } from '../../src/run/cold-parts.js'
 import { improve } from '../../src/run/improve.js'
-import { MATRIX_LIMIT, matrixBytes } from '../../src/run/matrix-limit.js'
+import { MATRIX_LIMIT, matrixBytes } from '../../src/instance/matrix-limit.js'
 import type { RunOptions } from '../../src/run/options.js'
 import { solve } from '../../src/run/start-run.js'
 import { fakeRun } from './fake-run.js'

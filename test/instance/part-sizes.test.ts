@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isWhole, partsOf, targetOf, workersOf } from '../../src/run/sizes.js'
+import { isWhole, partsOf, targetOf, workersOf } from '../../src/instance/part-sizes.js'
 
 describe('the sizes of a run', () => {
   it('are one subproblem up to 1,500 tasks, and more than one beyond', () => {

@@ -1,7 +1,7 @@
 /** How large a subproblem the built-in search takes: its cost matrix is what grows with the square of the tasks. */
 
-import type { Instance } from '../instance/instance.js'
-import { givenCount, matrixCount } from '../instance/matrix.js'
+import type { Instance } from './instance.js'
+import { givenCount, matrixCount } from './matrix.js'
 
 /**
  * Bytes of the matrix of one visit, 2^28: some 8,000 tasks priced in one way. It is filled anew for every visit and kept

@@ -1,4 +1,4 @@
-/** Crowds: jobs that all need the same few vehicles, which cannot serve them all. */
+/** Shortages: jobs that all need the same few vehicles, which cannot serve them all. */
 
 import type { Compiled } from '../instance/compile.js'
 import { UNLIMITED } from '../instance/instance.js'
@@ -6,17 +6,17 @@ import { serviceOf } from '../instance/work.js'
 import { isRequired } from '../instance/worth.js'
 import type { Job } from '../model/job.js'
 import type { Vehicle } from '../model/vehicle.js'
-import type { Crowd } from './inspection.js'
+import type { Shortage } from './inspection.js'
 import { shiftOf } from './times.js'
 
-/** How many vehicles of a crowd are named. */
+/** How many vehicles of a shortage are named. */
 const NAMED = 3
 
 /** The most sets of vehicles that are held against each other: a set's jobs are also those of its subsets. */
 const MOST_SETS = 300
 
 /** Vehicle types, and what the required jobs that no others may serve need of them. */
-interface Circle {
+interface TypeSet {
   /** 1 for the types of the set: typeCount. */
   readonly row: Int32Array
   jobs: number
@@ -25,55 +25,55 @@ interface Circle {
 }
 
 /**
- * Crowds by load, by number of jobs and by time, one set of vehicles after another: every set that some jobs are limited to
+ * Shortages by load, by number of jobs and by time, one set of vehicles after another: every set that some jobs are limited to
  * by skills and lists, and the whole fleet. Only certain ones: travel, windows and setup come on top.
  * @param isServable 1 for the tasks that count: taskCount
  */
-export function findCrowds(compiled: Compiled, isServable: Uint8Array): Crowd[] {
-  const circles = listCircles(compiled, isServable)
-  const nested = circles.length <= MOST_SETS ? circles.map((circle) => withSubsets(circle, circles)) : circles
-  return nested.flatMap((circle) => crowdsOf(compiled, circle))
+export function findShortages(compiled: Compiled, isServable: Uint8Array): Shortage[] {
+  const sets = listTypeSets(compiled, isServable)
+  const nested = sets.length <= MOST_SETS ? sets.map((set) => withSubsets(set, sets)) : sets
+  return nested.flatMap((set) => shortagesOf(compiled, set))
 }
 
-function listCircles({ problem, instance }: Compiled, isServable: Uint8Array): Circle[] {
+function listTypeSets({ problem, instance }: Compiled, isServable: Uint8Array): TypeSet[] {
   const { typeCount, taskCount, dimensionCount, kindCount, kind, allowed, demand, taskJob } = instance
-  const circleByKey = new Map<string, Circle>()
-  const circleOfRow = (row: Int32Array): Circle => {
+  const setByKey = new Map<string, TypeSet>()
+  const setOfRow = (row: Int32Array): TypeSet => {
     const key = row.join('')
-    const circle = circleByKey.get(key) ?? { row, jobs: 0, service: 0, demand: new Float64Array(dimensionCount) }
-    circleByKey.set(key, circle)
-    return circle
+    const set = setByKey.get(key) ?? { row, jobs: 0, service: 0, demand: new Float64Array(dimensionCount) }
+    setByKey.set(key, set)
+    return set
   }
-  const everybody = circleOfRow(new Int32Array(typeCount).fill(1))
+  const everybody = setOfRow(new Int32Array(typeCount).fill(1))
   const byKind = Array.from({ length: kindCount }, (_, k) => {
-    return circleOfRow(allowed.slice(k * typeCount, (k + 1) * typeCount))
+    return setOfRow(allowed.slice(k * typeCount, (k + 1) * typeCount))
   })
   const quickest = quickestService(problem.vehicles)
   for (let task = 0; task < taskCount; task++) {
     const job = problem.jobs[taskJob[task]]
     if (isServable[task] === 0 || !isRequired(job)) continue
-    const circle = kindCount > 0 ? byKind[kind[task]] : everybody
-    circle.jobs++
-    circle.service += quickest(job)
-    for (let d = 0; d < dimensionCount; d++) circle.demand[d] += demand[d * taskCount + task]
+    const set = kindCount > 0 ? byKind[kind[task]] : everybody
+    set.jobs++
+    set.service += quickest(job)
+    for (let d = 0; d < dimensionCount; d++) set.demand[d] += demand[d * taskCount + task]
   }
-  return [...circleByKey.values()]
+  return [...setByKey.values()]
 }
 
-function withSubsets({ row, demand }: Circle, circles: readonly Circle[]): Circle {
-  const sum: Circle = { row, jobs: 0, service: 0, demand: new Float64Array(demand.length) }
-  for (const circle of circles) {
-    if (!circle.row.every((isIn, type) => isIn <= row[type])) continue
-    sum.jobs += circle.jobs
-    sum.service += circle.service
-    circle.demand.forEach((amount, d) => {
+function withSubsets({ row, demand }: TypeSet, sets: readonly TypeSet[]): TypeSet {
+  const sum: TypeSet = { row, jobs: 0, service: 0, demand: new Float64Array(demand.length) }
+  for (const set of sets) {
+    if (!set.row.every((isIn, type) => isIn <= row[type])) continue
+    sum.jobs += set.jobs
+    sum.service += set.service
+    set.demand.forEach((amount, d) => {
       sum.demand[d] += amount
     })
   }
   return sum
 }
 
-function crowdsOf(compiled: Compiled, { row, jobs, service, demand }: Circle): Crowd[] {
+function shortagesOf(compiled: Compiled, { row, jobs, service, demand }: TypeSet): Shortage[] {
   const { problem, instance, typeMembers } = compiled
   const { typeCount, typeVehicles, typeCapacity, typeMaxTasks } = instance
   const members = typeMembers.flatMap((vehicles, type) => (row[type] === 1 ? vehicles : []))
@@ -82,7 +82,7 @@ function crowdsOf(compiled: Compiled, { row, jobs, service, demand }: Circle): C
     for (let type = 0; type < typeCount; type++) if (row[type] === 1) sum += typeVehicles[type] * amount(type)
     return sum
   }
-  const crowd = (of: Crowd['of'], needed: number, available: number, dimension?: number): Crowd[] => {
+  const shortage = (of: Shortage['of'], needed: number, available: number, dimension?: number): Shortage[] => {
     if (needed <= available) return []
     const named = members.slice(0, NAMED).map((v) => problem.vehicles[v].id)
     const where = dimension === undefined ? {} : { dimension }
@@ -91,14 +91,14 @@ function crowdsOf(compiled: Compiled, { row, jobs, service, demand }: Circle): C
   return [
     ...[...demand].flatMap((needed, d) => {
       const available = sumOf((type) => unlessUnlimited(typeCapacity[d * typeCount + type]))
-      return crowd('load', needed, available, d)
+      return shortage('load', needed, available, d)
     }),
-    ...crowd(
+    ...shortage(
       'jobs',
       jobs,
       sumOf((type) => unlessUnlimited(typeMaxTasks[type])),
     ),
-    ...crowd(
+    ...shortage(
       'time',
       service,
       sumOf((type) => shiftOf(problem.vehicles[typeMembers[type][0]])),
