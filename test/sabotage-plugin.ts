@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { sabotages as ofBenchmark } from './benchmark/sabotages.js'
 import { sabotages as ofCheck } from './check/sabotages.js'
+import { outlineSabotages as ofOutlines } from './check/outline-sabotages.js'
 import { closestSabotages as ofReasons } from './check/closest-sabotages.js'
 import { sabotages as ofFormats } from './formats/sabotages.js'
 import { sabotages as ofStreams } from './formats/stream-sabotages.js'
@@ -46,6 +47,7 @@ const tables: readonly Sabotages[] = [
   ofMerge,
   ofModel,
   ofMoves,
+  ofOutlines,
   ofReasons,
   ofRich,
   ofRules,

@@ -5,11 +5,12 @@ import { basename } from 'node:path'
 import { RouteweaveError } from '../base/errors.js'
 import type { CsvOptions } from '../formats/csv.js'
 import { type ProblemFormat, type ReadProblem, readDetected } from '../formats/detect.js'
-import { refuse } from '../formats/document-kind.js'
-import { readSolutionJson } from '../formats/json.js'
+import { expectSolution, refuse } from '../formats/document-kind.js'
+import { parseJson, readSolutionJson } from '../formats/json.js'
 import { readDetectedStream } from '../formats/problem-stream.js'
 import { readSol } from '../formats/sol.js'
 import { looksLikeSolomon } from '../formats/solomon-text.js'
+import { type Outline, parseOutline } from '../model/outline.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { solutionFromLists } from '../run/whole.js'
@@ -25,9 +26,14 @@ export interface ProblemFlags extends CsvFlags {
 }
 
 /** A solution that was read. */
-export interface SolutionFile {
+export interface SolutionFile extends OutlineFile {
   readonly solution: Solution
-  /** The cost that the file states; null where a .sol states none. */
+}
+
+/** The same where any figure may be missing. */
+export interface OutlineFile {
+  readonly solution: Outline
+  /** The cost that the file states; null where it states none. */
   readonly statedCost: number | null
   /** Whether it is a .sol, whose figures are computed from its lists. */
   readonly isSol: boolean
@@ -104,10 +110,20 @@ export async function readSolutionFile(path: string, problem: Problem, io: Comma
 
 /** Reads the text of a solution; its path names it, and may tell that it is a .sol. */
 export function readSolutionText(text: string, path: string, problem: Problem): SolutionFile {
-  if (!isSol(path, text)) {
-    const solution = readOwnSolution(text, path)
-    return { solution, statedCost: solution.cost, isSol: false }
-  }
+  if (isSol(path, text)) return readSolText(text, path, problem)
+  const solution = readOwnSolution(text, path)
+  return { solution, statedCost: solution.cost, isSol: false }
+}
+
+/** The same for a solution of which figures may be missing. */
+export function readOutlineText(text: string, path: string, problem: Problem): OutlineFile {
+  if (isSol(path, text)) return readSolText(text, path, problem)
+  refuseProblem(text, path)
+  const solution = parseOutline(expectSolution(parseJson(text, nameOf(path)), nameOf(path)))
+  return { solution, statedCost: solution.cost ?? null, isSol: false }
+}
+
+function readSolText(text: string, path: string, problem: Problem): SolutionFile {
   const { routes, cost } = readSol(text, problem, nameOf(path))
   return { solution: solutionFromLists(problem, routes), statedCost: cost, isSol: true }
 }
@@ -117,11 +133,15 @@ export function readSolutionText(text: string, path: string, problem: Problem): 
  * @throws InputError with every issue, or with what the file is instead
  */
 export function readOwnSolution(text: string, path: string): Solution {
-  const isVrplib = /^\s*(NAME|COMMENT|TYPE|DIMENSION)\s*:/.test(text)
-  if (isVrplib || looksLikeSolomon(text)) refuse(nameOf(path), 'a problem', 'a solution', 'give plan.json or plan.sol')
+  refuseProblem(text, path)
   // Its numbers are those of the part's own jobs: only the part's problem could tell which these are.
   if (isSol(path, text)) refuse(nameOf(path), 'a .sol', 'a solution with ids', 'solve the part with -o part.json')
   return readSolutionJson(text, nameOf(path))
+}
+
+function refuseProblem(text: string, path: string): void {
+  const isVrplib = /^\s*(NAME|COMMENT|TYPE|DIMENSION)\s*:/.test(text)
+  if (isVrplib || looksLikeSolomon(text)) refuse(nameOf(path), 'a problem', 'a solution', 'give plan.json or plan.sol')
 }
 
 function isSol(path: string, text: string): boolean {

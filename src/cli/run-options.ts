@@ -4,8 +4,8 @@ import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { RouteweaveError } from '../base/errors.js'
+import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
-import type { Solution } from '../model/solution.js'
 import { defaultTimeLimit } from '../model/time-limit.js'
 import { renamingPaths } from '../run/issue-paths.js'
 import type { RunOptions } from '../run/options.js'
@@ -30,7 +30,7 @@ export interface RunSources {
   /** What the first line of standard input says. */
   readonly overrides: ControlOptions
   /** From the flag. */
-  readonly initial: Solution | undefined
+  readonly initial: Outline | undefined
   readonly solver: RunOptions['solver']
   /** What is written in the end. */
   readonly formats: readonly SolutionFormat[]

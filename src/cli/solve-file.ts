@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { InputError, IssueList } from '../base/errors.js'
 import type { ReadProblem } from '../formats/detect.js'
+import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import type { RunOptions } from '../run/options.js'
@@ -14,7 +15,7 @@ import { type EventLines, openEventLines } from './event-lines.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { warnOfFarJobs } from './far-away.js'
 import { gather } from './gather.js'
-import { type ProblemFlags, readDetectedFile, readProblemText, readSolutionText, readText } from './input.js'
+import { type ProblemFlags, readDetectedFile, readProblemText, readOutlineText, readText } from './input.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
 import { openLiveLine, silentLine } from './live-line.js'
 import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, rescue, writeOutputs } from './output.js'
@@ -54,7 +55,7 @@ interface Sources {
   readonly targets: readonly OutputTarget[]
   readonly task: Task
   readonly solver: RunOptions['solver']
-  readonly initial: Solution | undefined
+  readonly initial: Outline | undefined
 }
 
 /** Solves the problem of a file and writes what the flags ask for. */
@@ -135,7 +136,7 @@ async function readSources(call: SolveCall, onParent: (lines: ParentLines) => vo
   const [initial] = await gather(
     () => {
       if (flags.initial === undefined || initialText === undefined) return undefined
-      return readSolutionText(initialText, flags.initial, task.problem).solution
+      return readOutlineText(initialText, flags.initial, task.problem).solution
     },
     () => refuseUnwritable(targets, task.problem),
   )

@@ -52,7 +52,10 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .addOption(formatOption())
     .addOption(roundingOption())
     .addOption(maxSubproblemOption(SOLVE_SUBPROBLEM))
-    .option('--initial <solution>', 'start from a solution, .json or .sol (default: from nothing)')
+    .option(
+      '--initial <solution>',
+      "start from a solution, .json or .sol, also yesterday's: jobs that are gone are left out of a .json (default: from nothing)",
+    )
     .option(
       '--solver <name>',
       'builtin, or FILE.mjs: a module whose export `solver`, or default export, solves the parts',

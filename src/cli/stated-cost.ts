@@ -3,13 +3,13 @@
 import { scaleOf } from '../formats/round-distance.js'
 import { type Problem, Rounding } from '../model/problem.js'
 import type { Violation } from '../model/solution.js'
-import type { SolutionFile } from './input.js'
+import type { OutlineFile } from './input.js'
 import { formatCost, formatNumber } from './numbers.js'
 
 /** A problem, and a file that was read as its solution. */
 export interface Pair {
   readonly problem: Problem
-  readonly file: SolutionFile
+  readonly file: OutlineFile
 }
 
 /** Both files as they are with the data of the problem rounded in another way. */
@@ -22,7 +22,8 @@ export type ReadAgain = (rounding: Rounding) => Promise<Pair>
 export async function checkStatedCost(pair: Pair, readAgain: ReadAgain | null): Promise<Violation[]> {
   const { statedCost, solution } = pair.file
   if (statedCost === null || agrees(pair)) return []
-  const stated = `the file states ${statedCost}, the routes cost ${formatCost(solution.cost, statedCost)}`
+  const { cost = 0 } = solution
+  const stated = `the file states ${statedCost}, the routes cost ${formatCost(cost, statedCost)}`
   const other = readAgain && (await findRounding(pair, readAgain))
   return [{ rule: 'cost', path: 'Cost', message: other ? `${stated} (${other})` : stated }]
 }
@@ -34,19 +35,19 @@ export async function checkStatedCost(pair: Pair, readAgain: ReadAgain | null): 
 export function unitOf({ problem, file }: Pair): number {
   const { rounding } = problem
   const { solution, statedCost, isSol } = file
+  const { cost = 0 } = solution
   if (!isSol || statedCost === null || (rounding !== 'dimacs' && rounding !== 'exact')) return 1
   const decimals = /\.(\d+)$/.exec(String(statedCost))?.[1].length ?? 0
   const lastPlace = decimals > 0 ? 10 ** -decimals : 0
-  const fits = (unit: number) =>
-    areSame(statedCost * unit, solution.cost) || Math.abs(statedCost - solution.cost / unit) <= lastPlace
-  return areSame(statedCost, solution.cost) ? 1 : (UNITS.find(fits) ?? 1)
+  const fits = (unit: number) => areSame(statedCost * unit, cost) || Math.abs(statedCost - cost / unit) <= lastPlace
+  return areSame(statedCost, cost) ? 1 : (UNITS.find(fits) ?? 1)
 }
 
 const UNITS = [10, 100, 1000, 10_000, 100_000]
 
 function agrees(pair: Pair): boolean {
   const { statedCost, solution, isSol } = pair.file
-  return !isSol || statedCost === null || areSame(statedCost, solution.cost) || unitOf(pair) > 1
+  return !isSol || statedCost === null || areSame(statedCost, solution.cost ?? 0) || unitOf(pair) > 1
 }
 
 function areSame(stated: number, cost: number): boolean {

@@ -1,10 +1,11 @@
-/** The table of all fields for the documentation, from the schema that validates them. */
+/** The tables of all fields for the documentation, from the schemas that validate them. */
 
 import { z } from 'zod'
 import { type FieldNote, noteOf } from './field.js'
 import { Problem } from './problem.js'
+import { REASONS, Solution } from './solution.js'
 
-/** One field of the Problem document. */
+/** One field of a document. */
 export interface FieldRow extends FieldNote {
   /** Where it is: `jobs[].timeWindows`. */
   readonly path: string
@@ -18,35 +19,89 @@ export function problemFields(): FieldRow[] {
   return [...rowsOf(Problem, '', true)]
 }
 
-/** The page of the documentation: the fields as Markdown tables, one for each object of the document. */
-export function problemPage(): string {
-  const groups = new Map<string, FieldRow[]>()
-  for (const row of problemFields()) {
-    const dot = row.path.lastIndexOf('.')
-    const owner = dot < 0 ? '' : row.path.slice(0, dot)
-    groups.set(owner, [...(groups.get(owner) ?? []), row])
-  }
-  return `${HEAD}\n${[...groups].map(([owner, rows]) => tableOf(owner, rows)).join('\n')}`
+/** Every field of a Solution, outer before inner. */
+export function solutionFields(): FieldRow[] {
+  return [...rowsOf(Solution, '', true)]
 }
 
-const HEAD = `# The fields of a problem
+/** The page of the documentation: the fields as Markdown tables, one for each object of the document. */
+export function problemPage(): string {
+  return `${PROBLEM_HEAD}\n${tablesOf('Problem', problemFields(), PROBLEM_COLUMNS)}`
+}
+
+/** The same for what comes back. */
+export function solutionPage(): string {
+  const reasons = Object.entries(REASONS).map(([reason, meaning]) => `- \`${reason}\`: ${meaning}.\n`)
+  const tables = tablesOf('Solution', solutionFields(), SOLUTION_COLUMNS)
+  return `${SOLUTION_HEAD}\n${tables}\n## Reasons\n\nA job is unassigned because\n\n${reasons.join('')}\n${OUTLINE}`
+}
+
+const PROBLEM_HEAD = `# The fields of a problem
 
 Times are seconds from whatever origin you like (also since the Unix epoch), distances metres, amounts integers, one per
 load dimension. What is marked "not yet" is refused with its path, never silently ignored; so is a field that is not
 listed. This page is made from the schema that validates, which is also published as \`routeweave/schema.json\`.
 `
 
-function tableOf(owner: string, rows: readonly FieldRow[]): string {
-  const cells = rows.map(({ path, type, isRequired, unit = '', fallback = '', meaning, since }) => [
-    `\`${path.slice(owner === '' ? 0 : owner.length + 1)}\``,
-    escaped(type),
-    unit,
-    isRequired ? 'required' : escaped(fallback),
-    escaped(meaning),
-    since ?? 'not yet',
+const SOLUTION_HEAD = `# The fields of a solution
+
+What \`solve\` gives and \`-o plan.json\` holds, in the ids and units of the problem: times are seconds from the origin of the
+problem's times, lengths of time seconds, distances metres (or the unit of planar coordinates), costs what the problem's
+prices make them. A \`duration\` is always travel time alone, as in VROOM: waiting, setup and service have fields of their own,
+and all four together are the time from departure to return. This page is made from the schema that validates, which is also
+published as \`routeweave/schema.json\`.
+`
+
+const OUTLINE = `## Figures that are left out
+
+\`check\`, \`solve(problem, { initial })\` and \`--initial\` also take a solution of which any figure is missing: routes that say
+who serves which jobs in which order are enough, and \`jobs\`, a list of ids, may stand in place of \`steps\`.
+
+\`\`\`json
+{ "routes": [{ "vehicle": "van", "jobs": ["bakery", "school"] }, { "vehicle": "truck", "jobs": [7, 8, 9], "cost": 120 }] }
+\`\`\`
+
+\`check\` judges what is stated and computes the rest. \`vehicleIndex\` is then the next that is free; steps that are jobs alone
+stand between the start and the end of the vehicle; without \`unassigned\` that is what no route serves. A vehicle departs so that
+the first stated arrival is met; where none is stated, as late as does not delay its return.
+`
+
+/** A column of a table: its title, and what it says of a field. */
+type Column = readonly [title: string, text: (row: FieldRow) => string]
+
+const PROBLEM_COLUMNS: readonly Column[] = [
+  ['type', ({ type }) => escaped(type)],
+  ['unit', ({ unit = '' }) => unit],
+  ['default', ({ isRequired, fallback = '' }) => (isRequired ? 'required' : escaped(fallback))],
+  ['meaning', ({ meaning }) => escaped(meaning)],
+  ['honoured since', ({ since }) => since ?? 'not yet'],
+]
+
+const SOLUTION_COLUMNS: readonly Column[] = [
+  ['type', ({ type }) => escaped(type)],
+  ['unit', ({ unit = '' }) => unit],
+  ['there', ({ there = 'always' }) => there],
+  ['meaning', ({ meaning }) => escaped(meaning)],
+]
+
+function tablesOf(document: string, rows: readonly FieldRow[], columns: readonly Column[]): string {
+  const groups = new Map<string, FieldRow[]>()
+  for (const row of rows) {
+    const dot = row.path.lastIndexOf('.')
+    const owner = dot < 0 ? '' : row.path.slice(0, dot)
+    groups.set(owner, [...(groups.get(owner) ?? []), row])
+  }
+  return [...groups].map(([owner, fields]) => tableOf(document, owner, fields, columns)).join('\n')
+}
+
+function tableOf(document: string, owner: string, rows: readonly FieldRow[], columns: readonly Column[]): string {
+  const cells = rows.map((row) => [
+    `\`${row.path.slice(owner === '' ? 0 : owner.length + 1)}\``,
+    ...columns.map(([, text]) => text(row)),
   ])
-  const lines = [['field', 'type', 'unit', 'default', 'meaning', 'honoured since'], Array(6).fill('---'), ...cells]
-  return `## ${owner === '' ? 'Problem' : `\`${owner}\``}\n\n${lines.map((line) => `| ${line.join(' | ')} |\n`).join('')}`
+  const titles = ['field', ...columns.map(([title]) => title)]
+  const lines = [titles, titles.map(() => '---'), ...cells]
+  return `## ${owner === '' ? document : `\`${owner}\``}\n\n${lines.map((line) => `| ${line.join(' | ')} |\n`).join('')}`
 }
 
 function escaped(text: string): string {
@@ -81,6 +136,7 @@ function objectIn(schema: z.core.$ZodType, path: string): [z.ZodObject, string] 
 
 function typeText(schema: z.core.$ZodType): string {
   if (schema instanceof z.ZodOptional) return typeText(schema.unwrap())
+  if (schema instanceof z.ZodNullable) return `${typeText(schema.unwrap())} | null`
   if (schema instanceof z.ZodArray) {
     const element = typeText(schema.element)
     return element.includes(' | ') ? `(${element})[]` : `${element}[]`

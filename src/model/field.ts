@@ -9,6 +9,8 @@ export interface FieldNote {
   readonly unit?: string
   /** What its absence means. */
   readonly fallback?: string
+  /** Of a field of a solution: where it is there; in every one where this says nothing. */
+  readonly there?: string
   /** The version that honours it first; null while it is refused. */
   readonly since: string | null
 }
@@ -17,11 +19,12 @@ const notes = new Map<z.core.$ZodType, FieldNote>()
 
 /** The schema with its note; the note is found again by {@link noteOf}. */
 export function field<T extends z.ZodType>(schema: T, note: FieldNote): T {
-  const { meaning, unit, fallback, since } = note
+  const { meaning, unit, fallback, there, since } = note
   const sentences = [
     meaning,
     ...(unit ? [`Unit: ${unit}.`] : []),
     ...(fallback ? [`Default: ${fallback}.`] : []),
+    ...(there ? [`There ${there}.`] : []),
     ...(since ? [] : ['Not honoured yet.']),
   ]
   const described = schema.meta({ description: sentences.join(' ') })

@@ -2,6 +2,7 @@
 
 import type { IssueList } from '../base/errors.js'
 import type { Problem } from './problem.js'
+import { numberVehicles } from './vehicle-numbers.js'
 
 type Issues = Pick<IssueList, 'add'>
 
@@ -16,34 +17,14 @@ export function checkInitialRoutes(problem: Problem, issues: Issues): void {
 /** Steps that say nothing that the route does not say anyway. */
 const SILENT: ReadonlySet<string> = new Set(['start', 'end'])
 
-/**
- * Which of its vehicle's equal ones drives each of the routes to start from: the one that is stated, else the next that no
- * other route has; the vehicle's count or more where there are too many routes.
- */
-export function initialVehicles({ initialRoutes = [] }: Problem): number[] {
-  const stated = new Map<string, Set<number>>()
-  for (const { vehicle, vehicleIndex } of initialRoutes) {
-    const key = String(vehicle)
-    const indices = stated.get(key) ?? new Set()
-    stated.set(key, indices)
-    if (vehicleIndex !== undefined) indices.add(vehicleIndex)
-  }
-  const next = new Map<string, number>()
-  return initialRoutes.map(({ vehicle, vehicleIndex }) => {
-    if (vehicleIndex !== undefined) return vehicleIndex
-    const key = String(vehicle)
-    let index = next.get(key) ?? 0
-    while (stated.get(key)?.has(index) === true) index++
-    next.set(key, index + 1)
-    return index
-  })
-}
+/** Within one document an unknown id is a slip; what was planned for other jobs is for the option. */
+const YESTERDAY = 'correct it, or give the routes as options.initial (--initial), which leaves out what is gone'
 
 function checkVehicles(problem: Problem, issues: Issues): void {
   const { initialRoutes = [], vehicles } = problem
   const counts = new Map(vehicles.map(({ id, count = 1 }) => [String(id), Math.max(1, count)]))
   const driven = new Map<string, number>()
-  const indices = initialVehicles(problem)
+  const indices = numberVehicles(initialRoutes)
   initialRoutes.forEach(({ vehicle, vehicleIndex }, r) => {
     const count = counts.get(String(vehicle))
     if (count === undefined) return
@@ -82,7 +63,7 @@ function checkSteps({ initialRoutes = [], jobs }: Problem, issues: Issues): void
         return
       }
       const other = seen.get(String(id))
-      if (!known.has(String(id))) issues.add('unknown-id', `${path}.id`, `there is no job '${id}'`)
+      if (!known.has(String(id))) issues.add('unknown-id', `${path}.id`, `there is no job '${id}'`, YESTERDAY)
       else if (other !== undefined) {
         issues.add('duplicate-id', `${path}.id`, `'${id}' is in initialRoutes[${other}] too`, 'serve each job once')
       } else seen.set(String(id), r)

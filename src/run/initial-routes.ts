@@ -1,31 +1,26 @@
 /** The routes that a run is given to start from: read, and repaired where they break rules. */
 
-import { type RouteList, routesOf, routesOfLists } from '../instance/publish.js'
+import { type RouteList, routesOfLists } from '../instance/publish.js'
 import type { Compiled } from '../instance/compile.js'
 import type { Routes } from '../instance/routes.js'
-import { initialVehicles } from '../model/initial-rules.js'
-import type { Solution } from '../model/solution.js'
+import { numberVehicles } from '../model/vehicle-numbers.js'
 import type { RunContext } from './context.js'
-import { renamingPaths } from './issue-paths.js'
 import { type Fault, type Repair, repairRoutes } from './repair.js'
+import { takeOver } from './take-over.js'
 
 /**
  * The caller's routes, every one valid; null where the caller gave none. What had to be taken out of them is unassigned, and
- * told as a warning.
- * @throws InputError when options.initial names what the problem does not have, or anything twice
+ * told as a warning: what breaks rules, and of options.initial also what the problem does not have.
  */
 export function readInitial({ compiled, settings, ledger }: RunContext): Routes | null {
   const { initial } = settings
-  const given = initial ? readSolution(compiled, initial) : readRoutes(compiled)
-  if (!given) return null
-  const repair = repairRoutes(compiled.instance, given)
-  if (repair.mended > 0) ledger.warn(`${initial ? 'options.initial' : 'initialRoutes'}: ${reportOf(repair)}`)
+  const whose = initial ? 'options.initial' : 'initialRoutes'
+  const given = initial ? takeOver(compiled, initial) : { routes: readRoutes(compiled), report: [] }
+  for (const sentence of given.report) ledger.warn(`${whose}: ${sentence}`)
+  if (!given.routes) return null
+  const repair = repairRoutes(compiled.instance, given.routes)
+  if (repair.mended > 0) ledger.warn(`${whose}: ${reportOf(repair)}`)
   return repair.routes
-}
-
-function readSolution(compiled: Compiled, initial: Solution): Routes {
-  const inOptions = (text: string) => text.replaceAll(/\broutes\[/g, 'options.initial.routes[')
-  return renamingPaths(inOptions, () => routesOf(compiled, initial))
 }
 
 function readRoutes(compiled: Compiled): Routes | null {
@@ -34,7 +29,7 @@ function readRoutes(compiled: Compiled): Routes | null {
   if (initialRoutes.length === 0) return null
   const jobById = new Map(jobs.map(({ id }, j) => [String(id), j]))
   const vehicleById = new Map(vehicles.map(({ id }, v) => [String(id), v]))
-  const indices = initialVehicles(problem)
+  const indices = numberVehicles(initialRoutes)
   const lists = initialRoutes.map(({ vehicle, steps }, r): RouteList => {
     const served = steps.filter(({ type }) => type === 'job')
     return {

@@ -6,10 +6,10 @@ import type { Solver } from '../contracts/solver.js'
 import type { Splitter } from '../contracts/splitter.js'
 import { MOST_WORKERS, type Pool } from '../execute/threads.js'
 import type { RunEvent } from '../model/events.js'
+import { type Outline, parseOutline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
-import type { Solution } from '../model/solution.js'
 import { defaultTimeLimit } from '../model/time-limit.js'
-import { parseProblem, parseSolution } from '../model/validate.js'
+import { parseProblem } from '../model/validate.js'
 import { findModuleIssue } from '../solvers/module.js'
 import { addIssuesOf } from './issue-paths.js'
 import {
@@ -44,8 +44,11 @@ export interface RunOptions {
   readonly onEvent?: ((event: RunEvent) => void) | undefined
   /** Aborting it rejects the run with its reason; `run.best` stays. */
   readonly signal?: AbortSignal | undefined
-  /** A solution to start from, in place of the problem's initialRoutes; what breaks a rule of the problem is taken out of it. */
-  readonly initial?: Solution | undefined
+  /**
+   * A solution to start from, or routes of job ids, in place of the problem's initialRoutes. It may be yesterday's: what
+   * breaks a rule is taken out of it, and so are jobs that are gone; routes of vehicles that are gone get others.
+   */
+  readonly initial?: Outline | undefined
   /**
    * What solves the parts. Default: the built-in search. A module (`{ module: url }`, export `solver` or default) runs in
    * the worker threads; an object runs on the caller's thread, one part at a time.
@@ -83,7 +86,7 @@ const RULES = {
   maxSubproblem: integer(2, 1e6),
   onEvent: thing((value) => typeof value === 'function', 'a function that takes an event'),
   signal: thing((value) => has(value, 'addEventListener', 'removeEventListener'), 'an AbortSignal'),
-  initial: solution,
+  initial: outline,
   solver,
   splitter: thing(isSplitter, SPLITTER_HINT),
   start: oneOf('savings', 'parts'),
@@ -182,13 +185,13 @@ function refuseSecondStart(issues: IssueList, problem: unknown, options: RunOpti
   }
 }
 
-function solution(issues: IssueList, path: string, value: unknown): void {
+function outline(issues: IssueList, path: string, value: unknown): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    issues.add('wrong-type', path, 'is something else', 'a Solution, as solve gives it')
+    issues.add('wrong-type', path, 'is something else', 'a Solution, as solve gives it, or { routes }')
     return
   }
   const inOptions = (text: string) => (text === '' ? path : `${path}.${text}`)
-  addIssuesOf(issues, inOptions, () => parseSolution(value))
+  addIssuesOf(issues, inOptions, () => parseOutline(value))
 }
 
 function solver(issues: IssueList, path: string, value: unknown): void {

@@ -51,9 +51,17 @@ export function repairRoutes(instance: Instance, routes: Routes): Repair {
   }
 }
 
-type Note = (task: number, fault: Fault) => void
+/** Hears of each task that is taken out. */
+export type Note = (task: number, fault: Fault) => void
 
-function repairRoute(instance: Instance, type: number, given: Int32Array, isRuled: boolean, note: Note): Int32Array {
+/** What is left of one route when its type keeps every rule; the given array itself where nothing had to go. */
+export function repairRoute(
+  instance: Instance,
+  type: number,
+  given: Int32Array,
+  isRuled: boolean,
+  note: Note,
+): Int32Array {
   let tasks = withoutRefused(instance, type, given, note)
   while (tasks.length > 0) {
     const relief = reliefOfLoad(instance, type, tasks)

@@ -3,6 +3,8 @@ import { closestProofs } from './closest-proofs.js'
 import { closestSabotages } from './closest-sabotages.js'
 import { driveProofs } from './drive-proofs.js'
 import { instanceProofs } from './instance-proofs.js'
+import { outlineProofs } from './outline-proofs.js'
+import { outlineSabotages } from './outline-sabotages.js'
 import { oracleProofs } from './proofs.js'
 import { reasonProofs } from './reason-proofs.js'
 import { sabotages } from './sabotages.js'
@@ -10,3 +12,4 @@ import { timeProofs } from './time-proofs.js'
 
 proveFiles(together(oracleProofs, driveProofs, timeProofs, reasonProofs, instanceProofs), sabotages)
 proveFiles(closestProofs, closestSabotages)
+proveFiles(outlineProofs, outlineSabotages)

@@ -306,7 +306,8 @@ describe('check', () => {
     const jobs = Array.from({ length: 30 }, (_, id) => ({ id, location: [1, 1] }))
     const argv = ['check', add('p.json', { ...triangle, jobs }), add('s.json', { ...triangleSolution, routes: [] })]
     const lines = (await run(...argv)).out.trimEnd().split('\n')
-    expect([lines[0], lines.length]).toEqual(['32 violations, cost 0 (stated 12)', 12])
+    expect([lines[0], lines.length]).toEqual(['32 violations, cost 0 (stated 12)', 13])
+    expect(lines[1]).toBe('unassigned: 30 of 30 jobs are not served')
     expect(lines.at(-1)).toBe('  and 22 more (--json lists all)')
     expect(JSON.parse((await run(...argv, '--json')).out).violations).toHaveLength(32)
   })

@@ -107,7 +107,73 @@ const relief = proof<typeof ReliefModule>(({ reliefOfLoad, reliefOfRule, reliefB
   expect(gains(windows, shift, reliefByTrial)).toEqual([0, 660, 660])
 })
 
+/** Two vans for two of the jobs 0 to 3 on a line, and a truck for all that starts at the far end. */
+const fleet: Problem = {
+  coordinates: 'planar',
+  jobs: [0, 1, 2, 3].map((id) => ({ id, location: [id + 1, 0], delivery: [1] })),
+  vehicles: [
+    { ...{ id: 'van', count: 2 }, ...{ start: [0, 0], end: [0, 0], capacity: [2] } },
+    { ...{ id: 'truck' }, ...{ start: [9, 0], end: [9, 0], capacity: [4] } },
+  ],
+}
+
+const takingOver = proof<typeof import('../../src/run/take-over.js')>(({ takeOver }) => {
+  const compiled = compile(fleet)
+  const { instance } = compiled
+  const taken = (...routes: [vehicle: string, jobs: number[], vehicleIndex?: number][]) => {
+    const lists = routes.map(([vehicle, jobs, vehicleIndex]) => ({ vehicle, jobs, vehicleIndex }))
+    const { routes: found, report } = takeOver(compiled, { routes: lists })
+    const ids = (tasks: Int32Array) => Array.from(tasks, (task) => instance.taskJob[task])
+    const served = Array.from(found.type, (type, r) => [type, ...ids(routeTasks(found, r))])
+    return [served, ids(found.unassigned).sort(), report.map((sentence) => sentence.replace(/[^\d]*/, '').slice(0, 20))]
+  }
+  expect(taken(['van', [0, 1]], ['truck', [2, 3]])).toEqual([[[0, 0, 1], [1, 2, 3]], [], []]) // prettier-ignore
+  expect(taken(['van', [0, 8]])).toEqual([[[0, 0]], [1, 2, 3], ['1 job is not in the ']])
+  expect(taken(['van', [0, 0, 1]])).toEqual([[[0, 0, 1]], [2, 3], ['1 job was in a route']])
+  const moved = '1 route whose vehicl'
+  expect(taken(['van', [0], 0], ['van', [1], 0], ['van', [2], 1])).toEqual([[[0, 0], [1, 1], [0, 2]], [3], [moved]]) // prettier-ignore
+  expect(taken(['van', [0], 2])).toEqual([[[0, 0]], [1, 2, 3], [moved]])
+  expect(taken(['old', [0, 1]], ['van', [2]], ['van', [3]])).toEqual([[[1, 0, 1], [0, 2], [0, 3]], [], [moved]]) // prettier-ignore
+  expect(taken(['old', [0]], ['old', [1]], ['old', [2]], ['old', [3]])[1]).toEqual([3])
+  const all = ['van', 'van', 'truck'].map((vehicle, i): [string, number[]] => [vehicle, [i]])
+  const homeless = takeOver(compiled, {
+    routes: [...all.map(([vehicle, jobs]) => ({ vehicle, jobs })), { vehicle: 'old', jobs: [3] }],
+  })
+  expect(homeless.report).toEqual([
+    "1 route whose vehicle there is not found no other, and 1 job is planned anew: 'old'",
+  ])
+  const pair = compile({ ...fleet, vehicles: fleet.vehicles.slice(1) })
+  const two = takeOver(pair, {
+    routes: [
+      { vehicle: 'truck', jobs: [0] },
+      { vehicle: 'old', jobs: [1, 2] },
+    ],
+  })
+  expect(two.report).toEqual(["1 route whose vehicle there is not found no other, and 2 jobs are planned anew: 'old'"])
+})
+
+const typeFinding = proof<typeof import('../../src/run/type-finder.js')>(({ createTypeFinder }) => {
+  const { instance, jobTask } = compile(fleet)
+  const findType = createTypeFinder(instance)
+  const found = (jobs: number[], free: number[], like = -1) =>
+    findType(
+      Int32Array.from(jobs, (job) => jobTask[job]),
+      Int32Array.from(free),
+      like,
+    )
+  expect(found([0, 1], [2, 1])).toBe(0)
+  expect(found([3, 2], [2, 1])).toBe(0)
+  expect(found([3], [1, 1])).toBe(0)
+  expect(found([0, 1], [0, 1])).toBe(1)
+  expect(found([0, 1, 2], [2, 1])).toBe(1)
+  expect(found([0, 1], [2, 1], 1)).toBe(1)
+  expect(found([0, 1, 2], [2, 1], 0)).toBe(1)
+  expect(found([0], [0, 0])).toBe(-1)
+})
+
 export const initialProofs: Readonly<Record<string, Proof>> = {
   'run/repair.ts': repair,
   'run/relief.ts': relief,
+  'run/take-over.ts': takingOver,
+  'run/type-finder.ts': typeFinding,
 }

@@ -1,6 +1,7 @@
 /** Runs a problem and looks at everything that can be seen from outside while it runs. */
 
 import { expect } from 'vitest'
+import { findAbsent } from '../../src/check/oracle/absent.js'
 import { check } from '../../src/check/oracle/check.js'
 import { compile } from '../../src/instance/compile.js'
 import type { RunEvent, Score } from '../../src/model/events.js'
@@ -40,9 +41,10 @@ export async function observe(problem: Problem, options: RunOptions): Promise<Ob
   return { solution, events }
 }
 
-/** Nothing for the oracle to find, and every job once: in a route, or unassigned with a reason. */
+/** Nothing for the oracle to find or to compute, and every job once: in a route, or unassigned with a reason. */
 export function expectValid(problem: Problem, solution: Solution): void {
   expect(check(problem, solution)).toEqual([])
+  expect(findAbsent(problem, solution)).toEqual([])
   expect(idsOf(solution).sort()).toEqual(problem.jobs.map(({ id }) => String(id)).sort())
 }
 

@@ -7,7 +7,7 @@ import type { Problem } from '../../model/problem.js'
 import { DEFAULT_PROFILE } from '../../model/profile.js'
 import type { Solution, Violation } from '../../model/solution.js'
 import type { Vehicle } from '../../model/vehicle.js'
-import { type Facts, listFacts, type RouteFacts } from './facts.js'
+import { type Facts, listFacts, type RouteFacts, servedIn } from './facts.js'
 import { addLegs, addWork } from './itinerary.js'
 import { areClose } from './tolerance.js'
 
@@ -38,10 +38,14 @@ export function checkCost(facts: Facts): Violation[] {
  * does not say when a vehicle departs whose waiting costs.
  */
 export function recomputeCost(problem: Problem, solution: Solution): number | null {
-  const facts = listFacts(problem, solution)
+  return totalCost(listFacts(problem, solution))
+}
+
+/** The same of what was read already. */
+export function totalCost(facts: Facts): number | null {
   let total = leftPrizes(facts)
   for (const route of facts.routes) {
-    const cost = costOf(problem, route)
+    const cost = costOf(facts.problem, route)
     if (cost === null) return null
     total += cost
   }
@@ -64,15 +68,16 @@ function checkPrizes(
   }
 }
 
-// Of all that no route serves, whether the solution owns up to it or not.
-function leftPrizes({ problem, routes }: Facts): number {
-  if (problem.jobs.every(({ prize = 0 }) => prize === 0)) return 0
-  const isServed = new Uint8Array(problem.jobs.length)
-  for (const { numbers } of routes) for (const number of numbers) if (number >= 0) isServed[number] = 1
-  return problem.jobs.reduce((sum, { prize = 0 }, j) => (isServed[j] === 1 ? sum : sum + prize), 0)
+/** The prizes of all that no route serves, whether the solution owns up to it or not. */
+export function leftPrizes(facts: Facts): number {
+  const { jobs } = facts.problem
+  if (jobs.every(({ prize = 0 }) => prize === 0)) return 0
+  const isServed = servedIn(facts)
+  return jobs.reduce((sum, { prize = 0 }, j) => (isServed[j] === 1 ? sum : sum + prize), 0)
 }
 
-function costOf(problem: Problem, { vehicle, itinerary, schedule }: RouteFacts): number | null {
+/** What a route costs; null where its vehicle or a job is unknown, or its waiting costs and is. */
+export function costOf(problem: Problem, { vehicle, itinerary, schedule }: RouteFacts): number | null {
   if (!vehicle || !itinerary) return null
   const { fixed = 0, taskTime = 0, waitingTime = 0 } = vehicle.costs ?? {}
   if (waitingTime > 0 && !schedule) return null

@@ -69,6 +69,13 @@ export function vehicleOf({ vehicles }: Pick<Facts, 'vehicles'>, id: Id): Vehicl
   return vehicles.get(String(id))
 }
 
+/** 1 for each job that some route serves, by its index in problem.jobs. */
+export function servedIn({ problem, routes }: Facts): Uint8Array {
+  const isServed = new Uint8Array(problem.jobs.length)
+  for (const { numbers } of routes) for (const number of numbers) if (number >= 0) isServed[number] = 1
+  return isServed
+}
+
 function factsOf(facts: Omit<Facts, 'dimensions' | 'routes'>, route: SolutionRoute, r: number): RouteFacts {
   const { steps } = route
   const vehicle = vehicleOf(facts, route.vehicle)

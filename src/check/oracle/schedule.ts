@@ -33,7 +33,10 @@ export interface Schedule {
  * Drives an itinerary; null where the first step does not say when.
  * @param steps of the solution, one for each stop: what they state of waiting counts where rounding leaves a choice
  */
-export function drive({ jobs, legs, works }: Itinerary, steps: readonly Step[]): Schedule | null {
+export function drive(
+  { jobs, legs, works }: Itinerary,
+  steps: readonly Pick<Step, 'arrival' | 'waiting'>[],
+): Schedule | null {
   const departure = steps[0]?.arrival
   if (departure === undefined) return null
   let clock = 0
