@@ -22,15 +22,14 @@ const DAYS_OF_PLAN = 30 * 86_400
 export function checkTimes(problem: Problem, issues: Issues): void {
   let least: SpanEnd = { time: Number.POSITIVE_INFINITY, path: '' }
   let greatest: SpanEnd = { time: Number.NEGATIVE_INFINITY, path: '' }
-  const note = (time: number | undefined, path: string) => {
+  const note = (time: number | undefined, path: string, side = '') => {
     if (time === undefined) return
-    if (time < least.time) least = { time, path }
-    if (time > greatest.time) greatest = { time, path }
+    if (time < least.time) least = { time, path: path + side }
+    if (time > greatest.time) greatest = { time, path: path + side }
   }
   const window = (value: TimeWindow | undefined, path: string, what: string) => {
-    value?.forEach((time) => {
-      note(time, path)
-    })
+    note(value?.[0], path, '[0]')
+    note(value?.[1], path, '[1]')
     if (!value || value[0] <= value[1]) return
     issues.add('out-of-range', path, `${what} ${value[0]} and ends ${value[1]}, before it`, 'swap the two')
   }
@@ -67,11 +66,11 @@ export function checkTimes(problem: Problem, issues: Issues): void {
 /** All times must lie within what integers hold; where they do not, both ends are named, for either may be the mistake. */
 function checkSpan(least: SpanEnd, greatest: SpanEnd, issues: Issues): void {
   if (greatest.time - least.time > MAX_INT) {
-    const message = `has the time ${greatest.time}, and ${least.path} ${least.time}: further apart than ${MAX_INT} s`
+    const message = `is ${greatest.time}, and ${least.path} is ${least.time}: further apart than ${MAX_INT} s`
     issues.add('overflow', greatest.path, message, hintOfSpan(least.time, greatest.time))
   } else if (greatest.time > LAST_TIME) {
     const hint = 'times are seconds: these may be milliseconds'
-    issues.add('out-of-range', greatest.path, `has the time ${greatest.time}, beyond the year 5000`, hint)
+    issues.add('out-of-range', greatest.path, `is ${greatest.time}, beyond the year 5000`, hint)
   }
 }
 

@@ -48,15 +48,19 @@ const times = proof<typeof TimeRulesModule>(({ checkTimes }) => {
   const found = (early: number, late: number) => {
     const list = new IssueList()
     checkTimes(problemOf({ 'jobs.0.timeWindows': [[late, late]], 'vehicles.1.latestStart': early }), list)
-    return list.issues.map(({ path, message, hint = '' }) => [path, message, /milli|midnight|in seconds/.exec(hint)?.[0]])
+    return list.issues.map(({ path, message, hint = '' }) => [
+      path,
+      message,
+      /milli|midnight|in seconds/.exec(hint)?.[0],
+    ])
   }
   const day = 1_790_000_000
   const far = (early: number, late: number) =>
-    `has the time ${late}, and vehicles[1].latestStart ${early}: further apart than 536870911 s`
+    `is ${late}, and vehicles[1].latestStart is ${early}: further apart than 536870911 s`
   expect(found(28_800, 28_800 + 536_870_911)).toEqual([])
-  expect(found(28_800, day)).toEqual([['jobs[0].timeWindows[0]', far(28_800, day), 'midnight']])
-  expect(found(28_800, 1000 * day)).toEqual([['jobs[0].timeWindows[0]', far(28_800, 1000 * day), 'milli']])
-  expect(found(-day, 0)).toEqual([['jobs[0].timeWindows[0]', far(-day, 0), 'in seconds']])
+  expect(found(28_800, day)).toEqual([['jobs[0].timeWindows[0][0]', far(28_800, day), 'midnight']])
+  expect(found(28_800, 1000 * day)).toEqual([['jobs[0].timeWindows[0][0]', far(28_800, 1000 * day), 'milli']])
+  expect(found(-day, 0)).toEqual([['jobs[0].timeWindows[0][0]', far(-day, 0), 'in seconds']])
   expect(found(1000 * day, 1000 * day)).toHaveLength(1)
 })
 

@@ -60,7 +60,7 @@ export const sabotages: Sabotages = {
   'shape-odd-name': { file: 'model/shape.ts', find: 'Object.create(null) as', replace: '{} as' },
   'times-least': {
     file: 'model/time-rules.ts',
-    find: 'least = { time, path }',
+    find: 'least = { time, path: path + side }',
     replace: "least = { time, path: 'jobs' }",
   },
   'times-greatest': {

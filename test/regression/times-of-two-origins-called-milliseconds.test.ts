@@ -4,6 +4,7 @@
  */
 
 import { expect, test } from 'vitest'
+import { readCsv } from '../../src/formats/csv.js'
 import { readProblemJson } from '../../src/formats/json.js'
 import { readVroom } from '../../src/formats/vroom.js'
 import { issuesOf } from '../formats/issues.js'
@@ -18,8 +19,8 @@ test('both fields are named, and what may be wrong with them', () => {
   }
   const [issue, ...others] = issuesOf(() => readProblemJson(JSON.stringify(problem)))
   expect(others).toEqual([])
-  expect(issue.path).toBe('jobs[0].timeWindows[0]')
-  expect(issue.message).toContain('vehicles[0].timeWindow 28800')
+  expect(issue.path).toBe('jobs[0].timeWindows[0][1]')
+  expect(issue.message).toContain('vehicles[0].timeWindow[0] is 28800')
   expect(issue.hint).toContain('from midnight, the later one from 1970')
   expect(issue.hint).not.toContain('milliseconds')
 })
@@ -30,6 +31,14 @@ test('in the words of the file that was read', () => {
     jobs: [{ id: 1, location: [2, 48], time_windows: [[DAY, DAY + 3600]] }],
   }
   const [issue] = issuesOf(() => readVroom(JSON.stringify(problem)))
-  expect(issue.path).toBe('jobs[0].time_windows[0]')
-  expect(issue.message).toContain('vehicles[0].time_window 28800')
+  expect(issue.path).toBe('jobs[0].time_windows[0][1]')
+  expect(issue.message).toContain('vehicles[0].time_window[0] is 28800')
+})
+
+test('at the lines of the files that were read', () => {
+  const vehicles = 'id,lat,lon,shift start,shift end\nv,48,2,8:00,18:00\n'
+  const stops = `id,lat,lon,from,to\na,48,2,${DAY},${DAY + 3600}\n`
+  const [issue] = issuesOf(() => readCsv(stops, { vehicles, speedKmh: 36 }))
+  expect(issue.path).toBe('stops.csv:2')
+  expect(issue.message).toContain('column "to": is 1790003600, and column "shift start" (vehicles.csv:2) is 28800: ')
 })
