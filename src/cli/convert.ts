@@ -9,15 +9,15 @@ import { formatOption, roundingOption } from './flags.js'
 import { type ProblemFlags, readProblemFile, readSolutionFile } from './input.js'
 import { type CommandIo, writeTo } from './io.js'
 import { formatOf, noteRenumbering, planOutputs, writeOutputs } from './output.js'
-import { problemWriter, writeText } from './problem-formats.js'
+import { noteRounding, problemWriter, writeText } from './problem-formats.js'
 
 interface ConvertFlags extends ProblemFlags {
   readonly solution?: string
 }
 
 const NOTES = `
-The ending of <out> picks the format: a problem is written as .json (Routeweave), .vroom.json (VROOM) or .vrp (VRPLIB),
-with --solution a solution as .json, .vroom.json, .sol, .geojson or .svg; - is Routeweave JSON on standard output.`
+The ending of <out> picks the format: a problem is written as .json (Routeweave), .vroom.json (VROOM), .vrp (VRPLIB)
+or .txt (Solomon), with --solution a solution as .json, .vroom.json, .sol, .geojson or .svg; - is Routeweave JSON on standard output.`
 
 /** The command `convert`. */
 export function convertCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
@@ -51,6 +51,8 @@ async function convertProblem(input: string, output: string, flags: ProblemFlags
   const problem = await readProblemFile(input, flags, io)
   await writeText(output, write(problem), io)
   if (format === 'vroom') await tell(noteRenumbering(output, problem), io)
+  const note = noteRounding(output, problem)
+  if (note !== null) await tell([note], io)
 }
 
 async function convertSolution(

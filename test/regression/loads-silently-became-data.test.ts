@@ -32,7 +32,14 @@ test('the command tells of it with the flag that maps it, also beside mistakes, 
   const run = async (...argv: string[]) => {
     const io = fakeIo()
     const code = await runCommand([...argv, ...flags], io)
-    return { code, lines: io.err().replaceAll(`${at('')}/`, '').trimEnd().split('\n') }
+    return {
+      code,
+      lines: io
+        .err()
+        .replaceAll(`${at('')}/`, '')
+        .trimEnd()
+        .split('\n'),
+    }
   }
   const sentence =
     'routeweave: s.csv:1: column "Boxes" holds numbers, and its name is none that we know: it is kept as data, and no ' +

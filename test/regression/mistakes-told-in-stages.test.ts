@@ -1,8 +1,9 @@
-/** What was wrong in one CSV file, or with a field, was told only after what was wrong in the other had been mended. */
+/** What was wrong in one CSV file, or with a field of CSV or VROOM, hid what was wrong in the other file or by the rules. */
 
 import { expect, test } from 'vitest'
 import { readCsv } from '../../src/formats/csv.js'
-import { issuesOf } from '../formats/issues.js'
+import { readVroomValue } from '../../src/formats/vroom.js'
+import { briefIssues, issuesOf } from '../formats/issues.js'
 
 const told = (stops: string, vehicles: string) =>
   issuesOf(() => readCsv(stops, { vehicles, speedKmh: 36 })).map(({ path, message }) => `${path} ${message}`)
@@ -40,5 +41,33 @@ test('nothing is told that follows from another mistake', () => {
     expect.stringMatching(/^stops\.csv:3: column "to" is a time of the calendar/),
     'vehicles.csv:2 column "id": is empty',
     'vehicles.csv:2 column "capacity": "x" is not a number',
+  ])
+})
+
+test('fields of VROOM and what the plan makes of them are told at once, in the order of the document', () => {
+  const place = { location: [2, 48] }
+  const document = {
+    vehicles: [
+      { id: 1, start: [2, 48], profile: 'bike', start_index: 0, time_window: [5, 4] },
+      { id: 1, start: [2, 95] },
+    ],
+    jobs: [
+      { ...place, id: 'x', service: -1 },
+      { ...place, id: 7, priority: 101 },
+      { ...place, id: 7 },
+      { id: 8, locaton: [2, 48] },
+      { id: 9 },
+    ],
+  }
+  expect(briefIssues(() => readVroomValue(document))).toEqual([
+    ...['out-of-range vehicles[0].time_window', 'duplicate-id vehicles[1].id', 'out-of-range vehicles[1].start[1]'],
+    ...['wrong-type jobs[0].id', 'wrong-type jobs[0].service', 'out-of-range jobs[1].priority'],
+    ...['duplicate-id jobs[2].id', 'unknown-field jobs[3].locaton', 'missing-field jobs[4].location'],
+  ])
+  const matrices = { car: { durations: 'none' } }
+  const rows = { jobs: [{ id: 1, location_index: 0 }], vehicles: [{ id: 1, start_index: 0 }], matrices }
+  expect(briefIssues(() => readVroomValue(rows))).toEqual([
+    'wrong-type matrices.car.durations',
+    'missing-field matrices.car.durations',
   ])
 })
