@@ -15,7 +15,16 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   './formats': [
     ...['PROBLEM_FORMATS', 'detectFormat', 'readCsv', 'readProblem', 'readProblemJson', 'readProblemStream'],
     ...['readSol', 'readSolomon', 'readSolutionJson'],
-    ...['readVroom', 'readVrplib', 'writeGeojson', 'writeProblemJson', 'writeSol', 'writeSolutionJson', 'writeSvg'],
+    ...[
+      'readVroom',
+      'readVrplib',
+      'writeGeojson',
+      'writeProblemJson',
+      'writeSol',
+      'writeSolomon',
+      'writeSolutionJson',
+      'writeSvg',
+    ],
     ...['writeVroomProblem', 'writeVroomSolution', 'writeVrplib'],
   ],
 }

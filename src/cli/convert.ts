@@ -10,7 +10,7 @@ import { gather } from './gather.js'
 import { type ProblemFlags, readProblemFile, readSolutionFile } from './input.js'
 import { type CommandIo, writeTo } from './io.js'
 import { formatOf, noteRenumbering, planOutputs, writeOutputs } from './output.js'
-import { type ProblemWriter, problemWriter, writeText } from './problem-formats.js'
+import { noteRounding, type ProblemWriter, problemWriter, writeText } from './problem-formats.js'
 
 interface ConvertFlags extends ProblemFlags {
   readonly solution?: string
@@ -18,8 +18,8 @@ interface ConvertFlags extends ProblemFlags {
 }
 
 const NOTES = `
-The ending picks the format: a problem is written as .json (Routeweave), .vroom.json (VROOM) or .vrp (VRPLIB), with
---solution a solution as .json, .vroom.json, .sol, .geojson or .svg; - is Routeweave JSON on standard output.`
+The ending picks the format: a problem is written as .json (Routeweave), .vroom.json (VROOM), .vrp (VRPLIB) or .txt
+(Solomon), with --solution a solution as .json, .vroom.json, .sol, .geojson or .svg; - is Routeweave JSON on standard output.`
 
 /** The command `convert`. */
 export function convertCommand(io: CommandIo, done: (code: ExitCode) => void): Command {
@@ -61,6 +61,8 @@ async function convertProblem(
   for (const [k, output] of outputs.entries()) {
     await writeText(output, texts[k], io)
     if (formatOf(output) === 'vroom') await tell(noteRenumbering(output, problem), io)
+    const note = noteRounding(output, problem)
+    if (note !== null) await tell([note], io)
   }
 }
 

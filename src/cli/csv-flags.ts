@@ -43,16 +43,23 @@ export function addCsvFlags(command: Command): Command {
   return command
 }
 
+/** What reading CSV files needs of the command. */
+export interface CsvSurroundings {
+  /** Reads the file of the vehicles. */
+  readonly readText: (path: string) => Promise<string>
+  /** Tells a sentence of what is probably not meant. */
+  readonly warn: (sentence: string) => Promise<void>
+}
+
 /**
  * Reads a problem with the options that the flags come to; undefined where none is given.
  *
- * @param readText reads the file of the vehicles
  * @throws InputError of what is read, with flags in the place of options
  */
 export async function withCsvOptions<T>(
   flags: CsvFlags,
-  readText: (path: string) => Promise<string>,
-  read: (options: CsvOptions | undefined) => T | Promise<T>,
+  { readText, warn }: CsvSurroundings,
+  read: (options: CsvOptions | undefined, onWarning: (warning: Issue) => void) => T | Promise<T>,
 ): Promise<T> {
   const given = (Object.keys(FLAGS) as (keyof CsvFlags)[]).filter((name) => flags[name] !== undefined)
   const { vehicles: vehiclesPath, vehicleCount, capacity, depot, speedKmh } = flags
@@ -62,13 +69,16 @@ export async function withCsvOptions<T>(
     columns: meanings(flags.column),
     vehicleColumns: meanings(flags.vehicleColumn),
   }
+  const names = given.map((name) => FLAGS[name]).join(', ')
+  const warnings: Issue[] = []
   try {
-    return await read(given.length > 0 ? options : undefined)
+    return await read(given.length > 0 ? options : undefined, (warning) => warnings.push(withFlags(warning, names)))
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    const names = given.map((name) => FLAGS[name]).join(', ')
     const issues = error.issues.map((issue) => withFlags(issue, names))
     throw new InputError(issues, error.total, { cause: error.cause })
+  } finally {
+    for (const { path, message, hint } of warnings) await warn(`${path}: ${message}${hint ? ` (${hint})` : ''}`)
   }
 }
 
@@ -110,7 +120,7 @@ function renamePath(path: string): string {
 function renameHint(hint: string): string {
   return hint
     .replace(
-      /\b(columns|vehicleColumns): \{ '(.*)': (?:'(\w+)'|\.\.\.) \}/s,
+      /\b(columns|vehicleColumns): \{ '(.*)': (?:'([^']+)'|\.\.\.) \}/s,
       (_, option: string, header: string, meaning?: string) => {
         return `${columnFlag(option)} '${header}=${meaning ?? '...'}'`
       },

@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { RouteweaveError } from '../base/errors.js'
+import { type Issue, RouteweaveError } from '../base/errors.js'
 import type { CsvOptions } from '../formats/csv.js'
 import { type ProblemFormat, type ReadProblem, readDetected } from '../formats/detect.js'
 import { expectSolution, refuse } from '../formats/document-kind.js'
@@ -15,14 +15,16 @@ import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { solutionFromLists } from '../run/whole.js'
 import { describeFileError } from './describe-error.js'
-import { type CsvFlags, withCsvOptions } from './csv-flags.js'
+import { type CsvFlags, type CsvSurroundings, withCsvOptions } from './csv-flags.js'
 import { withFlagNames } from './flag-errors.js'
-import type { CommandIo } from './io.js'
+import { type CommandIo, writeTo } from './io.js'
 
 /** How a problem file is read. */
 export interface ProblemFlags extends CsvFlags {
   readonly format?: ProblemFormat
   readonly rounding?: Rounding
+  /** Where a command has it: nothing is told that is no mistake. */
+  readonly quiet?: boolean
 }
 
 /** A solution that was read. */
@@ -78,19 +80,18 @@ export async function readProblemFile(path: string, flags: ProblemFlags, io: Com
 /** The same, telling which format it was. */
 export async function readDetectedFile(path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
   const { format, rounding } = flags
-  const read = (csv?: CsvOptions) => {
-    return readDetectedStream(readChunks(path, io), { format, rounding, csv, path: nameOf(path) })
+  const read = (csv: CsvOptions | undefined, onWarning: (warning: Issue) => void) => {
+    return readDetectedStream(readChunks(path, io), { format, rounding, csv, onWarning, path: nameOf(path) })
   }
-  return namingRounding(() => withCsvOptions(flags, (file) => readText(file, io), read))
+  return namingRounding(() => withCsvOptions(flags, surroundingsOf(flags, io), read))
 }
 
 /** Reads the text of a problem; its path only names it. */
 export function readProblemText(text: string, path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
   const { format, rounding } = flags
-  const openVehicles = (file: string) => readText(file, io)
   return namingRounding(() => {
-    return withCsvOptions(flags, openVehicles, (csv) =>
-      readDetected(text, { format, rounding, csv, path: nameOf(path) }),
+    return withCsvOptions(flags, surroundingsOf(flags, io), (csv, onWarning) =>
+      readDetected(text, { format, rounding, csv, onWarning, path: nameOf(path) }),
     )
   })
 }
@@ -98,6 +99,15 @@ export function readProblemText(text: string, path: string, flags: ProblemFlags,
 // The readers name their option.
 function namingRounding<T>(read: () => Promise<T>): Promise<T> {
   return withFlagNames({ rounding: '--rounding' }, read)
+}
+
+function surroundingsOf({ quiet }: ProblemFlags, io: CommandIo): CsvSurroundings {
+  return {
+    readText: (file) => readText(file, io),
+    warn: async (sentence) => {
+      if (!quiet) await writeTo(io.stderr, `routeweave: ${sentence}\n`)
+    },
+  }
 }
 
 /**

@@ -3,6 +3,7 @@
 import { basename } from 'node:path'
 import { InputError, RouteweaveError } from '../base/errors.js'
 import { writeProblemJson } from '../formats/json.js'
+import { writeSolomon } from '../formats/solomon-write.js'
 import { writeVroomProblem } from '../formats/vroom-write.js'
 import { writeVrplib } from '../formats/vrplib-write.js'
 import type { Problem } from '../model/problem.js'
@@ -17,6 +18,7 @@ const ENDINGS: readonly (readonly [ending: string, write: ProblemWriter])[] = [
   ['.vroom.json', writeVroomProblem],
   ['.json', writeProblemJson],
   ['.vrp', writeVrplib],
+  ['.txt', writeSolomon],
 ]
 
 /**
@@ -29,6 +31,12 @@ export function problemWriter(path: string): ProblemWriter {
   if (write) return write
   const hint = `the ending picks the format: ${ENDINGS.map(([ending]) => ending).join(' ')}, or - for JSON`
   throw new InputError([{ code: 'bad-flag', path, message: 'has no ending that names a format of problems', hint }])
+}
+
+/** What a reader of the written problem has to be told; null where the text says all. */
+export function noteRounding(path: string, { rounding = 'none' }: Problem): string | null {
+  if (problemWriter(path) !== writeSolomon || rounding === 'dimacs') return null
+  return `${path}: Solomon's format does not state a rounding: read it with --rounding ${rounding}`
 }
 
 /**

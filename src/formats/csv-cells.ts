@@ -1,6 +1,7 @@
 /** Reads the cells of a CSV file by what their columns hold, and says at `path:line` which column is wrong. */
 
 import type { IssueCode, IssueList } from '../base/errors.js'
+import { type BareTimes, noBareTimes, noteNumber } from './csv-bare-times.js'
 import type { Column, Columns } from './csv-columns.js'
 import type { CsvRow, Separator } from './csv-text.js'
 import { UNITS } from './csv-vocabulary.js'
@@ -82,7 +83,8 @@ export class CellReader {
   /** A point in time: seconds (or the column's unit), HH:MM, HH:MM:SS, or a date and a time of ISO 8601. */
   time(field: string, key = ''): number | undefined {
     return this.#read(field, key, 'a time such as 08:30, 2026-05-04T08:30 or seconds', (cell, column) => {
-      const { seen } = this.#file
+      const { seen, bare } = this.#file
+      const own = { text: cell, line: this.row.line, column }
       const at = `${this.where}: column "${column.header}"`
       const clock = clockSeconds(cell)
       const date = clock === undefined ? dateSeconds(cell) : undefined
@@ -91,11 +93,19 @@ export class CellReader {
       const factor = column.unit === undefined ? 1 : UNITS.seconds[column.unit]
       const value = clock ?? date ?? this.#file.toNumber(cell, column, this.where)
       if (value === undefined) return undefined
-      const time = clock === undefined && date === undefined ? value * factor : value
+      const isNumber = clock === undefined && date === undefined
+      if (isNumber) noteNumber(bare, value, own)
+      else bare.written ??= own
+      const time = isNumber ? value * factor : value
       seen.least = Math.min(seen.least, time)
       seen.greatest = Math.max(seen.greatest, time)
       return time
     })
+  }
+
+  /** Whether a point in time is a number without a unit. */
+  isBare(field: string, key = ''): boolean {
+    return this.#file.columnOf(field, key)?.unit === undefined && /^[-+\d.,]+$/.test(this.text(field, key) ?? '')
   }
 
   /** Items between semicolons, bars or commas. */
@@ -155,6 +165,7 @@ export class CellFile {
   readonly columns: Columns
   readonly issues: IssueList
   readonly seen: SeenTimes
+  readonly bare: BareTimes = noBareTimes()
   readonly #separator: Separator
   readonly #byName: ReadonlyMap<string, Column>
   /** The decimal sign of each column that showed one. */

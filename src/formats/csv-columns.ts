@@ -17,6 +17,8 @@ export interface Columns {
   readonly known: readonly Column[]
   /** The others, with names that differ: they are the user's own. */
   readonly own: readonly { readonly header: string; readonly index: number }[]
+  /** Headers of own ones of which nobody said what they are, and that hold numbers alone: these may be meant to count. */
+  readonly numeric: readonly string[]
 }
 
 /** How the issues of one file speak: its path, and the option that decides what its columns are. */
@@ -41,6 +43,7 @@ export function findColumns(
   refuseChoices(choices, header.cells, vocabulary, option, issues)
   const known: Column[] = []
   const own: { header: string; index: number }[] = []
+  const numeric: string[] = []
   header.cells.forEach((text, index) => {
     const choice = Object.hasOwn(choices, text) ? choices[text] : undefined
     if (choice === 'ignore') return
@@ -49,13 +52,14 @@ export function findColumns(
       known.push({ ...role, header: text, index })
       checkUnit(role, text, where, option, issues)
     } else if (text !== '' || rows.some(({ cells }) => (cells[index] ?? '') !== '')) {
-      if (choice === undefined) askAbout(text, vocabulary, where, option, issues)
+      const isAsked = choice === undefined && askAbout(text, vocabulary, where, option, issues)
+      if (choice === undefined && !isAsked && text !== '' && isNumeric(rows, index)) numeric.push(text)
       own.push({ header: nameApart(text === '' ? `column ${index + 1}` : text, own), index })
     }
   })
   const { kept, spare } = refuseDoubles(decideIds(known), where, option, issues)
   for (const { header, index } of spare) own.push({ header: nameApart(header, own), index })
-  return { known: kept, own }
+  return { known: kept, own, numeric }
 }
 
 /** The column of a field; undefined where there is none. */
@@ -63,24 +67,31 @@ export function columnOf(columns: Columns, field: string): Column | undefined {
   return columns.known.find((column) => column.field === field)
 }
 
-/** A header that is not known may be one that has two meanings, or a slip of one that is known. */
+/** A header that is not known may be one that has two meanings, or a slip of one that is known: whether it is. */
 function askAbout(
   header: string,
   vocabulary: Vocabulary,
   where: string,
   option: FileNames['option'],
   issues: IssueList,
-): void {
+): boolean {
   const word = bareWord(header)
   if (Object.hasOwn(ASKED[option], word)) {
     const hint = `say which with ${option}: { '${header}': ... }, ${ASKED[option][word]}; 'data' or 'ignore' if none`
     issues.add('mismatch', where, `column "${header}" may mean several things`, hint)
-    return
+    return true
   }
   const near = nearWord(header, vocabulary)
-  if (near === null) return
+  if (near === null) return false
   const hint = `did you mean ${near}? say which with ${option}: { '${header}': '${near}' }, or 'data'`
   issues.add('unknown-field', where, `column "${header}" has nearly the name of a known one`, hint)
+  return true
+}
+
+/** Whether a column has numbers, and nothing else beside empty cells. */
+function isNumeric(rows: CsvText['rows'], index: number): boolean {
+  const filled = rows.flatMap(({ cells }) => cells[index] || [])
+  return filled.length > 0 && filled.every((cell) => /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(cell))
 }
 
 function refuseChoices(

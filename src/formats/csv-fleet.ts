@@ -11,7 +11,7 @@ import type { VehicleRow } from './csv-vehicles.js'
  * The keys of the columns of capacities, in the order of the columns of loads: by their names, where there are several. None
  * where no vehicle is limited, or nothing has a load.
  */
-export function capacityKeysFor(stops: CsvTable, vehicles: CsvTable | null, issues: IssueList): string[] {
+export function capacityKeysFor(stops: CsvTable | null, vehicles: CsvTable | null, issues: IssueList): string[] {
   const of = (table: CsvTable | null, field: string): Column[] =>
     (table?.file.columns.known ?? []).filter((column) => column.field === field)
   const [loads, capacities] = [of(stops, 'demand'), of(vehicles, 'capacity')]
@@ -35,12 +35,15 @@ export function capacityKeysFor(stops: CsvTable, vehicles: CsvTable | null, issu
   return pairs.map(([, capacity]) => capacity?.key ?? '')
 }
 
-/** The vehicles of a plan without a file of them; what is needed and not given goes to `issues`. */
+/**
+ * The vehicles of a plan without a file of them; what is needed and not given goes to `issues`. Where it is not known
+ * what the stops or their depots are (null), nothing is asked for that they may say.
+ */
 export function fleetFromOptions(
   options: { readonly vehicleCount?: number | undefined; readonly capacity?: number | readonly number[] | undefined },
-  stops: CsvTable,
+  stops: CsvTable | null,
   depot: DepotRow | undefined,
-  depotRows: number,
+  depotRows: number | null,
   issues: IssueList,
 ): VehicleRow[] {
   const { vehicleCount, capacity } = options
@@ -50,17 +53,18 @@ export function fleetFromOptions(
   } else if (!Number.isSafeInteger(vehicleCount) || vehicleCount < 1) {
     issues.add('bad-flag', 'vehicleCount', `${vehicleCount} is not a whole number of at least 1`)
   }
-  if (!depot) {
+  if (!depot && depotRows !== null) {
     const hint = 'give [longitude, latitude] (or [x, y]), or one row of the stops with the type depot'
     const message =
       depotRows > 1 ? `is one of ${depotRows} rows: say which` : 'is missing: vehicles start and end there'
     issues.add('missing-field', 'depot', message, hint)
   }
-  const loads = stops.file.columns.known.filter(({ field }) => field === 'demand').map(({ header }) => `"${header}"`)
+  const known = stops?.file.columns.known ?? []
+  const loads = known.filter(({ field }) => field === 'demand').map(({ header }) => `"${header}"`)
   const amounts = typeof capacity === 'number' ? [capacity] : capacity
   if (loads.length > 0 && !amounts) {
     issues.add('missing-field', 'capacity', `is missing: the stops have ${loads.join(', ')}`)
-  } else if (amounts && amounts.length !== loads.length) {
+  } else if (stops && amounts && amounts.length !== loads.length) {
     const found = loads.length === 0 ? 'no column of loads' : loads.join(', ')
     issues.add('wrong-size', 'capacity', `has ${amounts.length} numbers, and the stops have ${found}`)
   }

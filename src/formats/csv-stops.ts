@@ -29,7 +29,12 @@ export interface Stops {
   readonly system: System | null
   readonly stops: readonly StopRow[]
   readonly depots: readonly DepotRow[]
+  /** Whether nothing is missing of the depots: the place of one may be wrong. */
+  readonly areDepotsKnown: boolean
 }
+
+/** What is known of stops that could not be opened. */
+export const NO_STOPS: Stops = { system: null, stops: [], depots: [], areDepotsKnown: false }
 
 const DEPOT = /^(depot|warehouse|hub|base)$/i
 const STOP = /^(stop|job|delivery|drop|customer|visit|order)$/i
@@ -47,6 +52,7 @@ export function readStops(table: CsvTable, issues: IssueList): Stops {
   }
   const stops: StopRow[] = []
   const depots: DepotRow[] = []
+  let areDepotsKnown = table.isWhole && system !== null
   for (const row of table.rows) {
     const position = system ? placeOf(row, AT, system) : undefined
     if (system && !AT[system].some((field) => row.text(field) !== undefined)) {
@@ -54,11 +60,13 @@ export function readStops(table: CsvTable, issues: IssueList): Stops {
     }
     if (DEPOT.test(row.text('type') ?? '')) {
       refuseDepotFields(row, table)
-      if (position) depots.push({ id: row.text('id'), position, hours: windowsOf(row, table).at(0) })
+      const hours = windowsOf(row, table).at(0)
+      if (position) depots.push({ id: row.text('id'), position, hours })
+      else areDepotsKnown = false
     } else stops.push(readStop(row, table, position, stops.length + 1))
   }
   refuseSameIds(stops, issues)
-  return { system, stops, depots }
+  return { system, stops, depots, areDepotsKnown }
 }
 
 /** The windows of a row: each column `from` with the `to` of the same number. */
@@ -67,7 +75,9 @@ export function windowsOf(row: CellReader, { file }: CsvTable): Bounds[] {
   return [...keys].flatMap((key): Bounds[] => {
     const [from, to] = [row.time('from', key), row.time('to', key)]
     if (from === undefined && to === undefined) return []
-    if (from !== undefined && to !== undefined && to < from) {
+    // 10 beside 08:00 is asked about, and is not before it.
+    const isComparable = row.isBare('from', key) === row.isBare('to', key)
+    if (from !== undefined && to !== undefined && to < from && isComparable) {
       row.add(
         'out-of-range',
         'to',

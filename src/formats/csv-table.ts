@@ -1,6 +1,6 @@
 /** One CSV file with its columns found: records of the right length, ready to be read field by field. */
 
-import { InputError, type IssueList } from '../base/errors.js'
+import type { IssueList } from '../base/errors.js'
 import { CellFile, CellReader, type SeenTimes } from './csv-cells.js'
 import { type FileNames, findColumns } from './csv-columns.js'
 import { cutCsv, type Separator } from './csv-text.js'
@@ -12,6 +12,8 @@ export interface CsvTable {
   readonly rows: readonly CellReader[]
   /** Where the header is. */
   readonly where: string
+  /** Whether all records of the file are there. */
+  readonly isWhole: boolean
 }
 
 /** What is read of one file, and how. */
@@ -23,17 +25,25 @@ export interface TableSource extends FileNames {
 }
 
 /**
- * Opens a file; records that are shorter or longer than the header go to `issues` (empty cells behind the last are fine).
- * @throws InputError if there is no header
+ * Opens a file; null where it has no header or no rows. That, and records that are shorter or longer than the header, go
+ * to `issues` (empty cells behind the last are fine).
  */
-export function openTable(source: TableSource, seen: SeenTimes, issues: IssueList): CsvTable {
+export function openTable(source: TableSource, seen: SeenTimes, issues: IssueList): CsvTable | null {
   const { path, text, vocabulary, choices, separator } = source
   const cut = cutCsv(text, path, issues, separator)
-  if (!cut) throw new InputError([{ code: 'empty', path, message: 'the file is empty' }])
+  if (!cut) {
+    issues.add('empty', path, 'the file is empty')
+    return null
+  }
   const where = `${path}:${cut.header.line}`
   if (cut.header.cells.every((cell) => cell === '' || /^[-+\d.,:]+$/.test(cell))) {
     const hint = 'the first line names the columns, such as id,lat,lon,demand'
-    throw new InputError([{ code: 'missing-field', path: where, message: 'the columns have no names', hint }])
+    issues.add('missing-field', where, 'the columns have no names', hint)
+    return null
+  }
+  if (cut.rows.length === 0) {
+    issues.add('empty', path, 'has no rows below its header')
+    return null
   }
   const columns = findColumns(cut, vocabulary, choices, source, issues)
   const file = new CellFile(path, columns, cut.separator, seen, issues)
@@ -47,5 +57,5 @@ export function openTable(source: TableSource, seen: SeenTimes, issues: IssueLis
     issues.add('wrong-size', `${path}:${line}`, `has ${cells.length} cells, and the header ${width}`, hint)
     return []
   })
-  return { file, rows, where }
+  return { file, rows, where, isWhole: rows.length === cut.rows.length }
 }

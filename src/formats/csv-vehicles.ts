@@ -24,7 +24,8 @@ export interface VehicleRow {
 /** What vehicles need to know of the file of stops. */
 export interface Surroundings {
   readonly system: System | null
-  readonly depots: readonly DepotRow[]
+  /** Null where that file could not be opened, or a row of it: a depot may be there that is not known. */
+  readonly depots: readonly DepotRow[] | null
   /** Where vehicles without a place of their own start and end. */
   readonly depot: DepotRow | undefined
   /** The loads of the stops, in order: the keys and the capacities that belong to them. */
@@ -34,22 +35,25 @@ export interface Surroundings {
 /** Reads all rows; ids must differ. */
 export function readVehicles(table: CsvTable, around: Surroundings, issues: IssueList): VehicleRow[] {
   let isPlaced = around.system !== null
+  let own: System | null = null
   const placed = ([AT, START, END] as const).filter((fields) => {
     const system = systemOf(table, fields, issues)
+    own ??= system
     if (system !== null && around.system !== null && system !== around.system) {
       const hint = `use ${around.system === 'planar' ? 'x and y' : 'lat and lon'} in both files`
       isPlaced = false
       issues.add('mismatch', table.where, `places are ${system}, and those of the stops ${around.system}`, hint)
     }
-    return system !== null && system === around.system
+    return system !== null && system === (around.system ?? own)
   })
+  const system = around.system ?? own
   if (placed.includes(AT) && placed.length > 1) {
     const hint = 'ignore one of them, or name it start_lat and start_lon'
     issues.add('mismatch', table.where, 'has places of vehicles and also their starts or ends', hint)
   }
   const first = new Map<string, number>()
   return table.rows.map((row, k) => {
-    const read = readVehicle(row, table, around, isPlaced ? placed : null, k + 1)
+    const read = readVehicle(row, table, { ...around, system, placed, isPlaced }, k + 1)
     const id = String(read.vehicle.id)
     const earlier = first.get(id)
     if (earlier === undefined) first.set(id, row.row.line)
@@ -58,15 +62,15 @@ export function readVehicles(table: CsvTable, around: Surroundings, issues: Issu
   })
 }
 
-function readVehicle(
-  row: CellReader,
-  table: CsvTable,
-  around: Surroundings,
-  placed: readonly PlaceFields[] | null,
-  number: number,
-): VehicleRow {
+/** The same with the places that have columns, and whether these are right: where not, that was said. */
+interface Placed extends Surroundings {
+  readonly placed: readonly PlaceFields[]
+  readonly isPlaced: boolean
+}
+
+function readVehicle(row: CellReader, table: CsvTable, around: Placed, number: number): VehicleRow {
   if (table.file.columnOf('id') && row.text('id') === undefined) row.add('missing-field', 'id', 'is empty')
-  const { start, end, hours } = endsOf(row, table, around, placed)
+  const { start, end, hours } = endsOf(row, table, around)
   const perKm = row.number('perKm', 0)
   const fixed = row.number('fixed', 0)
   const distance = perKm === undefined ? undefined : perKm / 1000
@@ -96,27 +100,25 @@ function readVehicle(
 }
 
 /**
- * Where a vehicle starts and ends: its own place or places, else the depot that it names, else the one of all. `placed` are
- * the places that have columns; null where these are wrong, which was said.
+ * Where a vehicle starts and ends: its own place or places, else the depot that it names, else the one of all.
  */
-function endsOf(row: CellReader, { file }: CsvTable, around: Surroundings, placed: readonly PlaceFields[] | null) {
-  const { system, depots, depot } = around
-  const place = (fields: PlaceFields) => (system && placed?.includes(fields) ? placeOf(row, fields, system) : undefined)
+function endsOf(row: CellReader, { file }: CsvTable, { system, depots, depot, placed, isPlaced }: Placed) {
+  const place = (fields: PlaceFields) => (system && placed.includes(fields) ? placeOf(row, fields, system) : undefined)
   const named = (field: string): DepotRow | undefined => {
     const id = row.text(field)
-    const found = depots.find((other) => other.id === id)
-    if (id !== undefined && !found) row.add('unknown-id', field, `there is no depot "${id}" among the stops`)
+    const found = depots?.find((other) => other.id === id)
+    if (id !== undefined && !found && depots) row.add('unknown-id', field, `there is no depot "${id}" among the stops`)
     return id === undefined ? undefined : found
   }
   const home = named('depot') ?? depot
   const own = place(AT) ?? place(START)
   const start = own ?? home?.position
-  if (!start && placed) {
+  if (!start && isPlaced && depots) {
     const hint = 'give start_lat and start_lon, a column depot, or one row of the stops with the type depot'
     row.add('missing-field', 'depot', 'says nothing of where the vehicle starts', hint)
   }
   // With columns for the end an empty one is an open end; without, every vehicle returns to where it started.
-  const isStated = placed?.includes(END) === true || file.columnOf('endDepot') !== undefined
+  const isStated = placed.includes(END) || file.columnOf('endDepot') !== undefined
   const end = isStated ? (place(END) ?? named('endDepot')?.position) : start
   return { start, end, hours: own ? undefined : home?.hours }
 }

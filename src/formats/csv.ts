@@ -3,19 +3,21 @@
  * their headers, see docs/csv.md; what the headers do not tell is asked for by an error, never guessed.
  */
 
-import { InputError, IssueList } from '../base/errors.js'
+import { type Issue, IssueList } from '../base/errors.js'
 import type { Job } from '../model/job.js'
 import type { Problem } from '../model/problem.js'
 import { parseProblem } from '../model/validate.js'
+import { askAboutBareTimes } from './csv-bare-times.js'
 import { noTimes, type SeenTimes } from './csv-cells.js'
 import { atSources } from './csv-issues.js'
 import { capacityKeysFor, fleetFromOptions, readDepotOption } from './csv-fleet.js'
 import { addSpeeds } from './csv-speed.js'
-import { type Bounds, readStops } from './csv-stops.js'
+import { type Bounds, NO_STOPS, readStops, type Stops } from './csv-stops.js'
 import { type CsvTable, openTable } from './csv-table.js'
 import { cutCsv, type Separator } from './csv-text.js'
-import { readVehicles } from './csv-vehicles.js'
+import { readVehicles, type VehicleRow } from './csv-vehicles.js'
 import { STOP_WORDS, VEHICLE_WORDS } from './csv-vocabulary.js'
+import { warningsOf } from './csv-warnings.js'
 import { roleOf } from './csv-words.js'
 
 /** How CSV files are read. */
@@ -40,6 +42,8 @@ export interface CsvOptions {
   readonly speedKmh?: number | undefined
   /** What parts the cells. Default: told from the header. */
   readonly separator?: Separator | undefined
+  /** Is told what is read in a way that is probably not meant, such as a column of numbers that became `data`. */
+  readonly onWarning?: ((warning: Issue) => void) | undefined
 }
 
 const DAY = 86_400
@@ -58,15 +62,9 @@ export function readCsv(text: string, options: CsvOptions = {}, parse = parsePro
   const issues = new IssueList()
   const seen = noTimes()
   const stopTable = openStops(text, options, seen, issues)
-  const { system, stops, depots } = readStops(stopTable, issues)
-  const option = readDepotOption(options.depot, issues)
-  const depot = option ?? (depots.length === 1 ? depots[0] : undefined)
   const vehicleTable = openVehicles(options, seen, issues)
-  const capacityKeys = capacityKeysFor(stopTable, vehicleTable, issues)
-  const fleet = vehicleTable
-    ? readVehicles(vehicleTable, { system, depots, depot, capacityKeys }, issues)
-    : fleetFromOptions(options, stopTable, depot, depots.length, issues)
-  refuseMixedTimes(seen, issues)
+  for (const warning of warningsOf(stopTable, vehicleTable)) options.onWarning?.(warning)
+  const { stops, fleet, system } = readRows(stopTable, vehicleTable, options, issues)
   const closed = (bounds: Bounds): [number, number] => close(bounds, seen)
   const jobs = stops.map(({ job, windows }): Job => {
     return windows.length > 0 ? { ...job, timeWindows: windows.map(closed) } : job
@@ -76,10 +74,18 @@ export function readCsv(text: string, options: CsvOptions = {}, parse = parsePro
     return shift ? { ...row, vehicle: { ...vehicle, timeWindow: closed(shift) } } : row
   })
   const { vehicles, profiles } = addSpeeds(jobs, shifts, options.speedKmh, [stopTable, vehicleTable], issues)
-  issues.throwIfAny()
-  const sources = { jobs: stops.map(({ row }) => row), vehicles: fleet.map(({ row }) => row) }
+  const timeIssues = new IssueList()
+  refuseMixedTimes(seen, timeIssues)
+  askAboutUnits(stopTable, vehicleTable, timeIssues)
+  const sources = {
+    jobs: stops.map(({ row }) => row),
+    vehicles: fleet.map(({ row }) => row),
+    files: pathsOf(options),
+    areTimesSound: timeIssues.total === 0,
+  }
+  for (const { code, path, message, hint } of timeIssues.issues) issues.add(code, path, message, hint)
   const coordinates = system === 'planar' ? { coordinates: 'planar' as const } : {}
-  return atSources(sources, () => parse({ version: 1, ...coordinates, vehicles, ...profiles, jobs }))
+  return atSources(sources, issues, () => parse({ version: 1, ...coordinates, vehicles, ...profiles, jobs }))
 }
 
 /** Whether a text is CSV with a header of stops: one of several columns, two or more of which are known. */
@@ -91,24 +97,56 @@ export function looksLikeCsv(text: string): boolean {
   return new Set(roles.map(({ field }) => field)).size >= 2
 }
 
-function openStops(text: string, options: CsvOptions, seen: SeenTimes, issues: IssueList): CsvTable {
-  const { path = 'stops.csv', columns = {}, separator } = options
-  const source = { path, text, vocabulary: STOP_WORDS, choices: columns, option: 'columns' as const, separator }
-  const table = openTable(source, seen, issues)
-  if (table.rows.length === 0 && issues.total === 0) {
-    throw new InputError([{ code: 'empty', path, message: 'has no rows below its header' }])
-  }
-  return table
+/** The names of the two files. */
+function pathsOf({ path = 'stops.csv', vehiclesPath = 'vehicles.csv' }: CsvOptions): readonly [string, string] {
+  return [path, vehiclesPath]
+}
+
+function openStops(text: string, options: CsvOptions, seen: SeenTimes, issues: IssueList): CsvTable | null {
+  const { columns: choices = {}, separator } = options
+  const [path] = pathsOf(options)
+  return openTable({ path, text, vocabulary: STOP_WORDS, choices, option: 'columns', separator }, seen, issues)
 }
 
 function openVehicles(options: CsvOptions, seen: SeenTimes, issues: IssueList): CsvTable | null {
-  const { vehicles: text, vehiclesPath: path = 'vehicles.csv', vehicleColumns: choices = {}, separator } = options
+  const { vehicles: text, vehicleColumns: choices = {}, separator } = options
+  const [, path] = pathsOf(options)
   if (text === undefined) return null
   for (const name of ['vehicleCount', 'capacity'] as const) {
     if (options[name] !== undefined) issues.add('bad-flag', name, 'is for plans without a file of vehicles')
   }
   const option = 'vehicleColumns' as const
   return openTable({ path, text, vocabulary: VEHICLE_WORDS, choices, option, separator }, seen, issues)
+}
+
+/** Reads the rows of both files, also where one of them could not be opened: so all that is wrong is told at once. */
+function readRows(
+  stopTable: CsvTable | null,
+  vehicleTable: CsvTable | null,
+  options: CsvOptions,
+  issues: IssueList,
+): Pick<Stops, 'stops' | 'system'> & { readonly fleet: readonly VehicleRow[] } {
+  const { system, stops, depots, areDepotsKnown } = stopTable ? readStops(stopTable, issues) : NO_STOPS
+  const depot = readDepotOption(options.depot, issues) ?? (depots.length === 1 ? depots[0] : undefined)
+  const capacityKeys = capacityKeysFor(stopTable, vehicleTable, issues)
+  if (vehicleTable) {
+    const around = { system, depots: areDepotsKnown ? depots : null, depot, capacityKeys }
+    return { system, stops, fleet: readVehicles(vehicleTable, around, issues) }
+  }
+  if (options.vehicles !== undefined) return { system, stops, fleet: [] }
+  const depotRows = areDepotsKnown ? depots.length : null
+  return { system, stops, fleet: fleetFromOptions(options, stopTable, depot, depotRows, issues) }
+}
+
+function askAboutUnits(stops: CsvTable | null, vehicles: CsvTable | null, issues: IssueList): void {
+  if (stops) {
+    const { path, bare } = stops.file
+    askAboutBareTimes(bare, { path, option: 'columns' }, STOP_WORDS, issues)
+  }
+  if (vehicles) {
+    const { path, bare } = vehicles.file
+    askAboutBareTimes(bare, { path, option: 'vehicleColumns' }, VEHICLE_WORDS, issues)
+  }
 }
 
 function refuseMixedTimes({ clock, date }: SeenTimes, issues: IssueList): void {

@@ -1,6 +1,6 @@
 /** Which format a problem's text is in, and reading it whatever it is. */
 
-import { InputError, IssueList } from '../base/errors.js'
+import { InputError, type Issue, IssueList } from '../base/errors.js'
 import { Problem, type Rounding } from '../model/problem.js'
 import { parseOwnProblem, parseProblem } from '../model/validate.js'
 import { type CsvOptions, looksLikeCsv, readCsv } from './csv.js'
@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly rounding?: Rounding | undefined
   /** For CSV only: the vehicles, and what the files do not say, see `readCsv`. */
   readonly csv?: CsvOptions | undefined
+  /** Is told what is read in a way that is probably not meant; so far of CSV files, see `readCsv`. */
+  readonly onWarning?: ((warning: Issue) => void) | undefined
   /** Names the text in issues, and its ending helps to detect the format. Default 'input'. */
   readonly path?: string | undefined
 }
@@ -83,7 +85,8 @@ export function readDetected(text: string, options: ReadOptions = {}, parse = pa
     const format = options.format ?? detectText(text, path)
     refuseForeign(options, format)
     const read = format === 'solomon' ? readSolomon : readVrplib
-    const problem = format === 'csv' ? readCsv(text, { ...options.csv, path }, parse) : read(text, { path, rounding })
+    const csv = { onWarning: options.onWarning, ...options.csv, path }
+    const problem = format === 'csv' ? readCsv(text, csv, parse) : read(text, { path, rounding })
     return { problem, format, isDetected: !options.format, otherwise: null }
   }
   refuseForeign(options)

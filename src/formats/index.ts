@@ -18,6 +18,7 @@ export { readProblemJson, readSolutionJson, writeProblemJson, writeSolutionJson 
 export { readProblemStream } from './problem-stream.js'
 export { readSol, type SolFile, type SolRoute, writeSol } from './sol.js'
 export { readSolomon, type SolomonOptions } from './solomon.js'
+export { writeSolomon } from './solomon-write.js'
 export { type SvgOptions, writeSvg } from './svg.js'
 export { readVroom } from './vroom.js'
 export { writeVroomProblem, writeVroomSolution } from './vroom-write.js'

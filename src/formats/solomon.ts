@@ -22,7 +22,7 @@ export interface SolomonOptions {
 }
 
 /** Bounds what a wrong number of vehicles can mean. */
-const MOST_VEHICLES = 10_000_000
+export const MOST_VEHICLES = 10_000_000
 
 /**
  * Reads a problem. Job ids are the customers' numbers, as in a .sol; travel takes one unit of time for each unit of

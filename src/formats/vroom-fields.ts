@@ -3,6 +3,7 @@
 import type { IssueList } from '../base/errors.js'
 import { MAX_INT } from '../model/values.js'
 import { editDistance } from '../model/validate.js'
+import { clockSeconds } from './csv-cells.js'
 
 /** Whether a value of a field that is not honoured changes nothing. */
 export type Neutral = (value: unknown) => boolean
@@ -55,6 +56,7 @@ export class FieldReader {
       false,
       WINDOW,
       (value): value is [number, number] | [] => isEmpty(value) || isWindow(value),
+      (value) => hintOf(windowsIn(value).at(0)),
     )
     return times?.length === 2 ? times : undefined
   }
@@ -67,6 +69,7 @@ export class FieldReader {
       false,
       wanted,
       (value): value is [number, number][] => Array.isArray(value) && value.every(isWindow),
+      (value) => hintOf(windowsIn(value)),
     )
   }
 
@@ -138,9 +141,13 @@ export class FieldReader {
     }
   }
 
-  #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => value is T): T | undefined
-  #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => boolean): T | undefined
-  #take<T>(name: string, isRequired: boolean, wanted: string, isRight: (value: unknown) => boolean): T | undefined {
+  #take<T>(
+    name: string,
+    isRequired: boolean,
+    wanted: string,
+    isRight: ((value: unknown) => value is T) | ((value: unknown) => boolean),
+    hintFor: (value: unknown) => string | undefined = () => undefined,
+  ): T | undefined {
     this.#asked.add(name)
     const value = this.#fields[name]
     if (value === undefined) {
@@ -148,7 +155,7 @@ export class FieldReader {
       return undefined
     }
     if (isRight(value)) return value as T
-    this.issues.add('wrong-type', this.pathOf(name), `is not ${wanted}`)
+    this.issues.add('wrong-type', this.pathOf(name), `is not ${wanted}`, hintFor(value))
     return undefined
   }
 }
@@ -169,6 +176,20 @@ function isCounts(value: unknown): value is number[] {
 
 function isWindow(value: unknown): boolean {
   return isCounts(value) && value.length === 2
+}
+
+/** The windows that were probably meant: without the brackets that are missing or too many, and with seconds for 08:00. */
+function windowsIn(value: unknown): (readonly [number, number])[] {
+  if (!Array.isArray(value)) return []
+  const items: readonly unknown[] = value
+  const times = items.map((time) => (typeof time === 'string' ? clockSeconds(time.trim()) : time))
+  if (isCounts(times) && times.length === 2) return [[times[0], times[1]]]
+  const windows = items.map(windowsIn)
+  return windows.every((inner) => inner.length === 1) ? windows.flat() : []
+}
+
+function hintOf(meant: unknown): string | undefined {
+  return meant === undefined || isEmpty(meant) ? undefined : `write ${JSON.stringify(meant)}`
 }
 
 function isAmounts(value: unknown): value is number[] {

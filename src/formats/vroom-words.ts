@@ -42,7 +42,11 @@ export function speakingVroom<T>(call: () => T): T {
     return call()
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    const issues = error.issues.map((issue) => ({ ...issue, path: inVroomsWords(issue.path) }))
+    const issues = error.issues.map((issue) => {
+      // A message may name the other field that an issue is about.
+      const message = issue.message.replace(/\b(?:jobs|vehicles)\[\d+\][\w.[\]]*/g, inVroomsWords)
+      return { ...issue, message, path: inVroomsWords(issue.path) }
+    })
     throw new InputError(issues, error.total, { cause: error })
   }
 }

@@ -13,6 +13,7 @@ import { MAX_INT } from '../model/values.js'
 import type { Vehicle } from '../model/vehicle.js'
 import { parseProblem } from '../model/validate.js'
 import { parseJson } from './json.js'
+import { besideFields } from './vroom-issues.js'
 import { FieldReader, isEmpty, isZero, type Neutral } from './vroom-fields.js'
 import { priceLegs, profileFrom, readMatrices } from './vroom-matrices.js'
 import { initialRoutesFrom, readSteps, type VroomSteps } from './vroom-steps.js'
@@ -31,6 +32,9 @@ const JOB_NEUTRAL: Record<string, Neutral> = {
 }
 
 const VEHICLE_NEUTRAL: Record<string, Neutral> = { breaks: isEmpty }
+
+/** Stands for an id that is wrong, which was said; it is that of nothing else. */
+const NO_ID = ''
 
 /** What VROOM takes an hour of travel to cost, unless told otherwise: a second costs 1. */
 const DEFAULT_PER_HOUR = 3600
@@ -65,13 +69,13 @@ export function readVroomValue(value: unknown, parse = parseProblem): Problem {
   for (const { profile = DEFAULT_PROFILE } of vehicles) profiles[profile] ??= { speed: DEFAULT_SPEED }
   const steps = read.map((one) => one.steps)
   const initialRoutes = initialRoutesFrom(steps, jobs, issues)
-  issues.throwIfAny()
   const routes = initialRoutes.length > 0 ? { initialRoutes } : {}
-  return speakingVroom(() => parse({ version: 1, vehicles, profiles, jobs, ...routes }))
+  const problem = { version: 1, vehicles, profiles, jobs, ...routes }
+  return besideFields(value, issues, () => speakingVroom(() => parse(problem)))
 }
 
 function readJob(job: FieldReader, types: ReadonlySet<string>): Job {
-  const id = job.integer('id', true) ?? 0
+  const id = job.integer('id', true) ?? NO_ID
   const location = job.position('location')
   const locationIndex = job.integer('location_index')
   const amount = job.amounts('amount')
@@ -96,7 +100,7 @@ function readVehicle(
   vehicle: FieldReader,
   hasCostMatrix: (profile: string | undefined) => boolean,
 ): { readonly vehicle: Vehicle; readonly steps: VroomSteps } {
-  const id = vehicle.integer('id', true) ?? 0
+  const id = vehicle.integer('id', true) ?? NO_ID
   const profile = vehicle.text('profile')
   const [start, end] = [vehicle.position('start'), vehicle.position('end')]
   const [startIndex, endIndex] = [vehicle.integer('start_index'), vehicle.integer('end_index')]

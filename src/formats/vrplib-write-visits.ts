@@ -24,7 +24,7 @@ export interface VrplibLines {
 }
 
 /** A length or a price as a file states it, so that the rounding rule makes it what it is. */
-export function unscale({ rule, issues }: VrplibWriting, value: number, path: string): number {
+export function unscale({ rule, issues }: Pick<VrplibWriting, 'rule' | 'issues'>, value: number, path: string): number {
   const stated = value / scaleOf(rule)
   if (roundDistance(stated, rule) !== value) {
     issues.add('not-honoured', path, `${value} would be rounded by the rule '${rule}'`, 'round it first')

@@ -6,19 +6,30 @@ import { MAX_INT, type TimeWindow } from './values.js'
 
 type Issues = Pick<IssueList, 'add'>
 
+/** One end of the span of all times, and the field that states it. */
+interface SpanEnd {
+  readonly time: number
+  readonly path: string
+}
+
 /** Some time after the year 5000, in seconds since 1970; in milliseconds, that was in 1973. */
 const LAST_TIME = 1e11
 
+/** Seconds since midnight are below this, seconds since 1970 far above it. */
+const DAYS_OF_PLAN = 30 * 86_400
+
 /** Adds every broken rule about times to the issues. */
 export function checkTimes(problem: Problem, issues: Issues): void {
-  const span = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
-  const note = (time: number | undefined) => {
+  let least: SpanEnd = { time: Number.POSITIVE_INFINITY, path: '' }
+  let greatest: SpanEnd = { time: Number.NEGATIVE_INFINITY, path: '' }
+  const note = (time: number | undefined, path: string, side = '') => {
     if (time === undefined) return
-    span.from = Math.min(span.from, time)
-    span.to = Math.max(span.to, time)
+    if (time < least.time) least = { time, path: path + side }
+    if (time > greatest.time) greatest = { time, path: path + side }
   }
   const window = (value: TimeWindow | undefined, path: string, what: string) => {
-    value?.forEach(note)
+    note(value?.[0], path, '[0]')
+    note(value?.[1], path, '[1]')
     if (!value || value[0] <= value[1]) return
     issues.add('out-of-range', path, `${what} ${value[0]} and ends ${value[1]}, before it`, 'swap the two')
   }
@@ -29,7 +40,7 @@ export function checkTimes(problem: Problem, issues: Issues): void {
   }
   problem.jobs.forEach(({ timeWindows, release }, i) => {
     windows(timeWindows, `jobs[${i}]`)
-    note(release)
+    if (release !== undefined) note(release, `jobs[${i}].release`)
   })
   problem.shipments?.forEach(({ pickup, delivery }, i) => {
     windows(pickup.timeWindows, `shipments[${i}].pickup`)
@@ -37,7 +48,7 @@ export function checkTimes(problem: Problem, issues: Issues): void {
   })
   problem.vehicles.forEach(({ timeWindow, latestStart, breaks, reloads }, i) => {
     window(timeWindow, `vehicles[${i}].timeWindow`, 'the shift starts at')
-    note(latestStart)
+    note(latestStart, `vehicles[${i}].latestStart`)
     if (timeWindow && latestStart !== undefined && latestStart < timeWindow[0]) {
       const message = `is ${latestStart}, before the shift starts at ${timeWindow[0]}`
       issues.add('out-of-range', `vehicles[${i}].latestStart`, message)
@@ -49,11 +60,26 @@ export function checkTimes(problem: Problem, issues: Issues): void {
       windows(reload.timeWindows, `vehicles[${i}].reloads[${k}]`)
     })
   })
-  if (span.to - span.from > MAX_INT) {
-    const hint = 'one of them may be in milliseconds'
-    issues.add('overflow', 'jobs', `times reach from ${span.from} to ${span.to}, further than ${MAX_INT} s`, hint)
-  } else if (span.to > LAST_TIME) {
+  checkSpan(least, greatest, issues)
+}
+
+/** All times must lie within what integers hold; where they do not, both ends are named, for either may be the mistake. */
+function checkSpan(least: SpanEnd, greatest: SpanEnd, issues: Issues): void {
+  if (greatest.time - least.time > MAX_INT) {
+    const message = `is ${greatest.time}, and ${least.path} is ${least.time}: further apart than ${MAX_INT} s`
+    issues.add('overflow', greatest.path, message, hintOfSpan(least.time, greatest.time))
+  } else if (greatest.time > LAST_TIME) {
     const hint = 'times are seconds: these may be milliseconds'
-    issues.add('out-of-range', 'jobs', `times reach to ${span.to}, beyond the year 5000`, hint)
+    issues.add('out-of-range', greatest.path, `is ${greatest.time}, beyond the year 5000`, hint)
   }
+}
+
+function hintOfSpan(least: number, greatest: number): string {
+  const isOfDay = Math.abs(least) < DAYS_OF_PLAN
+  if (greatest > LAST_TIME) {
+    const what = 'times are seconds, and the later one may be in milliseconds'
+    return isOfDay ? `${what} since 1970, the earlier one since midnight: count all from one moment` : what
+  }
+  if (!isOfDay) return 'count all times in seconds from one moment'
+  return 'the earlier one may count from midnight, the later one from 1970: count all times from one moment'
 }

@@ -273,13 +273,13 @@ describe('the issues of a file', () => {
     const text =
       'id,lat,lon,note\r\na,1,2,"two\r\nlines"\r\n\r\nb,x,,\r\n,1,2\r\nc,1,2,3,4\r\na,1,2,,\r\n,1,2,\r\nd,,,\r\n'
     expect(messagesOf(() => read(text, { path: 'my.csv' }))).toEqual([
-      'my.csv:6 has 3 cells, and the header 4',
-      'my.csv:7 has 5 cells, and the header 4',
       'my.csv:5 column "lat": "x" is not a number',
       'my.csv:5 column "lon": is empty',
+      'my.csv:6 has 3 cells, and the header 4',
+      'my.csv:7 has 5 cells, and the header 4',
+      "my.csv:8 'a' is the id of line 2 too",
       'my.csv:9 column "id": is empty',
       'my.csv:10 column "lon": says nothing of where it is',
-      "my.csv:8 'a' is the id of line 2 too",
     ])
   })
 

@@ -8,6 +8,9 @@ const writesVisits = 'formats/vrplib-write-visits.ts'
 const writesFleet = 'formats/vrplib-write-fleet.ts'
 const solomon = 'formats/solomon.ts'
 const solomonText = 'formats/solomon-text.ts'
+const writesSolomon = 'formats/solomon-write.ts'
+const refusesSolomon = 'formats/solomon-refuse.ts'
+const vroomIssues = 'formats/vroom-issues.ts'
 const numbers = 'formats/stated-number.ts'
 
 /** Mistakes in the formats of instances. */
@@ -102,4 +105,25 @@ export const sabotages: Sabotages = {
   'solomon-depot-service': { file: solomon, find: 'if (depot.service !== undefined)', replace: 'if (false)' },
   'solomon-rounding': { file: solomon, find: "rounding = 'dimacs'", replace: "rounding = 'exact'" },
   'solomon-shift': { file: solomon, find: 'timeWindow: depot.timeWindows?.[0],', replace: '' },
+  'solomon-writes-count': { file: writesSolomon, find: 'sum + (vehicle.count ?? 1)', replace: 'sum + 1' },
+  'solomon-writes-shift': { file: writesSolomon, find: '?? shift,', replace: '?? [0, 0],' },
+  'solomon-writes-speed': { file: writesSolomon, find: 'else if (speed !== 1)', replace: 'else if (speed === 0)' },
+  'solomon-refuses-end': { file: refusesSolomon, find: '!areSame(start, end)', replace: 'false' },
+  'solomon-refuses-other': {
+    file: refusesSolomon,
+    find: '!areSame(vehicle.capacity, first.capacity)',
+    replace: 'false',
+  },
+  'solomon-refuses-price': { file: refusesSolomon, find: 'perUnit !== 1', replace: 'perUnit === 0' },
+  'solomon-refuses-release': { file: refusesSolomon, find: 'release > shift[0]', replace: 'release < shift[0]' },
+  'solomon-refuses-optional': { file: refusesSolomon, find: '!(required ?? prize === undefined)', replace: 'false' },
+  'vroom-same-place': {
+    file: vroomIssues,
+    find: 'path === other.path || isWithin(other.path, path)',
+    replace: 'false',
+  },
+  'vroom-within': { file: vroomIssues, find: "other.code !== 'missing-field' && ", replace: 'false && ' },
+  'vroom-misspelt': { file: vroomIssues, find: "other.code === 'unknown-field' && ", replace: 'false && ' },
+  'vroom-matrices': { file: vroomIssues, find: "return other.path.startsWith('matri') &&", replace: 'return false &&' },
+  'vroom-order': { file: vroomIssues, find: 'a.list - b.list || a.item', replace: 'a.item' },
 }

@@ -172,8 +172,8 @@ describe('readVroom', () => {
       shipments: [{}],
     }
     expect(briefIssues(() => read(problem))).toEqual([
-      'not-honoured vehicles[0].breaks',
       'not-honoured jobs[1].pickup',
+      'not-honoured vehicles[0].breaks',
       'not-honoured shipments',
     ])
   })
@@ -213,18 +213,33 @@ describe('readVroom', () => {
     }
     const issues = issuesOf(() => read(problem))
     expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'wrong-type matrices.car.distances',
-      'missing-field matrices.car.durations',
-      'wrong-type vehicles[0].capacity',
-      'missing-field vehicles[0]',
-      'wrong-type jobs[1]',
       'wrong-type jobs[0].id',
       'wrong-type jobs[0].location',
       'wrong-type jobs[0].delivery',
       'unknown-field jobs[0].locaton',
+      'wrong-type jobs[1]',
       'missing-field jobs[1].id',
+      'wrong-type vehicles[0].capacity',
+      'missing-field vehicles[0]',
+      'wrong-type matrices.car.distances',
+      'missing-field matrices.car.durations',
     ])
-    expect(issues[8].hint).toBe('did you mean location?')
+    expect(issues[3].hint).toBe('did you mean location?')
+  })
+
+  it.each([
+    ['time_windows', [28800, 32400], '[[28800,32400]]'],
+    ['time_windows', [['08:00', '9:00']], '[[28800,32400]]'],
+    ['time_windows', [[[1, 2]], [3, 4]], '[[1,2],[3,4]]'],
+    ['time_windows', [[1, 2, 3]], undefined],
+  ])('says how to write the %s %j', (name, value, text) => {
+    const [issue] = issuesOf(() => read({ jobs: [{ ...JOB, [name]: value }], vehicles: [VEHICLE] }))
+    expect(issue.hint).toBe(text && `write ${text}`)
+  })
+
+  it('says how to write a time_window', () => {
+    const [issue] = issuesOf(() => read({ jobs: [JOB], vehicles: [{ ...VEHICLE, time_window: [['8:00', '9:00']] }] }))
+    expect(issue.hint).toBe('write [28800,32400]')
   })
 
   it('applies the rules of every problem', () => {

@@ -1,11 +1,13 @@
-/** What is expected of writing VRPLIB, small enough to be run on every sabotage. */
+/** What is expected of writing instances, and of what VROOM's files are told, small enough to be run on every sabotage. */
 
 import { expect } from 'vitest'
-import { IssueList } from '../../src/base/errors.js'
+import { InputError, type Issue, IssueList } from '../../src/base/errors.js'
+import { readSolomon } from '../../src/formats/solomon.js'
 import type { VrplibLines, VrplibWriting } from '../../src/formats/vrplib-write-visits.js'
 import type { Problem } from '../../src/model/problem.js'
 import { type Proof, proof } from '../prove.js'
-import { RICH, RICH_PROBLEM } from './dialect.js'
+import { RICH, RICH_PROBLEM, SOLOMON_PROBLEM } from './dialect.js'
+import { briefIssues } from './issues.js'
 
 type Job = Problem['jobs'][number]
 
@@ -111,8 +113,62 @@ const writesFleet = proof<typeof import('../../src/formats/vrplib-write-fleet.js
   ])
 })
 
+const writesSolomon = proof<typeof import('../../src/formats/solomon-write.js')>(({ writeSolomon }) => {
+  expect(readSolomon(writeSolomon(SOLOMON_PROBLEM))).toEqual(SOLOMON_PROBLEM)
+  const jobs = SOLOMON_PROBLEM.jobs.map((job) => ({ ...job, timeWindows: undefined }))
+  const [{ timeWindows }] = readSolomon(writeSolomon({ ...SOLOMON_PROBLEM, jobs })).jobs
+  expect(timeWindows).toEqual([[0, 12_360]])
+  const slow = { ...SOLOMON_PROBLEM, profiles: { car: { speed: 2 } } }
+  expect(briefIssues(() => writeSolomon(slow))).toEqual(['not-honoured profiles.car.speed'])
+})
+
+const refusesSolomon = proof<typeof import('../../src/formats/solomon-refuse.js')>((module) => {
+  const [van] = SOLOMON_PROBLEM.vehicles
+  const [job] = SOLOMON_PROBLEM.jobs
+  const refused = (change: Partial<typeof van>, ofJob: Partial<Job> = {}) => {
+    const issues = new IssueList()
+    module.refuseSolomonVehicle({ ...van, ...change }, van, 'v', issues)
+    module.refuseSolomonJob({ ...job, ...ofJob }, [10, 20], 'j', issues)
+    return issues.issues.map(({ path }) => path)
+  }
+  expect(refused({})).toEqual([])
+  expect(refused({ end: [1, 1] })).toEqual(['v.end'])
+  expect(refused({ capacity: [1] })).toEqual(['v.capacity'])
+  expect(refused({ costs: { distance: 2 } })).toEqual(['v.costs'])
+  expect(refused({ costs: { duration: 1 } })).toEqual([])
+  expect(refused({ costs: undefined })).toEqual([])
+  expect(refused({}, { release: 10 })).toEqual([])
+  expect(refused({}, { release: 11 })).toEqual(['j.release'])
+  expect(refused({}, { required: false })).toEqual(['j.required'])
+})
+
+const tellsBesideFields = proof<typeof import('../../src/formats/vroom-issues.js')>(({ besideFields }) => {
+  const told = (own: readonly Issue[], found: readonly Issue[]): string[] => {
+    const issues = new IssueList()
+    for (const { code, path, message } of own) issues.add(code, path, message)
+    const call = () => {
+      throw new InputError(found)
+    }
+    return briefIssues(() => besideFields({ vehicles: 0, jobs: 0 }, issues, call))
+  }
+  const issue = (code: Issue['code'], path: string): Issue => ({ code, path, message: 'is so' })
+  const far = issue('out-of-range', 'vehicles[1].start[0]')
+  const missing = issue('missing-field', 'jobs[0].location')
+  expect(told([issue('wrong-type', 'jobs[0].id')], [issue('duplicate-id', 'jobs[0].id'), far, missing])).toEqual([
+    ...['out-of-range vehicles[1].start[0]', 'wrong-type jobs[0].id', 'missing-field jobs[0].location'],
+  ])
+  expect(told([issue('unknown-field', 'jobs[0].locaton')], [missing])).toEqual(['unknown-field jobs[0].locaton'])
+  expect(told([issue('wrong-type', 'vehicles[1]')], [far])).toEqual(['wrong-type vehicles[1]'])
+  expect(told([missing], [missing])).toEqual(['missing-field jobs[0].location'])
+  const matrix = issue('wrong-type', 'matrices.car.durations')
+  expect(told([matrix], [missing])).toEqual(['wrong-type matrices.car.durations'])
+})
+
 /** By file. */
 export const writeProofs: Readonly<Record<string, Proof>> = {
   'formats/vrplib-write-visits.ts': writesVisits,
   'formats/vrplib-write-fleet.ts': writesFleet,
+  'formats/solomon-write.ts': writesSolomon,
+  'formats/solomon-refuse.ts': refusesSolomon,
+  'formats/vroom-issues.ts': tellsBesideFields,
 }

@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import { IssueList } from '../../src/base/errors.js'
 import type * as RulesModule from '../../src/model/rules.js'
+import type * as TimeRulesModule from '../../src/model/time-rules.js'
 import { type Proof, proof } from '../prove.js'
 import { problemOf } from './bad-input.js'
 
@@ -43,5 +44,28 @@ const rules = proof<typeof RulesModule>(({ checkProblemRules }) => {
   }
 })
 
+const times = proof<typeof TimeRulesModule>(({ checkTimes }) => {
+  const found = (early: number, late: number) => {
+    const list = new IssueList()
+    checkTimes(problemOf({ 'jobs.0.timeWindows': [[late, late]], 'vehicles.1.latestStart': early }), list)
+    return list.issues.map(({ path, message, hint = '' }) => [
+      path,
+      message,
+      /milli|midnight|in seconds/.exec(hint)?.[0],
+    ])
+  }
+  const day = 1_790_000_000
+  const far = (early: number, late: number) =>
+    `is ${late}, and vehicles[1].latestStart is ${early}: further apart than 536870911 s`
+  expect(found(28_800, 28_800 + 536_870_911)).toEqual([])
+  expect(found(28_800, day)).toEqual([['jobs[0].timeWindows[0][0]', far(28_800, day), 'midnight']])
+  expect(found(28_800, 1000 * day)).toEqual([['jobs[0].timeWindows[0][0]', far(28_800, 1000 * day), 'milli']])
+  expect(found(-day, 0)).toEqual([['jobs[0].timeWindows[0][0]', far(-day, 0), 'in seconds']])
+  expect(found(1000 * day, 1000 * day)).toHaveLength(1)
+})
+
 /** Proofs by source file. */
-export const modelProofs: Readonly<Record<string, Proof>> = { 'model/rules.ts': rules }
+export const modelProofs: Readonly<Record<string, Proof>> = {
+  'model/rules.ts': rules,
+  'model/time-rules.ts': times,
+}

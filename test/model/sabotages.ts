@@ -58,4 +58,20 @@ export const sabotages: Sabotages = {
   },
   'shape-size': { file: 'model/shape.ts', find: '(inner._zod.def.checks ?? []).length === 0', replace: 'true' },
   'shape-odd-name': { file: 'model/shape.ts', find: 'Object.create(null) as', replace: '{} as' },
+  'times-least': {
+    file: 'model/time-rules.ts',
+    find: 'least = { time, path: path + side }',
+    replace: "least = { time, path: 'jobs' }",
+  },
+  'times-greatest': {
+    file: 'model/time-rules.ts',
+    find: 'if (time > greatest.time)',
+    replace: 'if (time < greatest.time)',
+  },
+  'times-span': { file: 'model/time-rules.ts', find: 'least.time > MAX_INT', replace: 'least.time >= MAX_INT' },
+  'times-origin': {
+    file: 'model/time-rules.ts',
+    find: 'Math.abs(least) < DAYS_OF_PLAN',
+    replace: 'least < DAYS_OF_PLAN',
+  },
 }

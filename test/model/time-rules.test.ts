@@ -41,12 +41,29 @@ describe('times', () => {
     const day = 1_790_000_000
     const dated = spoilt({ 'jobs.0.timeWindows': [[day, day + 3600]], 'vehicles.0.timeWindow': [day, day + 86400] })
     expect(parseProblem(dated)).toEqual(dated)
-    expect(timeLines({ 'jobs.0.release': 1000 * day, 'vehicles.0.latestStart': day })[0]).toMatch(
-      /^overflow jobs: times reach from 1790000000 to 1790000000000, further than .*milliseconds/,
-    )
-    expect(timeLines({ 'jobs.0.timeWindows': [[1000 * day, 1000 * day + 3_600_000]] })).toEqual([
-      'out-of-range jobs: times reach to 1790003600000, beyond the year 5000 (times are seconds: these may be milliseconds)',
+    expect(timeLines({ 'jobs.0.release': 1000 * day, 'vehicles.0.latestStart': day })).toEqual([
+      'overflow jobs[0].release: is 1790000000000, and vehicles[0].latestStart is 1790000000: further apart than ' +
+        '536870911 s (times are seconds, and the later one may be in milliseconds)',
     ])
+    expect(timeLines({ 'jobs.0.timeWindows': [[1000 * day, 1000 * day + 3_600_000]] })).toEqual([
+      'out-of-range jobs[0].timeWindows[0][1]: is 1790003600000, beyond the year 5000 ' +
+        '(times are seconds: these may be milliseconds)',
+    ])
+  })
+
+  it('may not count from midnight and from 1970 both', () => {
+    const day = 1_790_000_000
+    const shift = { 'vehicles.0.timeWindow': [28_800, 64_800] }
+    expect(timeLines({ ...shift, 'jobs.1.timeWindows': [[day, day + 3600]] })).toEqual([
+      'overflow jobs[1].timeWindows[0][1]: is 1790003600, and vehicles[0].timeWindow[0] is 28800: further apart than ' +
+        '536870911 s (the earlier one may count from midnight, the later one from 1970: count all times from one moment)',
+    ])
+    expect(timeLines({ ...shift, 'jobs.1.release': 1000 * day })[0]).toMatch(
+      /^overflow jobs\[1\]\.release: .* vehicles\[0\]\.timeWindow\[0\] is 28800: .*milliseconds since 1970, the earlier one since midnight/,
+    )
+    expect(timeLines({ 'jobs.0.timeWindows': [[-day, -day]], 'jobs.1.release': 5 })[0]).toMatch(
+      /^overflow jobs\[1\]\.release: .*jobs\[0\]\.timeWindows\[0\]\[0\] is -1790000000: .*from one moment\)$/,
+    )
   })
 
   it('are judged beside times of the wrong shape', () => {

@@ -1,0 +1,27 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+const times = 'formats/csv-bare-times.ts'
+const warnings = 'formats/csv-warnings.ts'
+const columns = 'formats/csv-columns.ts'
+const issues = 'formats/csv-issues.ts'
+
+/** Mistakes in what is asked and told of CSV files. */
+export const csvSabotages: Sabotages = {
+  'bare-unit': { file: times, find: ' || cell.column.unit !== undefined', replace: '' },
+  'bare-zero': { file: times, find: 'value === 0 || ', replace: '' },
+  'bare-hours': { file: times, find: 'const HOURS = 24', replace: 'const HOURS = 23' },
+  'bare-mixed': { file: times, find: '!written && greatest', replace: 'greatest' },
+  'bare-key': { file: times, find: 'role.key === key && ', replace: '' },
+  'warns-lack': { file: warnings, find: 'const isLacking = !has(table, field)', replace: 'const isLacking = true' },
+  'warns-limits': { file: warnings, find: "!limits || has(stops, 'demand')", replace: '!limits' },
+  'columns-numeric': { file: columns, find: 'filled.every(', replace: 'filled.some(' },
+  'columns-empty': { file: columns, find: 'filled.length > 0 && ', replace: '' },
+  'columns-told': { file: columns, find: 'if (choice === undefined && !isAsked', replace: 'if (!isAsked' },
+  'columns-asked': { file: columns, find: '&& !isAsked ', replace: '' },
+  'issues-follow': { file: issues, find: 'return SOUND.has(code)', replace: 'return true' },
+  'issues-ids': { file: issues, find: 'return !issues.issues.some(', replace: 'return !issues.issues.every(' },
+  'issues-times': { file: issues, find: '!sources.areTimesSound && ', replace: 'false && ' },
+  'issues-order': { file: issues, find: 'a.file - b.file || a.line', replace: 'a.line' },
+  'issues-twice': { file: issues, find: 'if (!told.has(key)) ', replace: '' },
+  'issues-window-end': { file: issues, find: "isEnd\n    ? ['to']", replace: 'isEnd\n    ? []' },
+}
