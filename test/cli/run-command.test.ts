@@ -365,13 +365,13 @@ describe('convert', () => {
   test('outputs that cannot be are refused together, before anything is written', async () => {
     const { add, at } = folder()
     const path = add('p.vrp', triangleVrp)
-    const argv = ['convert', path, at('a.json'), '-o', at('a.json'), '-o', path, '-o', at('b.txt'), '-o', at('c.sol')]
+    const argv = ['convert', path, at('a.json'), '-o', at('a.json'), '-o', path, '-o', at('b.xls'), '-o', at('c.sol')]
     const { code, err } = await run(...argv)
     expect(code).toBe(2)
     for (const word of [
       'a.json: is given twice',
       'is the problem itself',
-      'b.txt: has no',
+      'b.xls: has no',
       'c.sol: is for a solution',
     ]) {
       expect(err).toContain(word)
