@@ -1,7 +1,7 @@
 /** What keeps a vehicle type from serving a task alone in a route, on the Instance: the first hindrance in a fixed order. */
 
+import { alikeTypes, waysOf } from '../instance/alike-types.js'
 import { type Instance, UNLIMITED } from '../instance/instance.js'
-import { hasRules } from '../instance/route-rules.js'
 import { workOf } from '../instance/schedule.js'
 import { arcDistance, arcDuration } from '../instance/travel.js'
 
@@ -36,63 +36,148 @@ export type LackingSkills = (type: number, task: number) => number
 
 /** Judges as the search does, without its loops over routes; O(dimensions) a call, allocates nothing. */
 export function createCanServe(instance: Instance): CanServe {
-  const { kindCount, kind, allowed, typeCount } = instance
-  const isRuled = hasRules(instance)
-  return (type, task) => {
-    if (worstDimension(instance, type, task) >= 0) return false
-    if (!isRuled) return true
-    if (kindCount > 0 && allowed[kind[task] * typeCount + type] === 0) return false
-    if (instance.isTimed === 1 && latenessOf(instance, type, task) > 0) return false
-    for (const limit of LIMIT_NAMES) if (excessOf(instance, type, task, limit) > 0) return false
-    return true
-  }
+  const look = createLook(instance, () => 1)
+  return (type, task) => isServable(look, type, task)
 }
 
+/** Finds the miss of the type that comes closest to a task; null where some type can serve it, or there is none. */
+export type FindClosest = (task: number) => Miss | null
+
 /**
- * The type that comes closest to a task that none can serve: it gets furthest in the order of {@link HINDRANCES}, and of
- * those it lacks least; the first of equals. Null where some type can serve it. O(types x dimensions).
+ * The type that comes closest gets furthest in the order of {@link HINDRANCES}, and of those it lacks least; the first of
+ * equals. O(types x dimensions) where none can serve the task, and types that are alike count as one; mostly O(1) else.
+ * @param apart types with different numbers here lack different skills: typeCount; left out: all may
  */
-export function findClosest(instance: Instance, task: number, lackingSkills: LackingSkills): Miss | null {
-  let best: Miss | null = null
-  for (let type = 0; type < instance.typeCount; type++) {
-    const miss = missOf(instance, type, task, lackingSkills)
-    if (miss === null) return null
-    if (best === null || isCloser(miss, best)) best = miss
+export function createFindClosest(
+  instance: Instance,
+  lackingSkills: LackingSkills,
+  apart: Int32Array = Int32Array.from({ length: instance.typeCount }, (_, type) => type),
+): FindClosest {
+  const alike = alikeTypes(instance, apart)
+  const types = Int32Array.from(alike.keys()).filter((type) => alike[type] === type)
+  const look = createLook(instance, lackingSkills)
+  // Tasks beside each other are mostly served by the same type: it is asked first.
+  let last = 0
+  return (task) => {
+    if (types.length === 0 || isServable(look, last, task)) return null
+    let best: Found | null = null
+    let type = -1
+    for (let i = 0; i < types.length; i++) {
+      if (isServable(look, types[i], task, best?.rank)) {
+        last = types[i]
+        return null
+      }
+      if (best !== null && !isCloser(look, best)) continue
+      best = copyOf(look)
+      type = types[i]
+    }
+    return best && missOf(best, type)
   }
-  return best
 }
 
 /** What keeps a type from the task that it comes closest to; null where it can serve one, or there is none. O(tasks). */
 export function findClosestTask(instance: Instance, type: number, lackingSkills: LackingSkills): Miss | null {
-  let best: Miss | null = null
+  const look = createLook(instance, lackingSkills)
+  let best: Found | null = null
   for (let task = 0; task < instance.taskCount; task++) {
-    const miss = missOf(instance, type, task, lackingSkills)
-    if (miss === null) return null
-    if (best === null || isCloser(miss, best)) best = miss
+    if (isServable(look, type, task)) return null
+    if (best === null || isCloser(look, best)) best = copyOf(look)
   }
-  return best
+  return best && missOf(best, type)
 }
 
-function isCloser(a: Miss, b: Miss): boolean {
-  const further = HINDRANCES.indexOf(a.hindrance) - HINDRANCES.indexOf(b.hindrance)
-  return further > 0 || (further === 0 && a.amount < b.amount)
+/** What was found in the way: place in HINDRANCES, by how much, of capacity the dimension. */
+interface Found {
+  readonly rank: number
+  readonly amount: number
+  readonly dimension: number
 }
 
-function missOf(instance: Instance, type: number, task: number, lackingSkills: LackingSkills): Miss | null {
-  const miss = (hindrance: Hindrance, amount: number, dimension = -1): Miss => ({ type, hindrance, amount, dimension })
+function copyOf({ rank, amount, dimension }: Found): Found {
+  return { rank, amount, dimension }
+}
+
+function isCloser(a: Found, b: Found): boolean {
+  return a.rank > b.rank || (a.rank === b.rank && a.amount < b.amount)
+}
+
+function missOf({ rank, amount, dimension }: Found, type: number): Miss {
+  return { type, hindrance: HINDRANCES[rank], amount, dimension }
+}
+
+/** What one look at a type and a task needs, and what it found last. */
+interface Look extends Found {
+  readonly instance: Instance
+  readonly lackingSkills: LackingSkills
+  /** Types with the same ways to and from every task have the same number. */
+  readonly way: Int32Array
+  readonly durations: Legs
+  readonly distances: Legs
+  /** The limits of {@link LIMIT_NAMES}. */
+  readonly limits: readonly Int32Array[]
+  rank: number
+  amount: number
+  dimension: number
+}
+
+/** The ways of the task that was asked for last, by number of way. */
+interface Legs {
+  readonly task: Int32Array
+  readonly there: Float64Array
+  readonly home: Float64Array
+}
+
+function createLook(instance: Instance, lackingSkills: LackingSkills): Look {
+  const { typeCount, typeMaxTasks, typeMaxDistance, typeMaxTravel, typeMaxDuration } = instance
+  const numbers = new Map<string, number>()
+  const way = Int32Array.from({ length: typeCount }, (_, type) => {
+    const key = waysOf(instance, type).join(' ')
+    const known = numbers.get(key) ?? numbers.size
+    numbers.set(key, known)
+    return known
+  })
+  const legs = (): Legs => ({
+    task: new Int32Array(numbers.size).fill(-1),
+    there: new Float64Array(numbers.size),
+    home: new Float64Array(numbers.size),
+  })
+  const limits = [typeMaxTasks, typeMaxDistance, typeMaxTravel, typeMaxDuration]
+  const nothing = { rank: 0, amount: 0, dimension: -1 }
+  return { instance, lackingSkills, way, durations: legs(), distances: legs(), limits, ...nothing }
+}
+
+const SKILLS = HINDRANCES.indexOf('skills')
+const LISTS = HINDRANCES.indexOf('lists')
+const TIME = HINDRANCES.indexOf('time')
+
+/**
+ * Looks for what is in the way; what was found is in `look`.
+ * @param known another type got as far as this: how many skills this one lacks is not counted when it is not as far
+ */
+function isServable(look: Look, type: number, task: number, known = -1): boolean {
+  const { instance, limits } = look
   const dimension = worstDimension(instance, type, task)
-  if (dimension >= 0) return miss('capacity', shortfallOf(instance, type, task, dimension), dimension)
+  look.dimension = dimension
+  if (dimension >= 0) return found(look, 0, shortfallOf(instance, type, task, dimension))
   if (instance.kindCount > 0 && instance.allowed[instance.kind[task] * instance.typeCount + type] === 0) {
-    const skills = lackingSkills(type, task)
-    return skills > 0 ? miss('skills', skills) : miss('lists', 1)
+    const skills = known >= LISTS ? 1 : look.lackingSkills(type, task)
+    return skills > 0 ? found(look, SKILLS, skills) : found(look, LISTS, 1)
   }
-  const late = instance.isTimed === 1 ? latenessOf(instance, type, task) : 0
-  if (late > 0) return miss('time', late)
-  for (const limit of LIMIT_NAMES) {
-    const excess = excessOf(instance, type, task, limit)
-    if (excess > 0) return miss(limit, excess)
+  const late = instance.isTimed === 1 ? latenessOf(look, type, task) : 0
+  if (late > 0) return found(look, TIME, late)
+  for (let i = 0; i < limits.length; i++) {
+    const most = limits[i][type]
+    if (most >= UNLIMITED) continue
+    const excess = extentOf(look, type, task, LIMIT_NAMES[i]) - most
+    if (excess > 0) return found(look, TIME + 1 + i, excess)
   }
-  return null
+  return true
+}
+
+function found(look: Look, rank: number, amount: number): false {
+  look.rank = rank
+  look.amount = amount
+  return false
 }
 
 function shortfallOf(instance: Instance, type: number, task: number, dimension: number): number {
@@ -115,11 +200,12 @@ function worstDimension(instance: Instance, type: number, task: number): number 
 
 // By how much the window, the end of the shift or the latest departure is missed, whichever is missed by most, in the
 // window of the task in which that is least.
-function latenessOf(instance: Instance, type: number, task: number): number {
+function latenessOf(look: Look, type: number, task: number): number {
+  const { instance } = look
   const { early, late, windowOffsets, windows, typeBy } = instance
   const from = departureFrom(instance, type, task)
-  const arrival = from + wayThere(instance, type, task)
-  const limit = instance.typeTo[type] - restOf(instance, type, task)
+  const arrival = from + wayThere(look, type, task)
+  const limit = instance.typeTo[type] - restOf(look, type, task)
   const first = windowOffsets.length > 0 ? windowOffsets[task] : 0
   const last = windowOffsets.length > 0 ? windowOffsets[task + 1] : 0
   let least = first < last ? UNLIMITED * 4 : lateIn(early[task], late[task], arrival, limit)
@@ -138,53 +224,53 @@ function departureFrom({ typeFrom, release }: Instance, type: number, task: numb
   return release.length > 0 ? Math.max(typeFrom[type], release[task]) : typeFrom[type]
 }
 
-function wayThere(instance: Instance, type: number, task: number): number {
-  return arcDuration(instance, instance.typeClass[type], instance.typeStart[type], task)
+function wayThere(look: Look, type: number, task: number): number {
+  return look.durations.there[legOf(look, look.durations, arcDuration, type, task)]
 }
 
 // From the beginning of setup to the end of the route.
-function restOf(instance: Instance, type: number, task: number): number {
-  const { typeClass, typeStart, typeEnd } = instance
-  return workOf(instance, type, typeStart[type], task) + arcDuration(instance, typeClass[type], task, typeEnd[type])
+function restOf(look: Look, type: number, task: number): number {
+  const { instance, durations } = look
+  const home = durations.home[legOf(look, durations, arcDuration, type, task)]
+  return workOf(instance, type, instance.typeStart[type], task) + home
 }
 
-const LIMITS = {
-  maxTasks: 'typeMaxTasks',
-  maxDistance: 'typeMaxDistance',
-  maxTravelTime: 'typeMaxTravel',
-  maxDuration: 'typeMaxDuration',
-} as const
-type Limit = keyof typeof LIMITS
-
-const LIMIT_NAMES = HINDRANCES.filter((hindrance): hindrance is Limit => hindrance in LIMITS)
-
-function excessOf(instance: Instance, type: number, task: number, limit: Limit): number {
-  const most = instance[LIMITS[limit]][type]
-  return most >= UNLIMITED ? 0 : extentOf(instance, type, task, limit) - most
+// Where the way's figures are: made once a task for all types that drive it alike.
+function legOf({ instance, way }: Look, legs: Legs, arc: typeof arcDuration, type: number, task: number): number {
+  const at = way[type]
+  if (legs.task[at] === task) return at
+  const { typeClass, typeStart, typeEnd } = instance
+  legs.task[at] = task
+  legs.there[at] = arc(instance, typeClass[type], typeStart[type], task)
+  legs.home[at] = arc(instance, typeClass[type], task, typeEnd[type])
+  return at
 }
 
-function extentOf(instance: Instance, type: number, task: number, limit: Limit): number {
-  const { typeClass, typeStart, typeEnd } = instance
-  const travelClass = typeClass[type]
+const LIMIT_NAMES = HINDRANCES.slice(TIME + 1)
+
+function extentOf(look: Look, type: number, task: number, limit: Hindrance): number {
+  const { durations, distances } = look
   switch (limit) {
     case 'maxTasks':
       return 1
-    case 'maxDistance':
-      return (
-        arcDistance(instance, travelClass, typeStart[type], task) +
-        arcDistance(instance, travelClass, task, typeEnd[type])
-      )
-    case 'maxTravelTime':
-      return wayThere(instance, type, task) + arcDuration(instance, travelClass, task, typeEnd[type])
-    case 'maxDuration':
-      return durationOf(instance, type, task)
+    case 'maxDistance': {
+      const at = legOf(look, distances, arcDistance, type, task)
+      return distances.there[at] + distances.home[at]
+    }
+    case 'maxTravelTime': {
+      const at = legOf(look, durations, arcDuration, type, task)
+      return durations.there[at] + durations.home[at]
+    }
+    default:
+      return durationOf(look, type, task)
   }
 }
 
 // Of a route that is in time: it begins as early as it can and departs as late as that allows.
-function durationOf(instance: Instance, type: number, task: number): number {
+function durationOf(look: Look, type: number, task: number): number {
+  const { instance } = look
   const { early, windowOffsets, windows, typeBy } = instance
-  const there = wayThere(instance, type, task)
+  const there = wayThere(look, type, task)
   const arrival = departureFrom(instance, type, task) + there
   let opening = early[task]
   for (let k = windowOffsets[task] ?? 0; k < (windowOffsets[task + 1] ?? 0); k++) {
@@ -192,5 +278,5 @@ function durationOf(instance: Instance, type: number, task: number): number {
     if (arrival <= windows[2 * k + 1]) break
   }
   const begin = Math.max(opening, arrival)
-  return begin - Math.min(begin - there, typeBy[type]) + restOf(instance, type, task)
+  return begin - Math.min(begin - there, typeBy[type]) + restOf(look, type, task)
 }

@@ -1,14 +1,14 @@
 /** Why a task is not served: what keeps every vehicle from it, or no room in this plan, or not worth it, or not tried. */
 
 import type { Compiled } from '../instance/compile.js'
-import { lackOf } from '../instance/eligibility.js'
 import type { Instance } from '../instance/instance.js'
 import type { Job } from '../model/job.js'
 import type { Closest, Unassigned, UnassignedReason } from '../model/solution.js'
 import type { Id } from '../model/values.js'
 import type { Vehicle } from '../model/vehicle.js'
-import { createCanServe, findClosest, type Hindrance, type LackingSkills } from './alone.js'
+import { createFindClosest, type Hindrance } from './alone.js'
 import { createExactMiss } from './exact-miss.js'
+import { skillClasses, skillCounter } from './lacking-skills.js'
 
 /** A task's reason in the words of the Solution; O(types x dimensions) where no vehicle can serve it, mostly O(1) else. */
 export type FindReason = (task: number) => Pick<Unassigned, 'reason' | 'closest'>
@@ -37,27 +37,16 @@ export function reasonFinder(
 ): FindReason {
   const { typeCount, weight } = instance
   const { problem, typeMembers } = compiled
-  const canServe = createCanServe(instance)
-  const lackingSkills = skillCounter(compiled)
+  const classes = skillClasses(compiled)
+  const findClosest = createFindClosest(instance, skillCounter(compiled, classes), classes.classOf)
   const exactMiss = createExactMiss(compiled)
-  // Tasks beside each other are mostly served by the same type: it is asked first.
-  let last = 0
-  const isServable = (task: number) => {
-    if (canServe(last, task)) return true
-    for (let type = 0; type < typeCount; type++) {
-      if (!canServe(type, task)) continue
-      last = type
-      return true
-    }
-    return false
-  }
   const leftOut = (task: number): ReturnType<FindReason> => {
     if (!wasTried(task)) return { reason: 'not-attempted' }
     return { reason: weight[task] === 0 ? 'not-worth-it' : 'no-room' }
   }
   return (task) => {
     if (typeCount === 0) return { reason: 'no-vehicle' }
-    const miss = isServable(task) ? null : findClosest(instance, task, lackingSkills)
+    const miss = findClosest(task)
     if (miss === null) return leftOut(task)
     const missing = exactMiss(miss, task)
     // Inside, times and ways are rounded to the safe side: what is missed by less than that, the user's data allow.
@@ -96,22 +85,5 @@ function unitOf(hindrance: Hindrance, dimension: number): Pick<Closest, 'dimensi
       return { limit: hindrance }
     default:
       return {}
-  }
-}
-
-/** Counts missing skills once for all tasks of a kind: they are compared as texts. */
-export function skillCounter({ problem, instance, typeMembers }: Compiled): LackingSkills {
-  const { typeCount, kind, taskJob } = instance
-  const countsByKind = new Map<number, Int32Array>()
-  return (type, task) => {
-    let counts = countsByKind.get(kind[task])
-    if (!counts) {
-      counts = new Int32Array(typeCount).fill(-1)
-      countsByKind.set(kind[task], counts)
-    }
-    if (counts[type] < 0) {
-      counts[type] = lackOf(problem.jobs[taskJob[task]], problem.vehicles[typeMembers[type][0]]).skills
-    }
-    return counts[type]
   }
 }

@@ -1,7 +1,8 @@
 /** What cannot be, whatever a search does: jobs that no vehicle can serve, and vehicles that can serve none. */
 
 import { createCanServe, findClosestTask } from '../check/alone.js'
-import { isImpossible, reasonFinder, REASONS, skillCounter } from '../check/reasons.js'
+import { skillCounter } from '../check/lacking-skills.js'
+import { isImpossible, reasonFinder, REASONS } from '../check/reasons.js'
 import type { Compiled } from '../instance/compile.js'
 import type { Problem } from '../model/problem.js'
 import type { UnassignedReason } from '../model/solution.js'

@@ -127,7 +127,8 @@ export function unpack(buffer: SharedArrayBuffer | ArrayBuffer): Instance {
   if (offset !== buffer.byteLength) {
     throw new RouteweaveError('invalid-input', 'There are bytes behind the end of the Instance')
   }
-  return fields as unknown as Instance
+  // A copy, as V8 keeps an object that was filled under computed names as a hash table: reading its fields is ten times slower.
+  return { ...(fields as unknown as Instance) }
 }
 
 /** A copy of an Instance's bytes in a buffer of its own, for disk or queue. */

@@ -49,10 +49,13 @@ export function cutInstance(parent: Instance, tasks: Int32Array, vehicles: Int32
   const locationOf = new Int32Array(taskOf.length + depotOf.length)
   locationOf.set(taskOf)
   locationOf.set(depotOf, taskOf.length)
-  const instance = allocatePart(parent, taskOf.length, locationOf, typeOf.length, classOf)
+  // Only what some task or type of the part is of: the whole problem may have thousands of kinds and hundreds of works.
+  const kindOf = parent.kindCount > 0 ? distinct(taskOf, (task) => parent.kind[task]) : new Int32Array(0)
+  const workOf = distinct(typeOf, (type) => parent.typeWork[type])
+  const instance = allocatePart(parent, { taskOf, locationOf, typeOf, classOf, kindOf, workOf })
   copyLocations(parent, instance, locationOf)
-  copyTasks(parent, instance, taskOf)
-  copyTypes(parent, instance, { typeOf, classOf, depotOf, vehicles })
+  copyTasks(parent, instance, taskOf, kindOf, workOf)
+  copyTypes(parent, instance, { typeOf, classOf, depotOf, kindOf, workOf, vehicles })
   copyTravel(parent, instance, { locationOf, classOf })
   return { instance, taskOf, typeOf }
 }
@@ -97,22 +100,27 @@ function indicesWhere(counts: Int32Array): number[] {
   return indices
 }
 
-function distinct(types: Int32Array, ...of: ((type: number) => number)[]): Int32Array {
+function distinct(items: Int32Array, ...of: ((item: number) => number)[]): Int32Array {
   const values = new Set<number>()
-  for (const type of types) for (const value of of) values.add(value(type))
+  for (const item of items) for (const value of of) values.add(value(item))
   return Int32Array.from(values).sort()
 }
 
-function allocatePart(
-  parent: Instance,
-  taskCount: number,
-  locationOf: Int32Array,
-  typeCount: number,
-  classOf: Int32Array,
-): Instance {
+/** For each number of the part that of the parent, ascending. */
+interface Maps {
+  readonly taskOf: Int32Array
+  readonly locationOf: Int32Array
+  readonly typeOf: Int32Array
+  readonly classOf: Int32Array
+  readonly kindOf: Int32Array
+  readonly workOf: Int32Array
+}
+
+function allocatePart(parent: Instance, { taskOf, locationOf, typeOf, classOf, kindOf, workOf }: Maps): Instance {
+  const [taskCount, typeCount, workCount] = [taskOf.length, typeOf.length, workOf.length]
   const locationCount = locationOf.length
   const isGiven = classOf.some((travelClass) => parent.classGiven[travelClass] === 1)
-  const { dimensionCount, travelKind, roundRule, roundScale, costScale, isTimed, workCount } = parent
+  const { dimensionCount, travelKind, roundRule, roundScale, costScale, isTimed } = parent
   const windowCount = countWindows(parent, taskCount, locationOf)
   const per = (section: ArrayLike<unknown>, length: number) => (section.length > 0 ? length : 0)
   const given = isGiven ? classOf.length * locationCount * locationCount : 0
@@ -133,7 +141,7 @@ function allocatePart(
     timeScale: parent.timeScale,
     distanceScale: parent.distanceScale,
     workCount,
-    kindCount: parent.kindCount,
+    kindCount: kindOf.length,
   }
   const lengths = {
     x: locationCount,
@@ -167,7 +175,7 @@ function allocatePart(
     weight: taskCount,
     prize: per(parent.prize, taskCount),
     kind: per(parent.kind, taskCount),
-    allowed: parent.kindCount * typeCount,
+    allowed: kindOf.length * typeCount,
     typeFrom: isTimed * typeCount,
     typeBy: isTimed * typeCount,
     typeTo: isTimed * typeCount,
@@ -198,10 +206,11 @@ function countWindows({ windowOffsets }: Instance, taskCount: number, locationOf
   return count
 }
 
-function copyTasks(parent: Instance, part: Instance, taskOf: Int32Array): void {
-  const blocks = (from: Int32Array | Float64Array, to: Int32Array | Float64Array, count: number) => {
+function copyTasks(parent: Instance, part: Instance, taskOf: Int32Array, kindOf: Int32Array, workOf: Int32Array): void {
+  const blocks = (from: Int32Array | Float64Array, to: Int32Array | Float64Array, count: number, rows?: Int32Array) => {
     for (let b = 0; b < count && from.length > 0; b++) {
-      for (let i = 0; i < taskOf.length; i++) to[b * taskOf.length + i] = from[b * parent.taskCount + taskOf[i]]
+      const row = (rows ? rows[b] : b) * parent.taskCount
+      for (let i = 0; i < taskOf.length; i++) to[b * taskOf.length + i] = from[row + taskOf[i]]
     }
   }
   blocks(parent.taskJob, part.taskJob, 1)
@@ -209,11 +218,11 @@ function copyTasks(parent: Instance, part: Instance, taskOf: Int32Array): void {
   blocks(parent.early, part.early, 1)
   blocks(parent.late, part.late, 1)
   blocks(parent.release, part.release, 1)
-  blocks(parent.service, part.service, parent.workCount)
-  blocks(parent.setup, part.setup, parent.workCount)
+  blocks(parent.service, part.service, workOf.length, workOf)
+  blocks(parent.setup, part.setup, workOf.length, workOf)
   blocks(parent.weight, part.weight, 1)
   blocks(parent.prize, part.prize, 1)
-  blocks(parent.kind, part.kind, 1)
+  for (let i = 0; i < part.kind.length; i++) part.kind[i] = indexOf(kindOf, parent.kind[taskOf[i]])
   if (part.windowOffsets.length > 0) copyWindows(parent, part, taskOf)
 }
 
@@ -228,18 +237,17 @@ function copyWindows(parent: Instance, part: Instance, taskOf: Int32Array): void
 }
 
 const LIMITS = [
-  ...(['typeFrom', 'typeBy', 'typeTo', 'typeWork'] as const),
+  ...(['typeFrom', 'typeBy', 'typeTo'] as const),
   ...(['typeMaxTasks', 'typeMaxDistance', 'typeMaxTravel', 'typeMaxDuration'] as const),
 ]
 
-interface TypeMaps {
-  readonly typeOf: Int32Array
-  readonly classOf: Int32Array
+interface TypeMaps extends Pick<Maps, 'typeOf' | 'classOf' | 'kindOf' | 'workOf'> {
   readonly depotOf: Int32Array
   readonly vehicles: Int32Array
 }
 
-function copyTypes(parent: Instance, part: Instance, { typeOf, classOf, depotOf, vehicles }: TypeMaps): void {
+function copyTypes(parent: Instance, part: Instance, maps: TypeMaps): void {
+  const { typeOf, classOf, depotOf, kindOf, workOf, vehicles } = maps
   const count = typeOf.length
   for (let i = 0; i < count; i++) {
     const type = typeOf[i]
@@ -249,9 +257,10 @@ function copyTypes(parent: Instance, part: Instance, { typeOf, classOf, depotOf,
     part.typeFixed[i] = parent.typeFixed[type]
     part.typeClass[i] = indexOf(classOf, parent.typeClass[type])
     for (const name of LIMITS) if (parent[name].length > 0) part[name][i] = parent[name][type]
+    part.typeWork[i] = indexOf(workOf, parent.typeWork[type])
     part.typeWaiting[i] = parent.typeWaiting[type]
-    for (let kind = 0; kind < parent.kindCount; kind++) {
-      part.allowed[kind * count + i] = parent.allowed[kind * parent.typeCount + type]
+    for (let kind = 0; kind < kindOf.length; kind++) {
+      part.allowed[kind * count + i] = parent.allowed[kindOf[kind] * parent.typeCount + type]
     }
     for (let d = 0; d < parent.dimensionCount; d++) {
       part.typeCapacity[d * count + i] = parent.typeCapacity[d * parent.typeCount + type]

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { findClosest } from '../../src/check/alone.js'
+import { createFindClosest } from '../../src/check/alone.js'
 import { reasonFinder } from '../../src/check/reasons.js'
 import { type Compiled, compile } from '../../src/instance/compile.js'
 import { lackOf } from '../../src/instance/eligibility.js'
@@ -77,11 +77,11 @@ const exactly = proof<typeof import('../../src/check/exact-miss.js')>(({ createE
     const { closest } = reasonCase.says
     const compiled = compiledOf(reasonCase)
     const task = compiled.jobTask[1]
-    const miss = closest && findClosest(compiled.instance, task, () => closest.missing)
+    const miss = closest && createFindClosest(compiled.instance, () => closest.missing)(task)
     if (miss) expect(exactOf(compiled)(miss, task)).toBeCloseTo(closest.missing, 9)
   }
   const compiled = compile(rounding)
-  const miss = findClosest(compiled.instance, 0, () => 0)
+  const miss = createFindClosest(compiled.instance, () => 0)(0)
   expect(miss).toMatchObject({ hindrance: 'time' })
   expect(miss && exactOf(compiled)(miss, 0)).toBeLessThanOrEqual(0)
   expect(reasonFinder(compiled.instance, compiled)(0)).toEqual({ reason: 'no-room' })
@@ -113,9 +113,9 @@ const alone = proof<typeof import('../../src/check/alone.js')>((module) => {
     const { instance, jobTask, typeMembers } = compiledOf(reasonCase)
     const { says, vehicles, job } = reasonCase
     const { closest } = says
-    const found = module.findClosest(instance, jobTask[1], (type) => {
+    const found = module.createFindClosest(instance, (type) => {
       return lackOf({ id: 'judged', ...job }, vehicles[typeMembers[type][0]]).skills
-    })
+    })(jobTask[1])
     expect(found && vehicles[typeMembers[found.type][0]].id).toBe(closest?.vehicle ?? null)
     if (closest?.dimension !== undefined) expect(found?.dimension).toBe(closest.dimension)
     if (closest?.limit !== undefined) expect(found?.hindrance).toBe(closest.limit)
@@ -129,10 +129,11 @@ const alone = proof<typeof import('../../src/check/alone.js')>((module) => {
     fc.property(strict, (drawn) => {
       const { instance } = compile(drawn)
       const canServe = module.createCanServe(instance)
+      const findClosest = module.createFindClosest(instance, () => 1)
       for (let task = 0; task < instance.taskCount; task++) {
         const isServable = fitsAndKeepsRules(instance, task)
         expect(canServe(0, task)).toBe(isServable)
-        const miss = module.findClosest(instance, task, () => 1)
+        const miss = findClosest(task)
         expect(miss === null).toBe(isServable)
         expect(miss?.amount ?? 1).toBeGreaterThan(0)
       }
@@ -152,9 +153,31 @@ function fitsAndKeepsRules(instance: Compiled['instance'], task: number): boolea
   )
 }
 
+// Three jobs, four vehicles: the one with most skills last, two that are equal.
+const skilled: Problem = {
+  coordinates: 'planar',
+  jobs: [
+    ['a', 'a', 'x', 7],
+    ['b', 'y'],
+    ['7', 'a'],
+  ].map((skills, id) => ({ id, location: [id, 0], skills })),
+  vehicles: [['b'], ['7', 'c'], ['a', 7], ['a', 7, 'b']].map((skills, id) => ({ id, skills })),
+}
+
+const skills = proof<typeof import('../../src/check/lacking-skills.js')>((module) => {
+  const compiled = compile(skilled)
+  const count = module.skillCounter(compiled)
+  const found = Array.from(compiled.jobTask, (task) => skilled.vehicles.map((_, type) => count(type, task)))
+  expect(found).toEqual([[3, 2, 1, 1], [1, 2, 2, 1], [2, 1, 0, 0]]) // prettier-ignore
+  const { classOf, skills: own } = module.skillClasses(compile({ ...skilled, vehicles: [...skilled.vehicles, { id: 4, skills: [7, 'a', '7'], capacity: [] }, { id: 5, skills: ['a', 'b'] }] })) // prettier-ignore
+  expect([...new Set(classOf)]).toEqual([0, 1, 2, 3, 4])
+  expect(own.map((set) => set.size)).toEqual([1, 2, 2, 3, 2])
+})
+
 /** Proofs by file below src/. */
 export const closestProofs: Readonly<Record<string, Proof>> = {
   'check/reasons.ts': finding,
   'check/exact-miss.ts': exactly,
   'check/alone.ts': alone,
+  'check/lacking-skills.ts': skills,
 }

@@ -8,7 +8,25 @@ export const closestSabotages: Sabotages = {
   'reason-limit-told': { file: 'check/reasons.ts', find: 'return { limit: hindrance }', replace: 'return {}' },
   'reason-skills-told': { file: 'check/reasons.ts', find: '!known.has(String(skill))', replace: 'known.size >= 0' },
   'reason-skills-once': { file: 'check/reasons.ts', find: 'known.add(String(skill))', replace: '' },
-  'reason-skills-kind': { file: 'check/reasons.ts', find: 'counts[type] < 0', replace: 'counts[0] < 0' },
+  'reason-apart': { file: 'check/reasons.ts', find: ', classes.classOf)', replace: ', new Int32Array(typeCount))' },
+  'skills-kind': { file: 'check/lacking-skills.ts', find: 'if (kind[task] !== known)', replace: 'if (known < 0)' },
+  'skills-class': { file: 'check/lacking-skills.ts', find: 'skills[classOf[type]]', replace: 'skills[0]' },
+  'skills-unknown': { file: 'check/lacking-skills.ts', find: '.get(name) ?? -1)', replace: '.get(name) ?? 0)' },
+  'skills-twice': {
+    file: 'check/lacking-skills.ts',
+    find: 'const names = new Set(',
+    replace: 'const names = Array.from(',
+  },
+  'skills-key': {
+    file: 'check/lacking-skills.ts',
+    find: "].sort((a, b) => a - b).join(' ')",
+    replace: '].length.toString()',
+  },
+  'skills-digits': {
+    file: 'check/lacking-skills.ts',
+    find: 'const name = String(skill)',
+    replace: 'const name = skill as string',
+  },
   'reason-rounding': {
     file: 'check/exact-miss.ts',
     find: "case 'time':\n        return secondsLate",
@@ -21,22 +39,25 @@ export const closestSabotages: Sabotages = {
   'reason-departure': { file: 'check/exact-miss.ts', find: 'end - departure -', replace: 'end -' },
   'closest-most': { file: 'check/alone.ts', find: 'a.amount < b.amount', replace: 'a.amount > b.amount' },
   'closest-last': { file: 'check/alone.ts', find: 'a.amount < b.amount', replace: 'a.amount <= b.amount' },
-  'closest-least-far': { file: 'check/alone.ts', find: 'further > 0 ||', replace: 'further < 0 ||' },
+  'closest-least-far': { file: 'check/alone.ts', find: 'a.rank > b.rank ||', replace: 'a.rank < b.rank ||' },
   'closest-dimension': {
     file: 'check/alone.ts',
     find: 'if (amount <= most) continue',
     replace: 'if (amount <= 0) continue',
   },
-  'alone-capacity': {
+  'alone-capacity': { file: 'check/alone.ts', find: 'if (dimension >= 0)', replace: 'if (dimension >= 1)' },
+  'alone-lists': { file: 'check/alone.ts', find: 'skills > 0 ? found', replace: 'skills >= 0 ? found' },
+  'alone-known': { file: 'check/alone.ts', find: 'known >= LISTS ? 1', replace: 'known >= SKILLS ? 1' },
+  'alone-legs': {
     file: 'check/alone.ts',
-    find: '(instance, type, task) >= 0',
-    replace: '(instance, type, task) >= 1',
+    find: 'if (legs.task[at] === task) return at',
+    replace: 'if (legs.task[at] >= 0) return at',
   },
-  'alone-rules': { file: 'check/alone.ts', find: 'if (!isRuled) return true', replace: 'return true' },
-  'alone-lists': {
+  'alone-ways': { file: 'check/alone.ts', find: "waysOf(instance, type).join(' ')", replace: "''" },
+  'closest-alike': {
     file: 'check/alone.ts',
-    find: "skills > 0 ? miss('skills', skills)",
-    replace: "skills >= 0 ? miss('skills', skills)",
+    find: 'filter((type) => alike[type] === type)',
+    replace: 'filter((type) => type < 1)',
   },
   'closest-release': {
     file: 'check/alone.ts',
@@ -54,9 +75,5 @@ export const closestSabotages: Sabotages = {
     replace: '(begin - there)',
   },
   'alone-opening': { file: 'check/alone.ts', find: 'if (arrival <= windows[2 * k + 1]) break', replace: 'break' },
-  'alone-limits': {
-    file: 'check/alone.ts',
-    find: 'task, limit) > 0) return false',
-    replace: 'task, limit) > 9) return false',
-  },
+  'alone-limits': { file: 'check/alone.ts', find: 'TIME + 1 + i', replace: 'TIME + 1' },
 }

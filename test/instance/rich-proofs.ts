@@ -185,10 +185,10 @@ const layout = proof<typeof LayoutModule>(({ pack, unpack }) => {
   })
 })
 
-const TASK_SECTIONS = ['early', 'late', 'release', 'weight', 'prize', 'kind'] as const
+const TASK_SECTIONS = ['early', 'late', 'release', 'weight', 'prize'] as const
 const TYPE_SECTIONS = [
   ...(['typeFrom', 'typeBy', 'typeTo', 'typeMaxTasks', 'typeMaxDistance', 'typeMaxTravel'] as const),
-  ...(['typeMaxDuration', 'typeWork', 'typeWaiting'] as const),
+  ...(['typeMaxDuration', 'typeWaiting'] as const),
 ]
 
 const subproblem = proof<typeof SubproblemModule>(({ cutSubproblem, liftRoutes }) => {
@@ -215,9 +215,13 @@ const subproblem = proof<typeof SubproblemModule>(({ cutSubproblem, liftRoutes }
 
 function expectPart(parent: Instance, { instance, taskOf, typeOf, ...matrices }: SubproblemModule.Subproblem): void {
   const { taskCount, typeCount, locationCount: n } = instance
-  for (const name of ['isTimed', 'timeOrigin', 'timeScale', 'distanceScale', 'costScale', 'kindCount'] as const) {
+  for (const name of ['isTimed', 'timeOrigin', 'timeScale', 'distanceScale', 'costScale'] as const) {
     expect(instance[name]).toBe(parent[name])
   }
+  // Of kinds and works it has those of its own tasks and types.
+  const kinds = parent.kindCount > 0 ? new Set(Array.from(taskOf, (task) => parent.kind[task])) : new Set()
+  const works = new Set(Array.from(typeOf, (type) => parent.typeWork[type]))
+  expect([instance.kindCount, instance.workCount]).toEqual([kinds.size, works.size])
   for (const name of TASK_SECTIONS) {
     expect(Array.from(instance[name])).toEqual(
       parent[name].length > 0 ? Array.from(taskOf, (task) => parent[name][task]) : [],
@@ -236,8 +240,9 @@ function expectPart(parent: Instance, { instance, taskOf, typeOf, ...matrices }:
     expect(windowsOf(instance, task)).toEqual(windowsOf(parent, taskOf[task]))
     for (let type = 0; type < typeCount; type++)
       expect(mayTake(instance, task, type)).toBe(mayTake(parent, taskOf[task], typeOf[type]))
-    for (let work = 0; work < parent.workCount; work++) {
-      const [here, there] = [work * taskCount + task, work * parent.taskCount + taskOf[task]]
+    for (let type = 0; type < typeCount; type++) {
+      const here = instance.typeWork[type] * taskCount + task
+      const there = parent.typeWork[typeOf[type]] * parent.taskCount + taskOf[task]
       expect([instance.service[here], instance.setup[here]]).toEqual([parent.service[there], parent.setup[there]])
     }
   }

@@ -109,8 +109,8 @@ export const sabotages: Sabotages = {
   },
   'subproblem-allowed': {
     file: 'instance/subproblem.ts',
-    find: 'part.allowed[kind * count + i] = parent.allowed[kind * parent.typeCount + type]',
-    replace: 'part.allowed[kind * count + i] = parent.allowed[kind * parent.typeCount + i]',
+    find: 'parent.allowed[kindOf[kind] * parent.typeCount + type]',
+    replace: 'parent.allowed[kindOf[kind] * parent.typeCount + i]',
   },
   'subproblem-waiting': {
     file: 'instance/subproblem.ts',
@@ -125,8 +125,23 @@ export const sabotages: Sabotages = {
   'subproblem-shift': { file: 'instance/subproblem.ts', find: "'typeFrom', 'typeBy', ", replace: "'typeFrom', " },
   'subproblem-service': {
     file: 'instance/subproblem.ts',
-    find: 'blocks(parent.service, part.service, parent.workCount)',
-    replace: 'blocks(parent.service, part.service, 1)',
+    find: 'blocks(parent.service, part.service, workOf.length, workOf)',
+    replace: 'blocks(parent.service, part.service, workOf.length)',
+  },
+  'subproblem-kinds': {
+    file: 'instance/subproblem.ts',
+    find: 'parent.allowed[kindOf[kind] * parent',
+    replace: 'parent.allowed[kind * parent',
+  },
+  'subproblem-kind': {
+    file: 'instance/subproblem.ts',
+    find: 'part.kind[i] = indexOf(kindOf, parent.kind[taskOf[i]])',
+    replace: 'part.kind[i] = 0',
+  },
+  'subproblem-work': {
+    file: 'instance/subproblem.ts',
+    find: 'indexOf(workOf, parent.typeWork[type])',
+    replace: '0',
   },
   'subproblem-prize': { file: 'instance/subproblem.ts', find: '  blocks(parent.prize, part.prize, 1)\n', replace: '' },
   'subproblem-weight': {

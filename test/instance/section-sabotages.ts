@@ -202,4 +202,40 @@ export const sabotages: Sabotages = {
   },
   'types-work': { file: 'instance/types.ts', find: 'classNumber, work, manners', replace: 'classNumber, manners' },
   'types-ends': { file: 'instance/types.ts', find: '[depotOf[v], classNumber', replace: '[classNumber' },
+  'alike-capacity': {
+    file: 'instance/alike-types.ts',
+    find: 'fields.push(typeCapacity[d * typeCount + type])',
+    replace: 'fields.push(typeCapacity[type])',
+  },
+  'alike-limits': { file: 'instance/alike-types.ts', find: ', typeMaxDuration[type]]', replace: ']' },
+  'alike-shift': { file: 'instance/alike-types.ts', find: 'typeTo[type], ', replace: '' },
+  'alike-ways': {
+    file: 'instance/alike-types.ts',
+    find: 'isTimed === 1 || typeMaxDistance',
+    replace: 'typeMaxDistance',
+  },
+  'alike-ways-limited': {
+    file: 'instance/alike-types.ts',
+    find: ' || typeMaxTravel[type] < UNLIMITED',
+    replace: '',
+  },
+  'alike-ways-end': {
+    file: 'instance/alike-types.ts',
+    find: '[typeStart[type], typeEnd[type]',
+    replace: '[typeStart[type], 0',
+  },
+  'alike-ways-speed': { file: 'instance/alike-types.ts', find: ' : classDuration[travelClass]]', replace: ' : 0]' },
+  'alike-ways-given': {
+    file: 'instance/alike-types.ts',
+    find: 'isGiven === 1 ? travelClass :',
+    replace: 'isGiven === 1 ? 0 :',
+  },
+  'alike-kinds': { file: 'instance/alike-types.ts', find: '2 * group[type] + row[type]', replace: '2 * group[type]' },
+  'alike-kinds-forgotten': {
+    file: 'instance/alike-types.ts',
+    find: '2 * group[type] + row[type]',
+    replace: 'row[type]',
+  },
+  'alike-apart': { file: 'instance/alike-types.ts', find: 'apart?.[type] ?? 0', replace: '0' },
+  'alike-first': { file: 'instance/alike-types.ts', find: '(first[g] = type)', replace: '(first[g] = g)' },
 }

@@ -1,6 +1,8 @@
 /** What is expected of the lists that a problem is compiled from: places, types, kinds, work, worth. */
 
 import { expect } from 'vitest'
+import type * as AlikeModule from '../../src/instance/alike-types.js'
+import { compile } from '../../src/instance/compile.js'
 import type * as PlacesModule from '../../src/instance/places.js'
 import { listPlaces } from '../../src/instance/places.js'
 import type * as TypesModule from '../../src/instance/types.js'
@@ -98,8 +100,57 @@ const types = proof<typeof TypesModule>(({ listTypes }) => {
   expect(classes).toMatchObject({ classOf: [0, 0, 0, 1, 2], workOf: [0, 1, 2, 0, 1], works: ['van', 'truck', ''] })
 })
 
+const alikeTypes = proof<typeof AlikeModule>((module) => {
+  const firsts = (vehicles: readonly Partial<Vehicle>[], more: Partial<Problem> = {}, apart?: Int32Array) => {
+    const jobs: Job[] = [
+      { id: 1, location: [1, 1], delivery: [1, 1], skills: ['a'], servicePerType: { van: 1 } },
+      { id: 2, location: [1, 2], allowedVehicles: ['x', 'y'] },
+      { id: 3, location: [1, 2], skills: ['b'] },
+    ]
+    const fleet = vehicles.map((vehicle, v): Vehicle => ({
+      id: v,
+      start: [0, 0],
+      end: [0, 0],
+      capacity: [2, 2],
+      ...vehicle,
+    }))
+    const profiles = { car: { speed: 1 }, bike: { speed: 1 }, cart: { speed: 2 } }
+    const { instance, typeMembers } = compile({ coordinates: 'planar', jobs, vehicles: fleet, profiles, ...more })
+    expect(typeMembers.every((members) => members.length === 1)).toBe(true)
+    return Array.from(module.alikeTypes(instance, apart))
+  }
+  const timed = { timeWindow: [0, 3] as const }
+  // What it costs, and skills and names that nobody asks for, make no difference.
+  const priced = [{ ...timed, skills: ['b'] }, { ...timed, skills: ['a'] }, ...[1, 2].map((fixed) => ({ ...timed, skills: ['b'], costs: { fixed } }))] // prettier-ignore
+  expect(firsts([...priced, { ...timed, skills: ['a', 'c'] }])).toEqual([0, 1, 0, 0, 1])
+  expect(firsts([...priced, { ...timed, skills: ['a', 'c'] }], {}, Int32Array.of(1, 1, 1, 2, 3))).toEqual([
+    0, 1, 0, 3, 4,
+  ])
+  expect(firsts([{ id: 'x' }, { id: 'y' }, { id: 'z' }, { skills: ['q'] }, { skills: ['a', 'b'] }, { id: 'y', skills: ['b'] }])).toEqual([0, 0, 2, 2, 4, 5]) // prettier-ignore
+  const differences: Partial<Vehicle>[] = [
+    ...[{ capacity: [2, 3] }, { capacity: [3, 2] }, { maxTasks: 2 }, { maxDistance: 8 }, { maxTravelTime: 8 }],
+    ...[{ maxDuration: 8 }, { timeWindow: [0, 2] as const }, { timeWindow: [1, 3] as const }, { latestStart: 1 }],
+    ...[{ type: 'van' }, { start: [1, 0] as const }, { end: [1, 0] as const }, { profile: 'cart' }],
+  ]
+  for (const difference of differences) expect([difference, firsts([timed, { ...timed, ...difference }])]).toEqual([difference, [0, 1]]) // prettier-ignore
+  expect(firsts([timed, { ...timed, profile: 'bike', costs: { fixed: 1 } }])).toEqual([0, 0])
+  expect(firsts([3, 2].map((end) => ({ timeWindow: [0, end], latestStart: 1 })))).toEqual([0, 1])
+  // Where nothing goes by the way, it makes none either; but a limit on it does.
+  const elsewhere = { start: [1, 0] as const }
+  expect(firsts([{}, elsewhere, { profile: 'cart' }])).toEqual([0, 0, 0])
+  expect(firsts([{ maxTravelTime: 9 }, { ...elsewhere, maxTravelTime: 9 }])).toEqual([0, 1])
+  expect(firsts([{ maxDistance: 9 }, { ...elsewhere, maxDistance: 9 }])).toEqual([0, 1])
+  const row = [0, 1, 2, 3]
+  const durations = [1, 2].map((factor) => row.map((i) => row.map((j) => (i === j ? 0 : factor))))
+  const profiles = { car: { durations: durations[0] }, cart: { durations: durations[1] } }
+  const jobs = [{ id: 1, locationIndex: 1 }]
+  const given = { start: undefined, end: undefined, startIndex: 0, endIndex: 0, capacity: undefined, ...timed }
+  expect(firsts([given, { ...given, profile: 'cart' }], { jobs, profiles })).toEqual([0, 1])
+})
+
 /** Proofs by source file. */
 export const typeProofs: Readonly<Record<string, Proof>> = {
   'instance/places.ts': places,
   'instance/types.ts': types,
+  'instance/alike-types.ts': alikeTypes,
 }

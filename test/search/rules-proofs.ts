@@ -1,10 +1,13 @@
 /** What is expected of the rules' bookkeeping, against routes driven from scratch: sums, stretches, tables. */
 
 import { expect } from 'vitest'
+import { compile } from '../../src/instance/compile.js'
 import { UNLIMITED } from '../../src/instance/instance.js'
 import { matricesOf } from '../../src/instance/matrix.js'
 import { hasRules } from '../../src/instance/route-rules.js'
 import { routesValue } from '../../src/instance/routes.js'
+import type { Job } from '../../src/model/job.js'
+import type { Vehicle } from '../../src/model/vehicle.js'
 import type * as OpenModule from '../../src/search/rules/open.js'
 import * as realRefresh from '../../src/search/rules/refresh.js'
 import type { Rules } from '../../src/search/rules/rules.js'
@@ -127,6 +130,24 @@ const open = proof<typeof OpenModule>((module) => {
       for (let v = 0; v < s.n; v++) expect(s.rules.alone[type * s.n + v]).toBe(isSound(instance, type, [v]) ? 1 : 0)
     }
   })
+  // What is seldom drawn: a job at the depot, no job at all, types that differ in their price alone.
+  const jobs: Job[] = [
+    { id: 0, location: [0, 0], setup: 5, timeWindows: [[0, 9]] },
+    { id: 1, location: [1, 0], setup: 5, skills: ['a'] },
+  ]
+  const van = { start: [0, 0], end: [0, 0], timeWindow: [0, 4] } as const
+  const more: Partial<Vehicle>[] = [{}, { timeWindow: [0, 7], skills: ['a'] }, { costs: { fixed: 1 } }, { maxTasks: 0 }]
+  const vehicles = [...more, { ...more[1], costs: { fixed: 1 } }].map((fields, id): Vehicle => ({
+    id,
+    ...van,
+    ...fields,
+  }))
+  const profiles = { car: { speed: 1 } }
+  const { instance, jobTask } = compile({ coordinates: 'planar', rounding: 'round', jobs, vehicles, profiles })
+  const s = createState(instance, matricesOf(instance))
+  module.openRules(s)
+  const served = vehicles.map((_, type) => Array.from(jobTask, (task) => s.rules?.alone[type * s.n + task]))
+  expect(served).toEqual([[1, 0], [1, 1], [1, 0], [0, 0], [1, 1]]) // prettier-ignore
 })
 
 const rules = proof<typeof RulesModule>((module) => {
