@@ -127,7 +127,7 @@ export function unpack(buffer: SharedArrayBuffer | ArrayBuffer): Instance {
   if (offset !== buffer.byteLength) {
     throw new RouteweaveError('invalid-input', 'There are bytes behind the end of the Instance')
   }
-  // A copy, as V8 keeps an object that was filled under computed names as a hash table: reading its fields is ten times slower.
+  // A copy, as V8 keeps an object that was filled under computed names as a hash table: reasons of jobs took three to six times as long.
   return { ...(fields as unknown as Instance) }
 }
 
