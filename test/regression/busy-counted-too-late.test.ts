@@ -11,18 +11,24 @@ const problem: Problem = {
 
 // The one event of a run that is visited whole came at its end, and said that nobody was at work.
 it('tells while a visit is under way that a worker is busy', async () => {
-  const wait = new Promise((resolve) => setTimeout(resolve, 700))
+  let goOn: () => void
+  const toldTwice = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
   const solver = {
     name: 'slow',
     unsupported: () => [],
     solve: async (_part: unknown, { initial }: { initial: unknown }) => {
-      await wait
+      await toldTwice
       return initial as never
     },
   }
-  const events: RunEvent[] = []
-  await solve(problem, { solver, start: 'savings', timeLimit: 5000, onEvent: (event) => events.push(event) })
-  const busy = events.flatMap((event) => (event.type === 'visit' ? [event.busy] : []))
+  const busy: number[] = []
+  const onEvent = (event: RunEvent) => {
+    if (event.type === 'visit') busy.push(event.busy)
+    if (busy.length === 2) goOn()
+  }
+  await solve(problem, { solver, start: 'savings', timeLimit: 20_000, onEvent })
   expect(busy.slice(0, 2)).toEqual([1, 1])
   expect(busy.at(-1)).toBe(0)
 })
