@@ -7,6 +7,7 @@
  *
  * Where routes are short this is the barycentre clustering of Santini, Schneider, Vidal and Vigo (2023, DOI
  * 10.1287/ijoc.2022.0048), the best of the cuts that they compared; where routes are long or overlap it still works.
+ * Near is by distance alone, with time windows too: counting nearness in time gained nothing (bench/RESULTS.md).
  */
 
 import type { Random } from '../base/random.js'
