@@ -36,7 +36,7 @@ export function openLiveLine(io: CommandIo): LiveLine {
   return {
     take(event) {
       takeEvent(progress, event)
-      if (event.type === 'warning') stderr.write(`${isTerminal ? CLEAR : ''}routeweave: ${event.message}\n`)
+      if (event.type === 'warning') stderr.write(`${isTerminal ? CLEAR : ''}routeweave: ${withFlag(event.message)}\n`)
       if (isTerminal || !progress.best || event.type === 'finished' || event.time < nextPlain) return
       nextPlain = event.time + PLAIN_LINES
       stderr.write(`${describeProgress(progress, event.time)}\n`)
@@ -51,3 +51,8 @@ export function openLiveLine(io: CommandIo): LiveLine {
 
 /** A display that shows nothing. */
 export const silentLine: LiveLine = { take() {}, close() {} }
+
+// The library names its option.
+function withFlag(message: string): string {
+  return message.replace(/^options\.initial\b/, '--initial')
+}

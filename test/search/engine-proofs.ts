@@ -9,6 +9,8 @@ import type { Instance } from '../../src/instance/instance.js'
 import { isBetter, type Routes, routesValue } from '../../src/instance/routes.js'
 import { cutSubproblem, type Subproblem } from '../../src/instance/subproblem.js'
 import { nearInPart } from '../../src/search/near.js'
+import { createTour, indexRoute } from '../../src/search/operators/tour.js'
+import { canExchangeTails, twoOptStarDelta, twoOptStarFits } from '../../src/search/operators/two-opt-star.js'
 import type { createBlinks } from '../../src/search/recreate/insertion.js'
 import type { createRecreate } from '../../src/search/recreate/recreate.js'
 import { createRuin } from '../../src/search/ruin/strings.js'
@@ -281,7 +283,38 @@ const descent = proof<typeof import('../../src/search/descent/descent.js')>((mod
     { minJobs: 4, maxJobs: 30 },
   )
   expect(gained).toBeGreaterThan(8)
+  leavesNoTails(module)
 })
+
+// With every task a neighbour, no exchange of tails is left that gains.
+function leavesNoTails({
+  createDescent,
+  enqueue,
+  descend,
+}: typeof import('../../src/search/descent/descent.js')): void {
+  let made = 0
+  forSolved(
+    ({ instance, routes }) => {
+      const s = stateOf(instance, routes)
+      const local = createDescent(s, s.n)
+      for (let v = 0; v < s.n; v++) enqueue(s, local, v)
+      descend(s, nearInPart(s, s.n), local, true)
+      expectState(instance, s)
+      if (s.logSize > 0) made++
+      const tour = createTour(s)
+      for (let r = 0; r < s.slots; r++) if (s.count[r] > 0) indexRoute(s, tour, r)
+      for (let u = 0; u < s.n; u++) {
+        for (let v = 0; v < s.n; v++) {
+          if (s.routeOf[u] < 0 || s.routeOf[v] < 0 || !canExchangeTails(s, s.routeOf[u], s.routeOf[v])) continue
+          if (twoOptStarFits(s, tour, u, v)) expect(twoOptStarDelta(s, u, v)).toBeGreaterThanOrEqual(0)
+        }
+      }
+    },
+    100,
+    { minJobs: 4, maxJobs: 30 },
+  )
+  expect(made).toBeGreaterThan(20)
+}
 
 /** A request with an iteration budget and nothing else. */
 export function requestOf(given: Partial<SolveRequest>): SolveRequest {

@@ -8,7 +8,7 @@ import type * as DriveModule from '../../src/search/rules/drive.js'
 import type * as InsertionCostModule from '../../src/search/rules/insertion-cost.js'
 import { type Proof, proof } from '../prove.js'
 import { everyDeparture } from './every-departure.js'
-import type { Features } from './rich-problems.js'
+import { type Features, MOMENTS } from './rich-problems.js'
 import { beyondArcs, drawList, forRuled, slotTasks } from './ruled-state.js'
 import { change } from './state-proofs.js'
 
@@ -91,7 +91,7 @@ const insertionCost = proof<typeof InsertionCostModule>((module) => {
   const counts = { allowed: 0, refused: 0, priced: 0, several: 0 }
   // The second without all that is driven in full.
   const simple = { windows: true, durations: true, several: false, prices: false, setup: false }
-  for (const features of [{}, simple]) proveInsertions(module, counts, features)
+  for (const features of [{}, simple, MOMENTS]) proveInsertions(module, counts, features)
   for (const count of Object.values(counts)) expect(count).toBeGreaterThan(20)
 })
 

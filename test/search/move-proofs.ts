@@ -11,7 +11,7 @@ import type * as MoveFitsModule from '../../src/search/rules/move-fits.js'
 import { refreshStale, takeBack } from '../../src/search/rules/refresh.js'
 import { saveRoutes } from '../../src/search/state.js'
 import { type Proof, proof } from '../prove.js'
-import type { Features, RichOptions } from './rich-problems.js'
+import { type Features, MOMENTS, type RichOptions } from './rich-problems.js'
 import { expectSums, forRuled, type Ruled, slotTasks } from './ruled-state.js'
 
 /** A move between two routes or on one, and what is said of it before. */
@@ -82,6 +82,7 @@ const CASES: readonly RichOptions[] = [
   { features: { ...PLAIN, releases: true, shifts: true }, vehicles: 1 },
   { features: { ...PLAIN, releases: false, prices: false, shifts: true, durations: true }, vehicles: 3 },
   { features: { ...PLAIN, ...UNTIMED, limits: true }, vehicles: 1 },
+  { features: { ...PLAIN, ...MOMENTS }, vehicles: 1 },
 ]
 
 const moveFits = proof<typeof MoveFitsModule>((module) => {

@@ -47,6 +47,12 @@ export interface Rich extends Compiled {
   readonly random: Random
 }
 
+/** Windows and shifts, and nothing else to do with time: routes go by moments. */
+export const MOMENTS: Partial<Features> = {
+  ...{ windows: true, shifts: true },
+  ...{ setup: false, releases: false, durations: false, prices: false },
+}
+
 const NAMES = [
   'windows',
   'several',

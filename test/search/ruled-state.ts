@@ -11,7 +11,7 @@ import { openRules } from '../../src/search/rules/open.js'
 import type { Rules } from '../../src/search/rules/rules.js'
 import { createState, loadRoutes, type State, saveRoutes } from '../../src/search/state.js'
 import { forRich, type Rich, type RichOptions } from './rich-problems.js'
-import { expectStretch, stopsOf } from './route-clock.js'
+import { expectStretch, type Stop, stopsOf } from './route-clock.js'
 
 /** A state with rules, its routes loaded and all sums up to date. */
 export interface Ruled extends Rich {
@@ -68,10 +68,13 @@ function expectRouteSums(instance: Instance, s: State, rules: Rules, r: number):
   const tasks = Int32Array.from(list)
   if (rules.isTimed) {
     const stops = stopsOf(instance, type, list)
-    nodes.forEach((node, i) => {
-      expectStretch(stops.slice(0, i + 1), rules.pre.subarray(4 * node, 4 * node + 4))
-      expectStretch(stops.slice(i), rules.suf.subarray(4 * node, 4 * node + 4))
-    })
+    if (rules.goesByMoments) expectMoments(stops, nodes, rules)
+    else {
+      nodes.forEach((node, i) => {
+        expectStretch(stops.slice(0, i + 1), rules.pre.subarray(4 * node, 4 * node + 4))
+        expectStretch(stops.slice(i), rules.suf.subarray(4 * node, 4 * node + 4))
+      })
+    }
     const latest = Math.max(-UNLIMITED, ...list.map((v) => (rules.hasRelease ? instance.release[v] : -UNLIMITED)))
     expect(rules.release[r]).toBe(latest)
     const several = list.filter((v) => instance.windowOffsets[v + 1] > instance.windowOffsets[v])
@@ -112,4 +115,21 @@ export function beyondArcs(instance: Instance, type: number, list: readonly numb
   let cost = routeCost(instance, type, Int32Array.from(list)) - instance.typeFixed[type]
   for (let i = 1; i < nodes.length; i++) cost -= arcCost(instance, instance.typeClass[type], nodes[i - 1], nodes[i])
   return cost
+}
+
+// Forward as early as possible, backward as late as possible; who is late goes on from when it is there.
+function expectMoments(stops: readonly Stop[], nodes: readonly number[], { leave, latest }: Rules): void {
+  let time = 0
+  const departures = stops.map(({ way, early, work }, i) => {
+    time = (i > 0 ? Math.max(time + way, early) : early) + work
+    return time
+  })
+  const last = stops.length - 1
+  const begins = stops.map(({ late }) => late)
+  for (let i = last - 1; i >= 0; i--) {
+    begins[i] = Math.min(begins[i], begins[i + 1] - stops[i + 1].way - stops[i].work)
+  }
+  // Nobody goes on from the end.
+  expect(nodes.slice(0, last).map((node) => leave[node])).toEqual(departures.slice(0, last))
+  expect(nodes.map((node) => latest[node])).toEqual(begins)
 }

@@ -6,22 +6,28 @@ import { UNLIMITED } from '../../src/instance/instance.js'
 import { matricesOf } from '../../src/instance/matrix.js'
 import { hasRules } from '../../src/instance/route-rules.js'
 import { routesValue } from '../../src/instance/routes.js'
+import { scheduleOf } from '../../src/instance/schedule.js'
 import type { Job } from '../../src/model/job.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
+import type * as MomentsModule from '../../src/search/rules/moments.js'
 import type * as OpenModule from '../../src/search/rules/open.js'
 import * as realRefresh from '../../src/search/rules/refresh.js'
 import type { Rules } from '../../src/search/rules/rules.js'
 import type * as RulesModule from '../../src/search/rules/rules.js'
 import type * as StretchModule from '../../src/search/rules/stretch.js'
-import { createState, insert, loadRoutes, retype, type State, saveRoutes } from '../../src/search/state.js'
+import { createState, insert, loadRoutes, remove, retype, type State, saveRoutes } from '../../src/search/state.js'
 import { type Proof, proof } from '../prove.js'
-import { forRich, isSound } from './rich-problems.js'
-import { expectStretch, stopsOf } from './route-clock.js'
+import { type Features, forRich, isSound, MOMENTS } from './rich-problems.js'
+import { drive, expectStretch, stopsOf } from './route-clock.js'
 import { drawList, expectSums, forRuled, slotTasks } from './ruled-state.js'
 import { change } from './state-proofs.js'
 import { expectState } from './state-of.js'
 
 const refresh = proof<typeof realRefresh>((module) => {
+  for (const features of [{}, MOMENTS]) proveRefresh(module, features)
+})
+
+function proveRefresh(module: typeof realRefresh, features: Partial<Features>): void {
   let inserted = 0
   forRuled(
     ({ instance, s, rules, random }) => {
@@ -59,18 +65,19 @@ const refresh = proof<typeof realRefresh>((module) => {
       // As it began: sound, so that the cost is known from scratch too.
       expectState(instance, s)
     },
-    {},
+    { features },
     150,
   )
   expect(inserted).toBeGreaterThan(200)
-})
+}
 
 // All sums of every route made anew are what they are.
 function expectAsAnew(s: State, rules: Rules): void {
   const sums = () =>
-    [rules.pre, rules.suf, rules.travelTo, rules.distanceTo, rules.release, rules.manyWindows, rules.extra].map(
-      (array) => Array.from(array),
-    )
+    [
+      ...[rules.pre, rules.suf, rules.leave, rules.latest, rules.travelTo, rules.distanceTo],
+      ...[rules.release, rules.manyWindows, rules.extra],
+    ].map((array) => Array.from<number>(array))
   const now = sums()
   const { cost } = s
   for (let r = 0; r < s.slots; r++) retype(s, r, s.type[r])
@@ -79,6 +86,10 @@ function expectAsAnew(s: State, rules: Rules): void {
 }
 
 const stretch = proof<typeof StretchModule>((module) => {
+  for (const features of [{ windows: true }, MOMENTS]) proveStretches(module, features)
+})
+
+function proveStretches(module: typeof StretchModule, features: Partial<Features>): void {
   let rests = 0
   forRuled(
     ({ instance, s, rules, random }) => {
@@ -101,20 +112,66 @@ const stretch = proof<typeof StretchModule>((module) => {
         const release = -UNLIMITED + random.below(2) * (UNLIMITED + random.below(80))
         module.addRest(s, rules, nodes[nodes.length - 1], j < tail.length ? tail[j] : s.n + 2 * other + 1, r)
         const stops = stopsOf(instance, s.type[r], list)
-        expectStretch(stops, rules.at)
-        const [duration, warp, , latest] = rules.at
-        const isShort = duration <= instance.typeMaxDuration[s.type[r]]
-        expect(module.isInTime(rules, s.type[r], release)).toBe(warp === 0 && isShort && release <= latest)
+        if (rules.goesByMoments) {
+          const isInTime = drive(stops, stops[0].early).warp === 0
+          expect(module.isInTime(rules, s.type[r], -UNLIMITED)).toBe(isInTime)
+        } else {
+          expectStretch(stops, rules.at)
+          const [duration, warp, , latest] = rules.at
+          const isShort = duration <= instance.typeMaxDuration[s.type[r]]
+          expect(module.isInTime(rules, s.type[r], release)).toBe(warp === 0 && isShort && release <= latest)
+        }
         list.forEach((v, at) => {
           expect(module.workAt(s, rules, at > 0 ? list[at - 1] : s.n + 2 * r, v, r)).toBe(stops[at + 1].work)
         })
         if (j > 0 && j < tail.length) rests++
       }
     },
-    { features: { windows: true } },
+    { features },
     150,
   )
   expect(rests).toBeGreaterThan(100)
+}
+
+const moments = proof<typeof MomentsModule>((module) => {
+  let fitting = 0
+  forRuled(
+    ({ instance, s, rules, random }) => {
+      expect(rules.goesByMoments).toBe(true)
+      for (let i = 0; i < s.missing; i++) {
+        const v = s.missingAt[i]
+        for (let k = 0; k < s.used; k++) {
+          const r = s.slotAt[k]
+          const list = slotTasks(s, r)
+          ;[s.n + 2 * r, ...list].forEach((p, at) => {
+            const { lateness } = scheduleOf(instance, s.type[r], Int32Array.from(list.toSpliced(at, 0, v)))
+            expect(module.fitsMoments(s, rules, v, p, s.next[p], r)).toBe(lateness === 0)
+            if (lateness === 0) fitting++
+          })
+        }
+      }
+      // Any change, sound or not, and what was told of a task before it was taken out.
+      for (let round = 0; round < 12 && s.missing > 0 && s.used > 0; round++) {
+        const r = s.slotAt[random.below(s.used)]
+        const list = [s.n + 2 * r, ...slotTasks(s, r)]
+        const v = s.missingAt[random.below(s.missing)]
+        insert(s, v, list[random.below(list.length)])
+        module.passMoments(s, rules, v)
+        rules.staleCount = 0
+        rules.isStale[r] = 0
+        expectSums(instance, s, rules)
+        if (s.count[r] < 2 || random.below(2) === 0) continue
+        remove(s, v)
+        module.fillMoments(s, rules, r)
+        rules.staleCount = 0
+        rules.isStale[r] = 0
+        expectSums(instance, s, rules)
+      }
+    },
+    { features: { ...MOMENTS, several: false, limits: false, eligibility: false } },
+    150,
+  )
+  expect(fitting).toBeGreaterThan(200)
 })
 
 const open = proof<typeof OpenModule>((module) => {
@@ -153,6 +210,9 @@ const open = proof<typeof OpenModule>((module) => {
 const rules = proof<typeof RulesModule>((module) => {
   forRuled(({ instance, s, jobTask, problem, typeMembers }) => {
     const made = module.createRules(instance, matricesOf(instance), s.slots)
+    const isMeasured = made.hasSetup || made.hasRelease || made.isPriced
+    const hasDurations = instance.typeMaxDuration.some((most) => most < UNLIMITED)
+    expect(made.goesByMoments).toBe(made.isTimed && !isMeasured && !hasDurations)
     expect(made.hasSetup).toBe(instance.setup.length > 0)
     expect(made.isPriced).toBe(problem.vehicles.some(({ costs }) => (costs?.waitingTime ?? 0) > 0))
     expect(made.isRestricted).toBe(instance.kindCount > 0)
@@ -187,6 +247,7 @@ const rules = proof<typeof RulesModule>((module) => {
 export const rulesProofs: Readonly<Record<string, Proof>> = {
   'search/rules/refresh.ts': refresh,
   'search/rules/stretch.ts': stretch,
+  'search/rules/moments.ts': moments,
   'search/rules/open.ts': open,
   'search/rules/rules.ts': rules,
 }

@@ -6,6 +6,7 @@ const drive = 'search/rules/drive.ts'
 const insertion = 'search/rules/insertion-cost.ts'
 const open = 'search/rules/open.ts'
 const rules = 'search/rules/rules.ts'
+const moments = 'search/rules/moments.ts'
 
 /** Mistakes in the rules: what they keep up to date, what they forbid, what they cost. */
 export const sabotages: Sabotages = {
@@ -96,6 +97,46 @@ export const sabotages: Sabotages = {
   'stretch-join-to': { file: stretch, find: '(to < at[3] ? to : at[3]) + turn', replace: '(to < at[3] ? to : at[3])' },
   'stretch-join-idle': { file: stretch, find: 'at[0] += duration + way + wait', replace: 'at[0] += duration + way' },
 
+  'stretch-moment-late': { file: stretch, find: 'if (time > late[v]) at[1] = 1', replace: '' },
+  'stretch-moment-wait': { file: stretch, find: '(time > early[v] ? time : early[v])', replace: 'time' },
+  'stretch-moment-work': { file: stretch, find: ' + rules.instance.service[rules.work[r] + v]', replace: '' },
+  'stretch-moment-rest': { file: stretch, find: '> rules.latest[q]) at[1] = 1', replace: '> rules.late[q]) at[1] = 1' },
+  'stretch-moment-anew': { file: stretch, find: 'at[1] = 0\n    return', replace: 'return' },
+
+  'moments-early': {
+    file: moments,
+    find: 'if (time < early[v]) time = early[v]\n    time += service',
+    replace: 'time += service',
+  },
+  'moments-work': { file: moments, find: 'time += service[own + v]', replace: '' },
+  'moments-late': { file: moments, find: 'if (time > late[v]) time = late[v]\n    latest[v]', replace: 'latest[v]' },
+  'moments-end': { file: moments, find: 'time = late[end]', replace: 'time = late[start]' },
+  'moments-back-work': {
+    file: moments,
+    find: 'loc[q]] + service[own + v]',
+    replace: 'loc[q]] - service[own + v]',
+  },
+  'moments-pass-early': { file: moments, find: 'if (time < early[w]) time = early[w]', replace: '' },
+  'moments-pass-late': { file: moments, find: 'if (time > late[w]) time = late[w]', replace: '' },
+  'moments-pass-first': {
+    file: moments,
+    find: 'if (leave[w] === time && w !== v) break',
+    replace: 'if (leave[w] === time) break',
+  },
+  'moments-pass-far': {
+    file: moments,
+    find: 'if (latest[w] === time && w !== v) return',
+    replace: 'if (w !== v) return',
+  },
+  'moments-fit-late': { file: moments, find: 'if (time > late[v]) return false', replace: '' },
+  'moments-fit-early': { file: moments, find: 'if (time < early[v]) time = early[v]\n  return', replace: 'return' },
+  'moments-fit-work': { file: moments, find: 'time + instance.service[work[r] + v] + ', replace: 'time + ' },
+  'moments-fit-rest': { file: moments, find: '<= latest[q]', replace: '< latest[q]' },
+  'moments-setup': { file: rules, find: 'instance.setup.length === 0 &&', replace: '' },
+  'moments-release': { file: rules, find: 'instance.release.length === 0 &&', replace: '' },
+  'moments-duration': { file: rules, find: ' &&\n    !isLimited(instance.typeMaxDuration)', replace: '' },
+  'moments-priced': { file: rules, find: '!isPriced &&', replace: '' },
+
   'drive-tasks': { file: drive, find: 'count > instance.typeMaxTasks', replace: 'count >= instance.typeMaxTasks' },
   'drive-allowed': { file: drive, find: '!isAllowed(rules, order[i], type)', replace: 'false' },
   'drive-travel': { file: drive, find: '> instance.typeMaxTravel', replace: '>= instance.typeMaxTravel' },
@@ -183,8 +224,8 @@ export const sabotages: Sabotages = {
   },
   'insert-setup': {
     file: insertion,
-    find: 'rules.hasSetup ? !fitsWithSetup(s, rules, v, p, q, r) : ',
-    replace: '',
+    find: 'return rules.hasSetup ? fitsWithSetup(s, rules, v, p, q, r) : ',
+    replace: 'return ',
   },
   'insert-setup-release': {
     file: insertion,

@@ -313,7 +313,17 @@ export const sabotages: Sabotages = {
   'descent-fits': { file: 'search/descent/descent.ts', find: ' || !exchangeFits(s, first, last, v, b)', replace: '' },
   'descent-tails': {
     file: 'search/descent/descent.ts',
-    find: ' || !twoOptStarFits(s, descent.tour, u, v)',
+    find: 'if (!twoOptStarFits(s, descent.tour, u, v)) return',
+    replace: '',
+  },
+  'descent-tails-ends': {
+    file: 'search/descent/descent.ts',
+    find: 'if (s.prev[u] < n && w < n) return',
+    replace: 'if (n > 0) return',
+  },
+  'descent-tails-other': {
+    file: 'search/descent/descent.ts',
+    find: 'if ((way & 1) === 1 && mayTailsGain(s, x, u, bound)) tryTails(s, descent, x, u)',
     replace: '',
   },
   'descent-lame': {

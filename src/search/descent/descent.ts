@@ -90,25 +90,39 @@ function findMove(s: State, near: Near, descent: Descent, u: number, isTailsOnly
   for (let i = u * near.k; i < last; i++) {
     const x = near.tasks[i]
     const r2 = routeOf[x]
-    if (r2 < 0 || (isTailsOnly && r1 === r2)) continue
+    if (r2 < 0) continue
+    if (r1 !== r2) findTails(s, near, descent, u, x, i)
+    if (isTailsOnly) continue
     // A move can only gain if it replaces one of the arcs at the new arc's ends by a shorter one (Lin, Kernighan 1973).
     const bound = near.bound[i]
     const intoX = arcIn[x]
     const outX = arcIn[next[x]]
     if (bound >= farthest && bound >= intoX && bound >= outX) continue
     indexRoute(s, tour, r2)
-    if (!isTailsOnly) {
-      if (bound < into || bound < outX) findBehind(s, descent, u, x, false)
-      if (bound < out || bound < outX) findBehind(s, descent, u, x, true)
-      if (bound < out || bound < intoX) findAhead(s, descent, u, x, false)
-      if (bound < into || bound < intoX) findAhead(s, descent, u, x, true)
-    }
+    if (bound < into || bound < outX) findBehind(s, descent, u, x, false)
+    if (bound < out || bound < outX) findBehind(s, descent, u, x, true)
+    if (bound < out || bound < intoX) findAhead(s, descent, u, x, false)
+    if (bound < into || bound < intoX) findAhead(s, descent, u, x, true)
     if (r1 === r2) findTurns(s, descent, u, x)
-    else if (canExchangeTails(s, r1, r2)) {
-      tryTails(s, descent, u, x)
-      tryTails(s, descent, x, u)
-    }
   }
+}
+
+// The two exchanges of tails that make u and its neighbour x, at place i of the lists, follow each other.
+function findTails(s: State, near: Near, descent: Descent, u: number, x: number, i: number): void {
+  if (!canExchangeTails(s, s.routeOf[u], s.routeOf[x])) return
+  const way = near.ways.length > 0 ? near.ways[i] : 3
+  const bound = near.bound[i]
+  if (way > 1 && mayTailsGain(s, u, x, bound)) tryTails(s, descent, u, x)
+  if ((way & 1) === 1 && mayTailsGain(s, x, u, bound)) tryTails(s, descent, x, u)
+}
+
+// Where the new arc v -> u is not shorter than the one into u, the other new arc is shorter than the one behind v, and the same
+// exchange is found from there; unless a depot is at its end, which is nobody's neighbour.
+function mayTailsGain(s: State, u: number, v: number, bound: number): boolean {
+  const { arcIn, next, n } = s
+  const w = next[v]
+  if (s.prev[u] < n && w < n) return bound < arcIn[u]
+  return bound < arcIn[u] + arcIn[w] + s.fixed[s.type[s.routeOf[u]]]
 }
 
 // Segments that come to lie behind x with u first: u .. forwards, or turned .. u; against 0-3 tasks behind x.
@@ -190,7 +204,10 @@ function tryTurn(s: State, descent: Descent, u: number, x: number): void {
 
 function tryTails(s: State, descent: Descent, u: number, v: number): void {
   const delta = twoOptStarDelta(s, u, v)
-  if (delta >= descent.delta[0] || !twoOptStarFits(s, descent.tour, u, v)) return
+  if (delta >= descent.delta[0]) return
+  indexRoute(s, descent.tour, s.routeOf[u])
+  indexRoute(s, descent.tour, s.routeOf[v])
+  if (!twoOptStarFits(s, descent.tour, u, v)) return
   if (s.rules && !tailsKeep(s, s.rules, u, v)) return
   descent.delta[0] = delta
   descent.move = Move.twoOptStar

@@ -7,6 +7,7 @@
 import { UNLIMITED } from '../../instance/instance.js'
 import type { State } from '../state.js'
 import { driveCost, listRoute } from './drive.js'
+import { fitsMoments } from './moments.js'
 import { isAllowed, type Rules } from './rules.js'
 import { addRest, addTask, beginStretch, isInTime } from './stretch.js'
 
@@ -26,11 +27,14 @@ export function insertionCost(s: State, rules: Rules, v: number, p: number, q: n
     return Number.POSITIVE_INFINITY
   }
   if (!rules.isTimed) return 0
-  if (rules.hasSetup ? !fitsWithSetup(s, rules, v, p, q, r) : !fitsBetween(s, rules, v, p, q, r)) {
-    return Number.POSITIVE_INFINITY
-  }
+  if (!isInTimeBetween(s, rules, v, p, q, r)) return Number.POSITIVE_INFINITY
   if (!rules.isPriced && !hasSeveral(rules, v, r)) return 0
   return driveCost(s, rules, type, listRoute(s, rules, r, v, p)) - rules.extra[r]
+}
+
+function isInTimeBetween(s: State, rules: Rules, v: number, p: number, q: number, r: number): boolean {
+  if (rules.goesByMoments) return fitsMoments(s, rules, v, p, q, r)
+  return rules.hasSetup ? fitsWithSetup(s, rules, v, p, q, r) : fitsBetween(s, rules, v, p, q, r)
 }
 
 /** Cost beyond arcs of a route with the task alone, where {@link Rules.alone} allows it. */

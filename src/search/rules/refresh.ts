@@ -4,6 +4,7 @@ import { UNLIMITED } from '../../instance/instance.js'
 import { waitingCost } from '../../instance/route-cost.js'
 import { type State, undo } from '../state.js'
 import { driveRoute } from './drive.js'
+import { fillMoments, passMoments } from './moments.js'
 import type { Rules } from './rules.js'
 import { workAt } from './stretch.js'
 
@@ -29,10 +30,13 @@ export function refreshInserted(s: State, rules: Rules, v: number): void {
   rules.staleCount--
   isStale[r] = 0
   if (rules.isTimed) {
-    // The task behind it may need its setup now.
-    const q = s.next[v]
-    fillPre(s, rules, r, v)
-    fillSuf(s, rules, r, rules.hasSetup && q < s.n ? q : v)
+    if (rules.goesByMoments) passMoments(s, rules, v)
+    else {
+      // The task behind it may need its setup now.
+      const q = s.next[v]
+      fillPre(s, rules, r, v)
+      fillSuf(s, rules, r, rules.hasSetup && q < s.n ? q : v)
+    }
     if (rules.hasRelease && instance.release[v] > release[r]) release[r] = instance.release[v]
     if (rules.hasManyWindows && hasSeveral(rules, v)) manyWindows[r]++
   }
@@ -45,8 +49,11 @@ function refreshRoute(s: State, rules: Rules, r: number): void {
   isStale[r] = 0
   const start = s.n + 2 * r
   if (rules.isTimed) {
-    fillPre(s, rules, r, start)
-    fillSuf(s, rules, r, start + 1)
+    if (rules.goesByMoments) fillMoments(s, rules, r)
+    else {
+      fillPre(s, rules, r, start)
+      fillSuf(s, rules, r, start + 1)
+    }
     if (rules.hasRelease || rules.hasManyWindows) {
       let latest = -UNLIMITED
       let many = 0

@@ -18,6 +18,8 @@ import { isLimited } from '../../instance/route-rules.js'
 export interface Rules {
   readonly instance: Instance
   readonly isTimed: boolean
+  /** True where times are windows and shifts alone: routes then go by moments, not by stretches. */
+  readonly goesByMoments: boolean
   readonly isRestricted: boolean
   readonly isTravelLimited: boolean
   readonly isDistanceLimited: boolean
@@ -34,6 +36,9 @@ export interface Rules {
   /** Stretches from the start to the node and from the node to the end: (duration, warp, early, late) of each node. */
   readonly pre: Int32Array
   readonly suf: Int32Array
+  /** Earliest departure from each node and latest begin there: n + 2 * slots; empty unless goesByMoments. */
+  readonly leave: Int32Array
+  readonly latest: Int32Array
   /** Travel time and distance from the start to the node. */
   readonly travelTo: Float64Array
   readonly distanceTo: Float64Array
@@ -62,22 +67,32 @@ export function createRules(instance: Instance, { durations, distances }: Matric
   const nodes = isTimed === 1 ? n + 2 * slots : 0
   const isTravelLimited = isLimited(typeMaxTravel)
   const isDistanceLimited = isLimited(typeMaxDistance)
+  const isPriced = typeWaiting.some((price) => price > 0)
+  const goesByMoments =
+    isTimed === 1 &&
+    !isPriced &&
+    instance.release.length === 0 &&
+    instance.setup.length === 0 &&
+    !isLimited(instance.typeMaxDuration)
   const rules: Rules = {
     instance,
     isTimed: isTimed === 1,
+    goesByMoments,
     isRestricted: instance.kindCount > 0,
     isTravelLimited,
     isDistanceLimited,
     hasSetup: instance.setup.length > 0,
     hasRelease: instance.release.length > 0,
     hasManyWindows: instance.windowOffsets.length > 0,
-    isPriced: typeWaiting.some((price) => price > 0),
+    isPriced,
     durations,
     distances,
     early: new Int32Array(nodes),
     late: new Int32Array(nodes),
-    pre: new Int32Array(4 * nodes),
-    suf: new Int32Array(4 * nodes),
+    pre: new Int32Array(goesByMoments ? 0 : 4 * nodes),
+    suf: new Int32Array(goesByMoments ? 0 : 4 * nodes),
+    leave: new Int32Array(goesByMoments ? nodes : 0),
+    latest: new Int32Array(goesByMoments ? nodes : 0),
     travelTo: new Float64Array(isTravelLimited ? n + 2 * slots : 0),
     distanceTo: new Float64Array(isDistanceLimited ? n + 2 * slots : 0),
     work: new Int32Array(slots),

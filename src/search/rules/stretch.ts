@@ -8,7 +8,12 @@ import type { State } from '../state.js'
 import type { Rules } from './rules.js'
 
 /** The route from its start to node p. */
-export function beginStretch({ at, pre }: Rules, p: number): void {
+export function beginStretch({ at, pre, leave, goesByMoments }: Rules, p: number): void {
+  if (goesByMoments) {
+    at[0] = leave[p]
+    at[1] = 0
+    return
+  }
   at[0] = pre[4 * p]
   at[1] = pre[4 * p + 1]
   at[2] = pre[4 * p + 2]
@@ -19,6 +24,12 @@ export function beginStretch({ at, pre }: Rules, p: number): void {
 export function addTask(s: State, rules: Rules, p: number, v: number, r: number): void {
   const { at, durations, early, late } = rules
   const way = durations[s.base[r] + s.loc[p] * s.width + v]
+  if (rules.goesByMoments) {
+    const time = at[0] + way
+    if (time > late[v]) at[1] = 1
+    at[0] = (time > early[v] ? time : early[v]) + rules.instance.service[rules.work[r] + v]
+    return
+  }
   join(at, way, workAt(s, rules, p, v, r), 0, early[v], late[v])
 }
 
@@ -26,6 +37,10 @@ export function addTask(s: State, rules: Rules, p: number, v: number, r: number)
 export function addRest(s: State, rules: Rules, p: number, q: number, r: number): void {
   const { at, durations, suf, early, late, hasSetup } = rules
   const way = durations[s.base[r] + s.loc[p] * s.width + s.loc[q]]
+  if (rules.goesByMoments) {
+    if (at[0] + way > rules.latest[q]) at[1] = 1
+    return
+  }
   if (hasSetup && q < s.n) {
     const before = s.prev[q]
     // Another stop before it: whether q needs its setup may change, so it is taken apart from what follows it.
@@ -42,7 +57,8 @@ export function addRest(s: State, rules: Rules, p: number, q: number, r: number)
  * True where the route that was put together is in time.
  * @param release the latest release of its tasks
  */
-export function isInTime({ at, instance }: Rules, type: number, release: number): boolean {
+export function isInTime({ at, instance, goesByMoments }: Rules, type: number, release: number): boolean {
+  if (goesByMoments) return at[1] === 0
   return at[1] === 0 && release <= at[3] && at[0] <= instance.typeMaxDuration[type]
 }
 
