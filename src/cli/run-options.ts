@@ -37,8 +37,8 @@ export interface RunSources {
 }
 
 /**
- * The options of a run; what the parent says wins over the flags. The time limit counts from the start of the
- * process, and what writing takes is kept back from it.
+ * The options of a run; what the parent says wins over the flags. A time limit that was asked for counts from the start of
+ * the process, the default one from now on; what writing takes is kept back from it.
  */
 export function runOptions(
   problem: Problem,
@@ -48,7 +48,8 @@ export function runOptions(
 ): RunOptions {
   const jobs = problem.jobs.length
   const iterations = overrides.iterations ?? flags.iterations
-  const fallback = iterations === undefined ? defaultTimeLimit(jobs) : undefined
+  // Nobody asked for it: on a busy machine, starting up shall not eat it.
+  const fallback = iterations === undefined ? defaultTimeLimit(jobs) + io.clock() - io.startTime : undefined
   const timeLimit = overrides.timeLimit ?? flags.timeLimit ?? fallback
   return {
     timeLimit: timeLimit === undefined ? undefined : timeLimit - writingTime(jobs, formats, timeLimit),
@@ -69,7 +70,9 @@ export async function namingFlags<T>({ solver, initial }: RunFlags, run: () => P
   } catch (error) {
     const rename = (text: string) => {
       const named = text.replaceAll('options.solver.module', `--solver ${solver}`)
-      return initial === undefined ? named : named.replace(/^options\.initial\.?/, `--initial ${initial}: `)
+      return initial === undefined
+        ? named
+        : named.replace(/^options\.initial(\.?)/, (_, dot) => `--initial ${initial}${dot && ': '}`)
     }
     return renamingPaths(rename, () => {
       throw error

@@ -127,8 +127,10 @@ function describeStats(stats: Stats, elapsed: number, isServing: boolean): [stri
   ]
 }
 
-function describeEnd({ stoppedBy, failed, warnings }: Stats): string {
+function describeEnd({ stoppedBy, failed, warnings, iterations }: Stats): string {
   const isGivenUp = stoppedBy === 'done' && failed > 0 && warnings.length > 0
+  if (stoppedBy === 'time' && iterations === 0)
+    return `${STOPPED.time} before anything was searched (give a longer --time-limit)`
   return isGivenUp ? 'itself: visit after visit failed' : STOPPED[stoppedBy]
 }
 

@@ -11,7 +11,9 @@ import { chooseTasks } from './recreate/choose.js'
 import { type Recreate, recreateRoutes } from './recreate/recreate.js'
 import { updateSlack } from './recreate/slack.js'
 import { type Ruin, ruinStrings } from './ruin/strings.js'
+import { keepsRules } from './rules/drive.js'
 import { refreshStale, takeBack } from './rules/refresh.js'
+import type { Rules } from './rules/rules.js'
 import type { State } from './state.js'
 
 /** Everything that one visit works with. */
@@ -84,6 +86,7 @@ function tryCandidate(search: Search, limit: number): boolean {
   const most = weight > 0 ? Number.POSITIVE_INFINITY : limit
   if (!recreateRoutes(s, near, ruin, recreate, random, count, most)) return false
   if (s.typeCount > 1) improveTypes(s, ruin)
+  if (s.rules?.canRemovalHurt && !keepRules(s, s.rules, ruin)) return false
   // Within the limit: recreate saw to it, and another vehicle type only makes it cheaper.
   if (weight === 0 && s.missingWeight === 0) return true
   for (let i = 0; i < count; i++) {
@@ -97,6 +100,14 @@ function tryCandidate(search: Search, limit: number): boolean {
 function improveTypes(s: State, ruin: Ruin): void {
   for (let i = 0; i < ruin.count; i++) if (s.count[ruin.routes[i]] > 0) improveType(s, ruin.routes[i])
   if (s.rules) refreshStale(s, s.rules)
+}
+
+// Insertions are judged before they are made; what the ruin left shorter is not.
+function keepRules(s: State, rules: Rules, ruin: Ruin): boolean {
+  for (let i = 0; i < ruin.count; i++) {
+    if (s.count[ruin.routes[i]] > 0 && !keepsRules(s, rules, ruin.routes[i])) return false
+  }
+  return true
 }
 
 // Makes the log's changes final.

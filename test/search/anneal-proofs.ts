@@ -3,12 +3,14 @@
 import { expect } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import type { SolveRequest } from '../../src/contracts/solver.js'
+import { compile } from '../../src/instance/compile.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { isBetter, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
 import { bestRoutes, createBest } from '../../src/search/accept/best.js'
 import { startBudget } from '../../src/search/accept/budget.js'
 import { createReporter } from '../../src/search/accept/reporter.js'
 import type { Search } from '../../src/search/anneal.js'
+import { openRules } from '../../src/search/rules/open.js'
 import { createDescent, type Descent } from '../../src/search/descent/descent.js'
 import { nearInPart } from '../../src/search/near.js'
 import { createRecreate } from '../../src/search/recreate/recreate.js'
@@ -304,7 +306,36 @@ function descendsFromEverywhere({ descendAll }: Module): void {
   expect(routesValue(SIDES, bestRoutes(s, best)).cost).toBe(BEST)
 }
 
+// Two short routes would be cheaper, but the second task is reached in time by way of the first alone.
+function keepsRules({ anneal }: Module): void {
+  const durations = [
+    [0, 10, 100],
+    [10, 0, 10],
+    [10, 10, 0],
+  ]
+  const distances = [
+    [0, 10, 10],
+    [10, 0, 100],
+    [10, 100, 0],
+  ]
+  const { instance, jobTask } = compile({
+    jobs: [
+      { id: 'a', locationIndex: 1, timeWindows: [[0, 500]] },
+      { id: 'b', locationIndex: 2, timeWindows: [[0, 30]] },
+    ],
+    profiles: { car: { durations, distances } },
+    vehicles: [{ id: 'v', count: 2, startIndex: 0, endIndex: 0, timeWindow: [0, 900], costs: { distance: 1 } }],
+  })
+  const routes = routesFrom([[jobTask[0], jobTask[1]]], [0], [])
+  const search = searchOf(instance, routes, { iterations: 100 })
+  openRules(search.s)
+  anneal(search, 1000, 1000)
+  expect(saveRoutes(search.s)).toEqual(routes)
+  expect(bestRoutes(search.s, search.best)).toEqual(routes)
+}
+
 const anneal = proof<Module>((module) => {
+  keepsRules(module)
   improvesWhenCold(module)
   wandersWhenHot(module)
   reportsOnTheWay(module)

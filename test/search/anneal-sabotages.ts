@@ -19,6 +19,7 @@ export const sabotages: Sabotages = {
   'anneal-overspent': { file, find: 'iterations < budget.nextPoll', replace: 'iterations <= budget.nextPoll' },
   'anneal-untold': { file, find: 'tellCount(budget)\n}', replace: '}' },
   'anneal-silent': { file, find: 'reportBest(reporter, s, best, false)', replace: '' },
+  'anneal-keeps-rules': { file, find: 's.rules?.canRemovalHurt && !keepRules(s, s.rules, ruin)', replace: 'false' },
   'anneal-descends-never': { file, find: 'descendTouched(search)\n      else', replace: 'void 0\n      else' },
   'anneal-descends-always': { file, find: 'if (s.cost < best.cost)', replace: 'if (s.cost > 0)' },
   'anneal-descends-worse': { file, find: 's.cost < best.cost', replace: 's.cost > best.cost' },

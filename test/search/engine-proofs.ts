@@ -6,7 +6,7 @@ import { systemClock } from '../../src/base/clock.js'
 import { Random } from '../../src/base/random.js'
 import type { SolveRequest } from '../../src/contracts/solver.js'
 import type { Instance } from '../../src/instance/instance.js'
-import { isBetter, type Routes, routesValue } from '../../src/instance/routes.js'
+import { isBetter, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
 import { cutSubproblem, type Subproblem } from '../../src/instance/subproblem.js'
 import { nearInPart } from '../../src/search/near.js'
 import { createTour, indexRoute } from '../../src/search/operators/tour.js'
@@ -15,6 +15,7 @@ import type { createBlinks } from '../../src/search/recreate/insertion.js'
 import type { createRecreate } from '../../src/search/recreate/recreate.js'
 import { createRuin } from '../../src/search/ruin/strings.js'
 import { hasRoom, remove, retype, type State, saveRoutes, undo } from '../../src/search/state.js'
+import { smallInstance } from '../../src/testing/small-instance.js'
 import type { ProblemOptions } from '../arbitraries/problem.js'
 import { drawRoutes, type Solved, solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
@@ -29,7 +30,7 @@ function forSolved(prove: (solved: Solved, seed: number) => void, numRuns = 100,
 
 // A stream that never skips a position.
 function sharpBlinks(): ReturnType<typeof createBlinks> {
-  return { left: Number.MAX_SAFE_INTEGER, random: new Random(0) }
+  return { left: Number.MAX_SAFE_INTEGER, types: Number.MAX_SAFE_INTEGER, random: new Random(0) }
 }
 
 function positions(s: State, v: number): number[] {
@@ -132,6 +133,7 @@ function skipsSome(module: typeof import('../../src/search/recreate/insertion.js
   const random = new Random(7)
   let sum = 0
   for (let i = 0; i < 2000; i++) sum += module.createBlinks(random).left
+  overlooksTypes(module)
   // A geometric distribution with a chance of 1 % has a mean of 99.
   expect(sum / 2000).toBeGreaterThan(90)
   expect(sum / 2000).toBeLessThan(108)
@@ -253,6 +255,18 @@ const strings = proof<typeof import('../../src/search/ruin/strings.js')>((module
   expect(kept).toBeGreaterThan(20)
   expect(dissolved).toBeGreaterThan(2)
 })
+
+// The cheap type is overlooked for the dear one, but not where it is the only one.
+function overlooksTypes(module: typeof import('../../src/search/recreate/insertion.js')): void {
+  const cheap = { vehicles: 1, capacity: [9] }
+  for (const dear of [1, 0]) {
+    const instance = smallInstance({ tasks: [[3, 4]], types: [cheap, { ...cheap, vehicles: dear, fixed: 5 }] }) // prettier-ignore
+    const s = stateOf(instance, routesFrom([], [], [0]))
+    const insertion = { ...module.createInsertion(s, new Random(1)), blinks: { ...sharpBlinks(), types: 0 } }
+    module.findSpot(s, nearInPart(s, 1), createRuin(s, 10, 10), insertion, 0)
+    expect([insertion.spot.after >= 0, insertion.spot.type]).toEqual([true, dear])
+  }
+}
 
 const descent = proof<typeof import('../../src/search/descent/descent.js')>((module) => {
   let gained = 0

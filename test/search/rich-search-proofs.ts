@@ -112,7 +112,7 @@ const insertion = proof<typeof InsertionModule>((module) => {
           costs.push(...own)
           spot.after = -1
           spot.delta[0] = Number.POSITIVE_INFINITY
-          module.scanRoute(s, { left: Number.MAX_SAFE_INTEGER, random }, v, r, spot)
+          module.scanRoute(s, { left: Number.MAX_SAFE_INTEGER, types: Number.MAX_SAFE_INTEGER, random }, v, r, spot)
           expect(spot.delta[0]).toBe(Math.min(...own))
         }
         const openings: number[] = []
@@ -120,7 +120,13 @@ const insertion = proof<typeof InsertionModule>((module) => {
           if (s.spare[type] > 0 && isSound(instance, type, [v]))
             openings.push(routeCost(instance, type, Int32Array.of(v)))
         }
-        module.findSpot(s, near, ruin, { ...scratch, blinks: { left: Number.MAX_SAFE_INTEGER, random } }, v)
+        module.findSpot(
+          s,
+          near,
+          ruin,
+          { ...scratch, blinks: { left: Number.MAX_SAFE_INTEGER, types: Number.MAX_SAFE_INTEGER, random } },
+          v,
+        )
         expect(spot.after >= 0).toBe(Math.min(...costs, ...openings) < Number.POSITIVE_INFINITY)
         if (spot.after < 0) continue
         found++

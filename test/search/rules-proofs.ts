@@ -2,12 +2,13 @@
 
 import { expect } from 'vitest'
 import { compile } from '../../src/instance/compile.js'
-import { UNLIMITED } from '../../src/instance/instance.js'
+import { type Instance, UNLIMITED } from '../../src/instance/instance.js'
 import { matricesOf } from '../../src/instance/matrix.js'
 import { hasRules } from '../../src/instance/route-rules.js'
-import { routesValue } from '../../src/instance/routes.js'
+import { type Routes, routesValue } from '../../src/instance/routes.js'
 import { scheduleOf } from '../../src/instance/schedule.js'
 import type { Job } from '../../src/model/job.js'
+import type { Problem } from '../../src/model/problem.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
 import type * as MomentsModule from '../../src/search/rules/moments.js'
 import type * as OpenModule from '../../src/search/rules/open.js'
@@ -207,40 +208,86 @@ const open = proof<typeof OpenModule>((module) => {
   expect(served).toEqual([[1, 0], [1, 1], [1, 0], [0, 0], [1, 1]]) // prettier-ignore
 })
 
-const rules = proof<typeof RulesModule>((module) => {
-  forRuled(({ instance, s, jobTask, problem, typeMembers }) => {
-    const made = module.createRules(instance, matricesOf(instance), s.slots)
-    const isMeasured = made.hasSetup || made.hasRelease || made.isPriced
-    const hasDurations = instance.typeMaxDuration.some((most) => most < UNLIMITED)
-    expect(made.goesByMoments).toBe(made.isTimed && !isMeasured && !hasDurations)
-    expect(made.hasSetup).toBe(instance.setup.length > 0)
-    expect(made.isPriced).toBe(problem.vehicles.some(({ costs }) => (costs?.waitingTime ?? 0) > 0))
-    expect(made.isRestricted).toBe(instance.kindCount > 0)
-    expect(made.isTravelLimited).toBe(problem.vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined))
-    expect(made.isDistanceLimited).toBe(problem.vehicles.some(({ maxDistance }) => maxDistance !== undefined))
-    expect(made.hasRelease).toBe(problem.jobs.some(({ release }) => release !== undefined))
-    problem.jobs.forEach(({ skills = [], allowedVehicles, forbiddenVehicles = [] }, j) => {
-      typeMembers.forEach(([first], type) => {
-        const { id, skills: own = [] } = problem.vehicles[first]
-        const isListed = !forbiddenVehicles.includes(id) && (allowedVehicles?.includes(id) ?? true)
-        const isAble = isListed && skills.every((skill) => own.includes(skill))
-        expect(module.isAllowed(made, jobTask[j], type)).toBe(isAble)
-      })
+// What is served a task less is served still.
+function expectRemovable(instance: Instance, { offsets, type, tasks }: Routes): void {
+  for (let r = 0; r < type.length; r++) {
+    const list = tasks.slice(offsets[r], offsets[r + 1])
+    list.forEach((_, i) => {
+      if (list.length > 1) expect(isSound(instance, type[r], Array.from(list).toSpliced(i, 1))).toBe(true) // prettier-ignore
     })
-    for (let r = 0; r < s.slots; r++) {
-      const type = (r + 1) % s.typeCount
-      module.setRules(made, s.n, r, type)
-      module.noteStale(made, r)
-      expect(made.work[r]).toBe(instance.typeWork[type] * s.n)
-      if (!made.isTimed) continue
-      const at = s.n + 2 * r
-      const { typeFrom, typeBy, typeTo } = instance
-      expect([made.early[at], made.late[at]]).toEqual([typeFrom[type], typeBy[type]])
-      expect([made.early[at + 1], made.late[at + 1]]).toEqual([typeFrom[type], typeTo[type]])
-    }
-    expect([...made.stale.subarray(0, made.staleCount)]).toEqual(Array.from({ length: s.slots }, (_, r) => r))
-    expect(made.isStale.includes(0)).toBe(false)
-  })
+  }
+}
+
+const REMOVALS: readonly [Partial<Problem>, Partial<Job>, Partial<Vehicle>, boolean][] = [
+  [{ rounding: 'none' }, {}, { maxDistance: 99 }, false],
+  [{ rounding: 'round' }, {}, { maxDistance: 99 }, true],
+  [{ rounding: 'round' }, { service: 9 }, { maxTravelTime: 99 }, true],
+  [{ rounding: 'round' }, { service: 9 }, { maxTasks: 3 }, false],
+  [{ rounding: 'round' }, { service: 9, timeWindows: [[0, 50]] }, {}, false],
+  [{ rounding: 'round' }, { timeWindows: [[0, 50]] }, {}, true],
+  [{ rounding: 'dimacs' }, { timeWindows: [[0, 50]] }, {}, true],
+  [{ rounding: 'none' }, { timeWindows: [[0, 50]] }, {}, false],
+  [{ rounding: 'none' }, { timeWindows: [[0, 50]], setup: 9 }, {}, true],
+]
+
+// Setups are inherited; of rounded lengths the way round may be shorter by one, which work there makes up for.
+function tellsWhatRemovalCanDo({ createRules }: typeof RulesModule): void {
+  for (const [given, job, vehicle, canHurt] of REMOVALS) {
+    const { instance } = compile({
+      coordinates: 'planar',
+      jobs: [{ id: 1, location: [3, 4], ...job }],
+      vehicles: [{ id: 'v', start: [0, 0], ...vehicle }],
+      profiles: { car: { speed: 1 } },
+      ...given,
+    })
+    expect(createRules(instance, matricesOf(instance), 1).canRemovalHurt).toBe(canHurt)
+  }
+}
+
+const rules = proof<typeof RulesModule>((module) => {
+  tellsWhatRemovalCanDo(module)
+  let hurtful = 0
+  forRuled(
+    ({ instance, routes, s, jobTask, problem, typeMembers }) => {
+      const made = module.createRules(instance, matricesOf(instance), s.slots)
+      const isMeasured = made.hasSetup || made.hasRelease || made.isPriced
+      const hasDurations = instance.typeMaxDuration.some((most) => most < UNLIMITED)
+      expect(made.goesByMoments).toBe(made.isTimed && !isMeasured && !hasDurations)
+      if (!made.canRemovalHurt) expectRemovable(instance, routes)
+      else hurtful++
+      expect(made.hasSetup).toBe(instance.setup.length > 0)
+      expect(made.isPriced).toBe(problem.vehicles.some(({ costs }) => (costs?.waitingTime ?? 0) > 0))
+      expect(made.isRestricted).toBe(instance.kindCount > 0)
+      expect(made.isTravelLimited).toBe(problem.vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined))
+      expect(made.isDistanceLimited).toBe(problem.vehicles.some(({ maxDistance }) => maxDistance !== undefined))
+      expect(made.hasRelease).toBe(problem.jobs.some(({ release }) => release !== undefined))
+      problem.jobs.forEach(({ skills = [], allowedVehicles, forbiddenVehicles = [] }, j) => {
+        typeMembers.forEach(([first], type) => {
+          const { id, skills: own = [] } = problem.vehicles[first]
+          const isListed = !forbiddenVehicles.includes(id) && (allowedVehicles?.includes(id) ?? true)
+          const isAble = isListed && skills.every((skill) => own.includes(skill))
+          expect(module.isAllowed(made, jobTask[j], type)).toBe(isAble)
+        })
+      })
+      for (let r = 0; r < s.slots; r++) {
+        const type = (r + 1) % s.typeCount
+        module.setRules(made, s.n, r, type)
+        module.noteStale(made, r)
+        expect(made.work[r]).toBe(instance.typeWork[type] * s.n)
+        if (!made.isTimed) continue
+        const at = s.n + 2 * r
+        const { typeFrom, typeBy, typeTo } = instance
+        expect([made.early[at], made.late[at]]).toEqual([typeFrom[type], typeBy[type]])
+        expect([made.early[at + 1], made.late[at + 1]]).toEqual([typeFrom[type], typeTo[type]])
+      }
+      expect([...made.stale.subarray(0, made.staleCount)]).toEqual(Array.from({ length: s.slots }, (_, r) => r))
+      expect(made.isStale.includes(0)).toBe(false)
+    },
+    {},
+    400,
+  )
+  expect(hurtful).toBeGreaterThan(20)
+  expect(hurtful).toBeLessThan(380)
 })
 
 /** Expectations by file below src/. */

@@ -277,6 +277,16 @@ export const sabotages: Sabotages = {
     find: 'let delta = s.fixed[type] + ',
     replace: 'let delta = ',
   },
+  'types-overlooked': {
+    file: 'search/recreate/insertion.ts',
+    find: 's.typeCount > 1 && blinks.types-- <= 0',
+    replace: 'false',
+  },
+  'types-again': {
+    file: 'search/recreate/insertion.ts',
+    find: 'if (hasOverlooked && spot.after < 0) scanTypes(s, blinks, v, spot)',
+    replace: '',
+  },
   'types-spare': { file: 'search/recreate/insertion.ts', find: 's.spare[type] === 0 || ', replace: '' },
   'blink-rate': { file: 'search/recreate/insertion.ts', find: 'Math.log(1 - 0.01)', replace: 'Math.log(1 - 0.1)' },
   'recreate-limit': {

@@ -75,7 +75,7 @@ const insertion = proof<InsertionModule>((module) => {
     s.logSize = 0
     const scratch = {
       ...module.createInsertion(s, random),
-      blinks: { left: Number.MAX_SAFE_INTEGER, random },
+      blinks: { left: Number.MAX_SAFE_INTEGER, types: Number.MAX_SAFE_INTEGER, random },
     }
     const ruin = createRuin(s, 10, 10)
     ruin.now = 1

@@ -10,7 +10,7 @@
  * hull of them, and what would win is driven once in full (`drive.ts`).
  */
 
-import { type Instance, UNLIMITED } from '../../instance/instance.js'
+import { type Instance, RoundRule, TravelKind, UNLIMITED } from '../../instance/instance.js'
 import type { Matrices } from '../../instance/matrix.js'
 import { isLimited } from '../../instance/route-rules.js'
 
@@ -28,6 +28,8 @@ export interface Rules {
   readonly hasManyWindows: boolean
   /** True where waiting has a price: routes then cost more than their arcs. */
   readonly isPriced: boolean
+  /** True where a route may break a rule for a task less: where a way round is shorter, or the next task inherits a setup. */
+  readonly canRemovalHurt: boolean
   readonly durations: Int32Array
   readonly distances: Int32Array
   /** First and last moment of each node: n + 2 * slots. */
@@ -85,6 +87,7 @@ export function createRules(instance: Instance, { durations, distances }: Matric
     hasRelease: instance.release.length > 0,
     hasManyWindows: instance.windowOffsets.length > 0,
     isPriced,
+    canRemovalHurt: canRemovalHurt(instance, isTravelLimited || isDistanceLimited),
     durations,
     distances,
     early: new Int32Array(nodes),
@@ -110,6 +113,16 @@ export function createRules(instance: Instance, { durations, distances }: Matric
   rules.early.set(instance.early)
   rules.late.set(instance.late)
   return rules
+}
+
+function canRemovalHurt(instance: Instance, isLimited: boolean): boolean {
+  const { classGiven, classDuration, travelKind, roundRule, service, setup, isTimed } = instance
+  if (isTimed === 0 && !isLimited) return false
+  if (setup.length > 0 || classGiven.includes(1)) return true
+  if (travelKind !== TravelKind.planar || roundRule === RoundRule.none) return false
+  // Of rounded lengths the direct way may be one unit longer than the way round; the work on the way round makes up for it.
+  const unit = Math.ceil(classDuration.reduce((most, slowness) => Math.max(most, slowness), 0))
+  return isLimited || service.some((time) => time < unit)
 }
 
 /** Notes that a route has changed: its sums are made anew by `refreshStale`. */
