@@ -20,6 +20,7 @@ const ALIKE: Partial<Features> = { mixed: false, several: false, limits: true, s
 
 const CASES: readonly RichOptions[] = [
   { features: { several: false, eligibility: false } },
+  { features: { several: true, eligibility: false, setup: false, mixed: false, windows: true, durations: true } },
   // Here nothing is on the safe side: one kind of work, no setup.
   { features: { several: false, eligibility: false, setup: false, mixed: false, windows: true, limits: true } },
   // Nothing but limits.
@@ -120,15 +121,13 @@ function proveJoins(module: typeof JoinModule, options: RichOptions): void {
     })
     random.shuffle(new Int32Array(order.buffer))
     const { behind, before, parent, tier } = module.joinChains(input, order, () => false)
-    const isSafe = instance.windowOffsets.length === 0
     for (let i = 0; i < instance.taskCount; i++) {
       if (input.familyOf[i] < 0 || before[i] >= 0) continue
       const chain = [i]
       while (behind[chain[chain.length - 1]] >= 0) chain.push(behind[chain[chain.length - 1]])
       if (chain.length > 1) joined++
       const { types } = input.families[input.familyOf[i]]
-      // Several windows are judged by their hull until vehicles are chosen.
-      if (isSafe) expect(isSound(instance, types[tier[module.rootOf(parent, i)]], chain)).toBe(true)
+      expect(isSound(instance, types[tier[module.rootOf(parent, i)]], chain)).toBe(true)
     }
   }, options)
   expect(joined).toBeGreaterThan(20)
@@ -177,6 +176,19 @@ const plan = proof<typeof PlanModule>((module) => {
     }
   })
   expect(Math.min(counts.kept, counts.refused)).toBeGreaterThan(50)
+  forRich(({ instance, random }) => {
+    // A route without a vehicle becomes one of a single task, as if it had been linked so.
+    const { taskCount, dimensionCount, demand } = instance
+    const task = random.below(taskCount)
+    const type = random.below(instance.typeCount)
+    const empty = module.linkPlan(instance, Int32Array.of(-1), new Float64Array(dimensionCount * taskCount), Int32Array.of(0, 1), Int32Array.of(task)) // prettier-ignore
+    module.putAlone(instance, empty, 0, type, task)
+    const loads = new Float64Array(dimensionCount * taskCount)
+    for (let d = 0; d < dimensionCount; d++) loads[d * taskCount] = demand[d * taskCount + task]
+    expect(empty).toEqual(
+      module.linkPlan(instance, Int32Array.of(type), loads, Int32Array.of(0, 1), Int32Array.of(task)),
+    )
+  })
 })
 
 /** Expectations by file below src/. */

@@ -4,6 +4,8 @@ const chain = 'search/construct/chain-rules.ts'
 const plan = 'search/construct/plan.ts'
 const families = 'search/construct/families.ts'
 const assign = 'search/construct/assign-vehicles.ts'
+const driven = 'search/construct/driven-chains.ts'
+const cut = 'search/construct/cut-chains.ts'
 
 /** Mistakes in construction where there are rules. */
 export const sabotages: Sabotages = {
@@ -24,6 +26,29 @@ export const sabotages: Sabotages = {
   'chain-to': { file: chain, find: '0, 0, typeFrom[type], typeTo[type])', replace: '0, 0, typeFrom[type], 1e9)' },
   'chain-travel-sum': { file: chain, find: 'travel[a] += travel[b] + ', replace: 'travel[a] += ' },
   'chain-distance-sum': { file: chain, find: 'distance[a] += distance[b] + ', replace: 'distance[a] += ' },
+  'chain-driven': { file: chain, find: 'rules.driven === null || drivenKeeps(', replace: 'true || drivenKeeps(' },
+  'chain-link': {
+    file: chain,
+    find: 'if (rules.driven) linkDriven(rules.driven, a, b, last[a], first[b])',
+    replace: '',
+  },
+  'driven-next': { file: driven, find: 'next[last] = first\n', replace: '' },
+  'driven-several': { file: driven, find: 'if (isSeveral[b] === 1) isSeveral[a] = 1', replace: '' },
+  'driven-one': { file: driven, find: 'isSeveral[a] === 0 && (', replace: 'isSeveral[a] === 0 || (' },
+  'driven-behind': { file: driven, find: 'v = b >= 0 ? first[b] : -1; ', replace: 'v = -1; ' },
+  'driven-late': { file: driven, find: 'lateness === 0 && ', replace: '' },
+  'driven-duration': { file: driven, find: ' && duration <= instance.typeMaxDuration[type]', replace: '' },
+  'driven-long': { file: driven, find: ' || count > MOST_DRIVEN', replace: '' },
+  'cut-kept': { file: cut, find: 'else broken = tried', replace: 'else kept = tried' },
+  'cut-slowly': { file: cut, find: 'Math.min(2 * kept, ', replace: 'Math.min(1 + kept, ' },
+  'cut-order': { file: cut, find: 'pieces.sort((a, b) => b.length - a.length || a[0] - b[0])', replace: '' },
+  'cut-stop': { file: cut, find: ' && !shouldStop()', replace: '' },
+  'plan-alone-first': { file: plan, find: 'first[r] = task\n  routeOf', replace: 'routeOf' },
+  'plan-alone-load': {
+    file: plan,
+    find: 'loads[d * n + r] = instance.demand[d * n + task]',
+    replace: 'loads[d * n + r] = 0',
+  },
   'plan-keeps-first': { file: plan, find: 'p < 0 ? [task] : []', replace: '[]' },
   'plan-keeps-behind': { file: plan, find: 'if (v === p) tasks.push(task)', replace: '' },
   'families-work': { file: families, find: ' ${instance.typeWork[type]}', replace: '' },
@@ -50,7 +75,7 @@ export const sabotages: Sabotages = {
   },
   'assign-rules': {
     file: assign,
-    find: '!(isRuled && findBrokenRule(instance, candidate, routeTasks(view, r)))',
+    find: '!(isRuled && findBrokenRule(instance, type, tasks))',
     replace: 'true',
   },
   'assign-rules-waiting': {
@@ -58,5 +83,8 @@ export const sabotages: Sabotages = {
     find: '(isRuled && !planKeeps(instance, plan, r, p, task))',
     replace: 'false',
   },
+  'assign-cut': { file: assign, find: 'mayOpen ? cutMisfits(fleet, given, shouldStop) : given', replace: 'given' },
+  'assign-open': { file: assign, find: ' || openRoute(fleet, plan, closed, task)', replace: '' },
+  'assign-open-left': { file: assign, find: 'fleet.left[type]--', replace: '' },
   'assign-rules-anywhere': { file: assign, find: 'if (isRuled) return\n', replace: '' },
 }

@@ -1,5 +1,6 @@
-import { proveFiles } from '../prove.js'
+import { proveFiles, together } from '../prove.js'
 import { chainProofs } from './chain-proofs.js'
 import { sabotages } from './chain-sabotages.js'
+import { severalProofs } from './several-proofs.js'
 
-proveFiles(chainProofs, sabotages)
+proveFiles(together(severalProofs, chainProofs), sabotages)

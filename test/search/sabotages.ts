@@ -239,8 +239,8 @@ export const sabotages: Sabotages = {
   },
   'assign-others': {
     file: 'search/construct/assign-vehicles.ts',
-    find: 'if (order[i] < 0) type[r]',
-    replace: 'if (order[i] < -1e9) type[r]',
+    find: 'if (cost >= best) continue',
+    replace: 'continue',
   },
   'start-families': {
     file: 'search/construct/savings.ts',

@@ -1,13 +1,14 @@
 /**
  * Windows and limits of routes under construction, in O(1) a join: a chain of tasks is a stretch of time (Vidal, Crainic,
  * Gendreau, Prins 2013, DOI 10.1016/j.cor.2012.07.018) and three sums. Where tasks have several windows it goes by the hull of
- * them; whoever gives the routes their vehicles looks again.
+ * them, and what passes by that is driven; whoever gives the routes their vehicles looks again.
  */
 
 import { type Instance, UNLIMITED } from '../../instance/instance.js'
 import { hasRules, isLimited } from '../../instance/route-rules.js'
 import { arcDistance, arcDuration } from '../../instance/travel.js'
 import { join } from '../rules/stretch.js'
+import { createDrivenChains, type DrivenChains, drivenKeeps, linkDriven } from './driven-chains.js'
 
 /** Stretches and sums, valid at the roots of chains. */
 export interface ChainRules {
@@ -22,6 +23,8 @@ export interface ChainRules {
   readonly travel: Float64Array
   readonly distance: Float64Array
   readonly at: Float64Array
+  /** Null where no task has several windows. */
+  readonly driven: DrivenChains | null
 }
 
 /** Every task a chain of its own; null where there is nothing to keep. */
@@ -48,6 +51,7 @@ export function createChainRules(instance: Instance): ChainRules | null {
     travel: new Float64Array(isLimited(instance.typeMaxTravel) ? n : 0),
     distance: new Float64Array(isLimited(instance.typeMaxDistance) ? n : 0),
     at: new Float64Array(4),
+    driven: createDrivenChains(instance),
   }
 }
 
@@ -65,7 +69,10 @@ export function chainKeeps(rules: ChainRules, type: number, a: number, b: number
     arc(instance, travelClass, end, typeEnd[type])
   if (typeMaxTravel[type] < UNLIMITED && sum(travel, arcDuration) > typeMaxTravel[type]) return false
   if (typeMaxDistance[type] < UNLIMITED && sum(distance, arcDistance) > typeMaxDistance[type]) return false
-  return instance.isTimed === 0 || isChainInTime(rules, type, a, b)
+  if (instance.isTimed === 0) return true
+  if (!isChainInTime(rules, type, a, b)) return false
+  const size = count[a] + (b >= 0 ? count[b] : 0)
+  return rules.driven === null || drivenKeeps(rules.driven, instance, type, a, b, first, size)
 }
 
 /** Makes chain b the rest of chain a, driven in a class. */
@@ -77,6 +84,7 @@ export function joinChainRules(rules: ChainRules, travelClass: number, a: number
   }
   if (travel.length > 0) travel[a] += travel[b] + arcDuration(instance, travelClass, last[a], first[b])
   if (distance.length > 0) distance[a] += distance[b] + arcDistance(instance, travelClass, last[a], first[b])
+  if (rules.driven) linkDriven(rules.driven, a, b, last[a], first[b])
   last[a] = last[b]
   count[a] += count[b]
   release[a] = Math.max(release[a], release[b])

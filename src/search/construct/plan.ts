@@ -101,3 +101,18 @@ export function putBetween(instance: Instance, plan: Plan, before: number, task:
   const n = instance.taskCount
   for (let d = 0; d < instance.dimensionCount; d++) loads[d * n + r] += instance.demand[d * n + task]
 }
+
+/** Gives route r, which has no vehicle yet, one of a type and a single task. */
+export function putAlone(
+  instance: Instance,
+  { type, first, routeOf, loads }: Plan,
+  r: number,
+  of: number,
+  task: number,
+) {
+  const n = instance.taskCount
+  type[r] = of
+  first[r] = task
+  routeOf[task] = r
+  for (let d = 0; d < instance.dimensionCount; d++) loads[d * n + r] = instance.demand[d * n + task]
+}
