@@ -106,6 +106,7 @@ function chooseTypes(
       const cost = routeCost(instance, candidate, routeTasks(view, r))
       if (cost >= best) continue
       best = cost
+      // The route's own number in `order` is not needed any more: -1 - type there says which type is best so far.
       order[i] = -1 - candidate
     }
     if (order[i] < 0) type[r] = -1 - order[i]
