@@ -6,10 +6,11 @@ import { EARTH_RADIUS } from '../model/profile.js'
 import { dimensionsOf, isGiven, profileOf } from '../model/rules.js'
 import { type Kinds, listKinds } from './eligibility.js'
 import { type Instance, type InstanceHeader, RoundRule, TravelKind, UNLIMITED } from './instance.js'
-import { allocateInstance, type SectionLengths } from './layout.js'
+import { allocateInstance } from './layout.js'
 import { mapCoordinates, type Place } from './map.js'
 import { listPlaces, numberPlaces, type Places } from './places.js'
 import { type CostBounds, costScaleOf, factorOf, slownessOf, type TravelClass } from './prices.js'
+import { type Presence, sectionLengths } from './section-lengths.js'
 import { countWindows, fillTaskTimes, fillTypeLimits } from './times.js'
 import { listTypes, type Types } from './types.js'
 import { statedTimes, unitsOf, isWorkIntegral } from './units.js'
@@ -98,7 +99,7 @@ function allocate(parts: Parts): Instance {
     workCount: types.works.length,
     kindCount: kinds.jobs.length,
   }
-  return allocateInstance(header, lengthsOf(parts, header))
+  return allocateInstance(header, sectionLengths(header, presenceIn(parts, header)))
 }
 
 function costBounds({ problem, types }: Parts): Omit<CostBounds, 'longest' | 'isIntegral'> {
@@ -125,59 +126,20 @@ function costBounds({ problem, types }: Parts): Omit<CostBounds, 'longest' | 'is
   }
 }
 
-function lengthsOf({ problem, places, types, kinds }: Parts, header: InstanceHeader): SectionLengths {
-  const { taskCount, locationCount, typeCount, dimensionCount, classCount, matrixSize, isTimed, workCount } = header
+// What the problem has of all that it may have.
+function presenceIn({ problem, places, types }: Parts, { isTimed, travelKind }: InstanceHeader): Presence {
   const { jobs, vehicles } = problem
-  const isPlanar = header.travelKind === TravelKind.planar
-  const hasGiven = types.classes.some(({ profile }) => isGiven(profileOf(problem, profile)))
-  const needsDuration = isTimed === 1 || vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined)
-  const needsDistance = vehicles.some(({ maxDistance }) => maxDistance !== undefined)
-  const given = hasGiven ? classCount * matrixSize * matrixSize : 0
-  const isWorkPriced = types.classes.some(({ taskCost }) => taskCost > 0)
-  const needsSetup = hasSetup(problem) && (isTimed === 1 || isWorkPriced)
-  const windowCount = countWindows(problem)
+  const hasWorkCost = types.classes.some(({ taskCost }) => taskCost > 0)
+  const needsSetup = hasSetup(problem) && (isTimed === 1 || hasWorkCost)
   return {
-    x: locationCount,
-    y: locationCount,
-    sphere: isPlanar || !places.all.every(({ position }) => position) ? 0 : 3 * locationCount,
-    matrixRow: matrixSize > 0 ? locationCount : 0,
-    given,
-    demand: dimensionCount * taskCount,
-    taskJob: taskCount,
-    typeStart: typeCount,
-    typeEnd: typeCount,
-    typeVehicles: typeCount,
-    typeCapacity: dimensionCount * typeCount,
-    typeFixed: typeCount,
-    typeClass: typeCount,
-    classFactor: classCount,
-    classGiven: classCount,
-    classDuration: classCount,
-    givenDuration: needsDuration ? given : 0,
-    givenDistance: needsDistance ? given : 0,
-    serviceCost: isWorkPriced ? classCount * taskCount : 0,
-    setupCost: isWorkPriced && needsSetup ? classCount * taskCount : 0,
-    early: isTimed * taskCount,
-    late: isTimed * taskCount,
-    windowOffsets: windowCount > 0 ? taskCount + 1 : 0,
-    windows: 2 * windowCount,
-    release: jobs.some(({ release }) => release !== undefined) ? taskCount : 0,
-    service: isTimed * workCount * taskCount,
-    setup: needsSetup && isTimed === 1 ? workCount * taskCount : 0,
-    place: needsSetup ? locationCount : 0,
-    weight: taskCount,
-    prize: jobs.some(({ prize }) => prize !== undefined) ? taskCount : 0,
-    kind: kinds.kindOf.length,
-    allowed: kinds.jobs.length * typeCount,
-    typeFrom: isTimed * typeCount,
-    typeBy: isTimed * typeCount,
-    typeTo: isTimed * typeCount,
-    typeMaxTasks: typeCount,
-    typeMaxDistance: typeCount,
-    typeMaxTravel: typeCount,
-    typeMaxDuration: typeCount,
-    typeWork: typeCount,
-    typeWaiting: typeCount,
+    hasPositions: travelKind === TravelKind.geographic && places.all.every(({ position }) => position),
+    hasDurations: isTimed === 1 || vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined),
+    hasDistances: vehicles.some(({ maxDistance }) => maxDistance !== undefined),
+    hasWorkCost,
+    hasSetup: needsSetup,
+    hasRelease: jobs.some(({ release }) => release !== undefined),
+    hasPrize: jobs.some(({ prize }) => prize !== undefined),
+    windowCount: countWindows(problem),
   }
 }
 

@@ -1,10 +1,11 @@
 /** The small Instance of one part or lease, with its own numbering, its flat matrix, and the map back. */
 
 import { assert } from '../base/errors.js'
-import type { Instance } from './instance.js'
+import type { Instance, InstanceHeader } from './instance.js'
 import { allocateInstance } from './layout.js'
 import { type Matrices, matricesOf, needsDistances, needsDurations } from './matrix.js'
 import type { Routes } from './routes.js'
+import { sectionLengths } from './section-lengths.js'
 import { arcDistance, arcDuration, wayCost } from './travel.js'
 
 /** Some tasks and vehicles of an Instance, numbered from 0, with the way back. */
@@ -117,75 +118,29 @@ interface Maps {
 }
 
 function allocatePart(parent: Instance, { taskOf, locationOf, typeOf, classOf, kindOf, workOf }: Maps): Instance {
-  const [taskCount, typeCount, workCount] = [taskOf.length, typeOf.length, workOf.length]
-  const locationCount = locationOf.length
+  const [taskCount, locationCount] = [taskOf.length, locationOf.length]
   const isGiven = classOf.some((travelClass) => parent.classGiven[travelClass] === 1)
-  const { dimensionCount, travelKind, roundRule, roundScale, costScale, isTimed } = parent
-  const windowCount = countWindows(parent, taskCount, locationOf)
-  const per = (section: ArrayLike<unknown>, length: number) => (section.length > 0 ? length : 0)
-  const given = isGiven ? classOf.length * locationCount * locationCount : 0
-  const header = {
+  const header: InstanceHeader = {
+    ...parent,
     taskCount,
     locationCount,
     nowhere: parent.nowhere < 0 ? -1 : locationOf.indexOf(parent.nowhere, taskCount),
-    typeCount,
-    dimensionCount,
+    typeCount: typeOf.length,
     classCount: classOf.length,
-    travelKind,
-    roundRule,
-    roundScale,
     matrixSize: isGiven ? locationCount : 0,
-    costScale,
-    isTimed,
-    timeOrigin: parent.timeOrigin,
-    timeScale: parent.timeScale,
-    distanceScale: parent.distanceScale,
-    workCount,
+    workCount: workOf.length,
     kindCount: kindOf.length,
   }
-  const lengths = {
-    x: locationCount,
-    y: locationCount,
-    sphere: parent.sphere.length > 0 ? 3 * locationCount : 0,
-    matrixRow: isGiven ? locationCount : 0,
-    given,
-    demand: dimensionCount * taskCount,
-    taskJob: taskCount,
-    typeStart: typeCount,
-    typeEnd: typeCount,
-    typeVehicles: typeCount,
-    typeCapacity: dimensionCount * typeCount,
-    typeFixed: typeCount,
-    typeClass: typeCount,
-    classFactor: classOf.length,
-    classGiven: classOf.length,
-    classDuration: classOf.length,
-    givenDuration: needsDurations(parent) ? given : 0,
-    givenDistance: needsDistances(parent) ? given : 0,
-    serviceCost: per(parent.serviceCost, classOf.length * taskCount),
-    setupCost: per(parent.setupCost, classOf.length * taskCount),
-    early: isTimed * taskCount,
-    late: isTimed * taskCount,
-    windowOffsets: windowCount > 0 ? taskCount + 1 : 0,
-    windows: 2 * windowCount,
-    release: per(parent.release, taskCount),
-    service: per(parent.service, workCount * taskCount),
-    setup: per(parent.setup, workCount * taskCount),
-    place: per(parent.place, locationCount),
-    weight: taskCount,
-    prize: per(parent.prize, taskCount),
-    kind: per(parent.kind, taskCount),
-    allowed: kindOf.length * typeCount,
-    typeFrom: isTimed * typeCount,
-    typeBy: isTimed * typeCount,
-    typeTo: isTimed * typeCount,
-    typeMaxTasks: typeCount,
-    typeMaxDistance: typeCount,
-    typeMaxTravel: typeCount,
-    typeMaxDuration: typeCount,
-    typeWork: typeCount,
-    typeWaiting: typeCount,
-  }
+  const lengths = sectionLengths(header, {
+    hasPositions: parent.sphere.length > 0,
+    hasDurations: needsDurations(parent),
+    hasDistances: needsDistances(parent),
+    hasWorkCost: parent.serviceCost.length > 0,
+    hasSetup: parent.place.length > 0,
+    hasRelease: parent.release.length > 0,
+    hasPrize: parent.prize.length > 0,
+    windowCount: countWindows(parent, taskCount, locationOf),
+  })
   return allocateInstance(header, lengths, false)
 }
 

@@ -6,6 +6,7 @@ import type { Kinds } from './eligibility.js'
 import { allowedTable } from './eligibility.js'
 import { type Instance, UNLIMITED } from './instance.js'
 import type { Types } from './types.js'
+import { MAX_SPAN } from './units.js'
 import { serviceOf, setupOf } from './work.js'
 
 /** Windows, releases, service and setup of tasks; `order` is the job of each task. */
@@ -69,9 +70,11 @@ export function fillTypeLimits(instance: Instance, types: Types, kinds: Kinds): 
     instance.typeMaxTasks[type] = maxTasks ?? UNLIMITED
     instance.typeMaxDistance[type] = limit(maxDistance, distanceScale)
     instance.typeMaxTravel[type] = limit(maxTravelTime, timeScale)
-    // Such a vehicle leaves up to a unit before the first moment inside, and is on its way that much longer.
-    const isShorter = isEarlier && maxDuration !== undefined
-    instance.typeMaxDuration[type] = limit(maxDuration, timeScale) - Number(isShorter)
+    const mostDuration = limit(maxDuration, timeScale)
+    // Such a vehicle leaves up to a unit before the first moment inside, and is on its way that much longer: one unit less is
+    // its limit here. No limit stays none.
+    const isShorter = isEarlier && mostDuration < UNLIMITED
+    instance.typeMaxDuration[type] = isShorter ? mostDuration - 1 : mostDuration
     instance.typeWork[type] = types.workOf[type]
     instance.typeWaiting[type] = ((costs?.waitingTime ?? 0) * costScale) / timeScale
   })
@@ -119,6 +122,7 @@ function lasting({ timeScale }: Instance, seconds: number, delay = 0): number {
   return Math.ceil(seconds * timeScale + delay)
 }
 
+// The units are such that what a route can have at most is below the whole span: a limit beyond that binds nothing.
 function limit(value: number | undefined, scale: number): number {
-  return value === undefined ? UNLIMITED : Math.min(UNLIMITED, Math.floor(value * scale))
+  return value === undefined || value * scale >= MAX_SPAN ? UNLIMITED : Math.floor(value * scale)
 }

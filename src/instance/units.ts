@@ -23,7 +23,7 @@ export interface Reach {
 }
 
 /** Below this, three stretches of time or way add up to less than 2^31. */
-const MAX_SPAN = 268_435_456 // 2^28
+export const MAX_SPAN = 268_435_456 // 2^28
 
 /** True where something may be early or late, or a route take too long. */
 export function isTimed({ jobs, vehicles }: Problem): boolean {
@@ -45,12 +45,11 @@ export function isTimed({ jobs, vehicles }: Problem): boolean {
  */
 export function unitsOf(problem: Problem, classes: readonly TravelClass[], reach: Reach): Units {
   const timed = isTimed(problem)
-  const times = timed ? statedTimes(problem) : { from: 0, to: 0, lastBegin: 0, isIntegral: true }
+  const times: StatedTimes = timed ? statedTimes(problem) : { from: 0, to: 0, lastBegin: 0, isIntegral: true }
   const legs = longestLegs(problem, classes, reach)
   const work = longestWork(problem)
-  const most = (limit: 'maxDuration' | 'maxTravelTime' | 'maxDistance') =>
-    problem.vehicles.reduce((high, vehicle) => Math.max(high, vehicle[limit] ?? 0), 0)
-  const limits = Math.max(most('maxDuration'), most('maxTravelTime'))
+  const most = mostThatBinds(problem, legs, work, times)
+  const limits = Math.max(most.duration, most.travelTime)
   const wholeDay = Math.min(MONTH, (problem.jobs.length + 1) * (legs.duration + work))
   // An end long after everything has begun is none: it shall not make every other moment coarse.
   const to = Math.min(times.to, times.lastBegin + wholeDay + limits)
@@ -63,8 +62,28 @@ export function unitsOf(problem: Problem, classes: readonly TravelClass[], reach
       isWhole && span < MAX_SPAN
         ? 1
         : Math.max(scaleOf(isBounded(problem) ? span : span + wholeDay, false), Math.min(1, scaleOf(span, false))),
-    distanceScale: scaleOf(most('maxDistance') + 2 * legs.distance, legs.isDistanceIntegral),
+    distanceScale: scaleOf(most.distance + 2 * legs.distance, legs.isDistanceIntegral),
   }
+}
+
+// The highest limits, each no higher than what a route of its vehicle can have at most: all legs, within its shift where it
+// has one; and else all legs and work, with waiting no longer than from the first moment to the last beginning.
+function mostThatBinds(
+  { jobs, vehicles }: Problem,
+  legs: { readonly distance: number; readonly duration: number },
+  work: number,
+  { from, lastBegin }: StatedTimes,
+): { readonly distance: number; readonly travelTime: number; readonly duration: number } {
+  const legCount = jobs.length + 1
+  const longestRoute = lastBegin - from + legCount * (legs.duration + work)
+  let [distance, travelTime, duration] = [0, 0, 0]
+  for (const { timeWindow, maxDistance = 0, maxTravelTime = 0, maxDuration = 0 } of vehicles) {
+    const shift = timeWindow ? timeWindow[1] - timeWindow[0] : Number.POSITIVE_INFINITY
+    distance = Math.max(distance, Math.min(maxDistance, legCount * legs.distance))
+    travelTime = Math.max(travelTime, Math.min(maxTravelTime, shift, legCount * legs.duration))
+    duration = Math.max(duration, Math.min(maxDuration, shift, longestRoute))
+  }
+  return { distance, travelTime, duration }
 }
 
 const MONTH = 30 * 24 * 60 * 60

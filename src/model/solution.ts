@@ -15,7 +15,7 @@ export const REASONS = {
   'exceeds-capacity': 'it is larger than every vehicle that may serve it',
   'missing-skills': 'no vehicle has all the skills it needs',
   'not-allowed': 'its lists of allowed and forbidden vehicles leave none',
-  'out-of-time': 'no vehicle can be there within its time windows and be back in its shift',
+  'out-of-time': 'alone in a route, no vehicle can be there within its time windows and be back in its shift',
   'exceeds-limit':
     'alone in a route, it is beyond the limits on distance, travel time, duration or tasks of every vehicle',
   'no-vehicle': 'the problem has no vehicle at all',

@@ -3,8 +3,8 @@
 import { type Instance, UNLIMITED } from '../instance/instance.js'
 import { type BrokenRule, findBrokenRule } from '../instance/route-rules.js'
 import { workOf } from '../instance/schedule.js'
+import { join } from '../instance/stretch.js'
 import { arcDistance, arcDuration } from '../instance/travel.js'
-import { join } from '../search/rules/stretch.js'
 
 /** What taking each task out of a route would gain. */
 export interface Relief {

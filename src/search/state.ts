@@ -89,10 +89,7 @@ export interface State {
 export function createState(instance: Instance, matrices: Matrices): State {
   const { costs } = matrices
   const { taskCount: n, locationCount: width, typeCount, dimensionCount } = instance
-  const slots = Math.min(
-    n,
-    instance.typeVehicles.reduce((sum, count) => sum + count, 0),
-  )
+  const slots = slotsFor(instance)
   const nodes = n + 2 * slots
   const symmetric = isSymmetric(instance)
   const prize = instance.prize.length > 0 ? instance.prize : new Float64Array(n)
@@ -141,12 +138,21 @@ export function createState(instance: Instance, matrices: Matrices): State {
     logRoute: new Int32Array(1024),
     logSize: 0,
   }
-  for (let r = 0; r < slots; r++) {
-    state.next[n + 2 * r] = n + 2 * r + 1
-    state.prev[n + 2 * r + 1] = n + 2 * r
-    setType(state, r, 0)
-  }
+  for (let r = 0; r < slots; r++) emptySlot(state, r)
   return state
+}
+
+// A route for every vehicle, and no more than tasks.
+function slotsFor({ taskCount, typeVehicles }: Instance): number {
+  const vehicles = typeVehicles.reduce((sum, count) => sum + count, 0)
+  return Math.min(taskCount, vehicles)
+}
+
+function emptySlot(s: State, r: number): void {
+  const start = s.n + 2 * r
+  s.next[start] = start + 1
+  s.prev[start + 1] = start
+  setType(s, r, 0)
 }
 
 /** Fills an empty state with routes of its instance; clears the log. Rules are stale then, as after every change. */

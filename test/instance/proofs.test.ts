@@ -6,10 +6,14 @@ import { richProofs } from './rich-proofs.js'
 import { scheduleProofs } from './schedule-proofs.js'
 import { sectionProofs } from './section-proofs.js'
 import { typeProofs } from './type-proofs.js'
+import { stretchProofs } from './stretch-proofs.js'
 import { sabotages } from './sabotages.js'
 import { timeProofs } from './time-proofs.js'
 
 proveFiles(
-  together(numberProofs, placeProofs, mapProofs, typeProofs, timeProofs, scheduleProofs, sectionProofs, richProofs),
+  together(
+    ...[numberProofs, placeProofs, mapProofs, typeProofs, timeProofs],
+    ...[scheduleProofs, stretchProofs, sectionProofs, richProofs],
+  ),
   sabotages,
 )

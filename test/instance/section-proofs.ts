@@ -158,8 +158,12 @@ const units = proof<typeof UnitsModule>((module) => {
   expect(scaleOf({}, { latestStart: 100.5 })).toBe(2 ** 19)
   expect(scaleOf({ release: 1023.5 }, {})).toBe(2 ** 17)
   expect(scaleOf({ timeWindows: [[1023.5, 1024]] }, {})).toBe(2 ** 17)
-  expect(scaleOf({}, { latestStart: 0.5, maxDuration: 1023 })).toBe(2 ** 17)
-  expect(scaleOf({}, { latestStart: 0.5, maxTravelTime: 1023 })).toBe(2 ** 17)
+  // A limit counts up to what a route can have at most: its shift, or all legs and work and the waiting between beginnings.
+  const onLong = (van: Partial<Vehicle>) => scaleOf({ release: 1023.5 }, { timeWindow: [0, 4095], ...van })
+  expect([{}, { maxDuration: 1e9 }, { maxTravelTime: 1e9 }].map(onLong)).toEqual([2 ** 17, 2 ** 15, 2 ** 16])
+  expect(scaleOf({}, { latestStart: 0.5, maxDuration: 1e9, maxTravelTime: 1e9 })).toBe(2 ** 20)
+  expect(found(problem({}, { maxDistance: 1e9 })).distanceScale).toBe(1)
+  expect(found(problem({}, { maxDistance: 1e9 }), car, { ...reach, isIntegral: false }).distanceScale).toBe(2 ** 19)
   expect(scaleOf({ service: 30.5, setup: 30 }, {})).toBe(2 ** 19)
   // Without a shift a route may last as long as all legs and work, three of each, or a month.
   const open = (job: Partial<Job>, van: Partial<Vehicle>) => found(problem({ release: 0.5, ...job }, van)).timeScale
@@ -262,7 +266,7 @@ function limits(module: typeof TimesModule): void {
   // A shift between two moments is none; who must leave before the first moment of the shift leaves then, and is on the way
   // up to a unit longer than it looks.
   const shift = (van: Partial<Vehicle>) => {
-    const instance = filled(module, { timeWindows: [[0, 9]] }, van)
+    const instance = filled(module, { timeWindows: [[0, 9]], service: 3 }, van)
     return [...of(instance).map((time) => time - Math.ceil(0.3 * instance.timeScale)), instance.typeMaxDuration[0]]
   }
   expect(shift({ timeWindow: [0.3, 0.3 + 1e-12] })).toEqual([0, 0, -1, UNLIMITED])
@@ -276,7 +280,9 @@ function limits(module: typeof TimesModule): void {
   const four = { maxTasks: 3, maxDistance: 4.5, maxTravelTime: 5.5, maxDuration: 6.5 }
   expect(most(filled(module, {}, four))).toEqual([3, 4, 5, 6])
   expect(most(filled(module, {}, { maxTasks: 0, maxDistance: 0 })).slice(0, 2)).toEqual([0, 0])
-  const fine = filled(module, { service: 0.25 }, { ...four, costs: { waitingTime: 3 } })
+  const huge = { maxDistance: 5e8, maxTravelTime: 5e8, maxDuration: 5e8 }
+  expect(most(filled(module, {}, huge)).slice(1)).toEqual([UNLIMITED, UNLIMITED, UNLIMITED])
+  const fine = filled(module, { service: 8.25 }, { ...four, costs: { waitingTime: 3 } })
   expect(most(fine).slice(2)).toEqual([5.5 * fine.timeScale, 6.5 * fine.timeScale])
   expect(fine.typeWaiting[0]).toBe((3 * fine.costScale) / fine.timeScale)
   expect(Array.from(filled(module, { skills: ['a'] }).allowed)).toEqual([1, 0])

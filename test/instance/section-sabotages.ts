@@ -97,6 +97,25 @@ export const sabotages: Sabotages = {
     replace: 'to - times.from',
   },
   'units-legs': { file: 'instance/units.ts', find: 'limits + 2 * legs.duration', replace: 'limits + legs.duration' },
+  'units-shift-binds': { file: 'instance/units.ts', find: 'maxDuration, shift, ', replace: 'maxDuration, ' },
+  'units-travel-shift': { file: 'instance/units.ts', find: 'maxTravelTime, shift, ', replace: 'maxTravelTime, ' },
+  'units-travel-binds': {
+    file: 'instance/units.ts',
+    find: 'shift, legCount * legs.duration)',
+    replace: 'shift)',
+  },
+  'units-route-binds': {
+    file: 'instance/units.ts',
+    find: 'maxDuration, shift, longestRoute',
+    replace: 'maxDuration, shift',
+  },
+  'units-waiting-binds': { file: 'instance/units.ts', find: 'lastBegin - from + legCount', replace: 'legCount' },
+  'units-distance-binds': {
+    file: 'instance/units.ts',
+    find: 'Math.min(maxDistance, legCount * legs.distance)',
+    replace: 'maxDistance',
+  },
+  'times-limit-free': { file: 'instance/times.ts', find: ' || value * scale >= MAX_SPAN', replace: '' },
   'units-per-type': {
     file: 'instance/units.ts',
     find: 'if (!servicePerType && !setupPerType) return true',
@@ -151,8 +170,8 @@ export const sabotages: Sabotages = {
     find: 'delay = Math.max(delay, from - opening(instance, window))',
     replace: 'delay = from - opening(instance, window)',
   },
-  'times-due': { file: 'instance/times.ts', find: ' - Number(isShorter)', replace: '' },
-  'times-due-unlimited': { file: 'instance/times.ts', find: ' && maxDuration !== undefined', replace: '' },
+  'times-due': { file: 'instance/times.ts', find: 'mostDuration - 1', replace: 'mostDuration' },
+  'times-due-unlimited': { file: 'instance/times.ts', find: ' && mostDuration < UNLIMITED', replace: '' },
   'times-lasting': {
     file: 'instance/times.ts',
     find: 'Math.ceil(seconds * timeScale + delay)',

@@ -273,4 +273,21 @@ export const sabotages: Sabotages = {
     find: 'const isTimed = usesTime(problem)',
     replace: 'const isTimed = false',
   },
+  'stretch-join-warped': { file: 'instance/stretch.ts', find: 'at[0] - at[1] + way', replace: 'at[0] + way' },
+  'stretch-join-wait': { file: 'instance/stretch.ts', find: 'early - delta - at[3]', replace: 'early - delta - at[2]' },
+  'stretch-join-from': {
+    file: 'instance/stretch.ts',
+    find: '(from > at[2] ? from : at[2]) - wait',
+    replace: '(from > at[2] ? from : at[2])',
+  },
+  'stretch-join-to': {
+    file: 'instance/stretch.ts',
+    find: '(to < at[3] ? to : at[3]) + turn',
+    replace: '(to < at[3] ? to : at[3])',
+  },
+  'stretch-join-idle': {
+    file: 'instance/stretch.ts',
+    find: 'at[0] += duration + way + wait',
+    replace: 'at[0] += duration + way',
+  },
 }

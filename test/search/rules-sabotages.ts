@@ -87,16 +87,6 @@ export const sabotages: Sabotages = {
     find: 'place[s.loc[p]] !== place[v] ?',
     replace: 'place[s.loc[p]] === place[v] ?',
   },
-  'stretch-join-warped': { file: stretch, find: 'at[0] - at[1] + way', replace: 'at[0] + way' },
-  'stretch-join-wait': { file: stretch, find: 'early - delta - at[3]', replace: 'early - delta - at[2]' },
-  'stretch-join-from': {
-    file: stretch,
-    find: '(from > at[2] ? from : at[2]) - wait',
-    replace: '(from > at[2] ? from : at[2])',
-  },
-  'stretch-join-to': { file: stretch, find: '(to < at[3] ? to : at[3]) + turn', replace: '(to < at[3] ? to : at[3])' },
-  'stretch-join-idle': { file: stretch, find: 'at[0] += duration + way + wait', replace: 'at[0] += duration + way' },
-
   'stretch-moment-late': { file: stretch, find: 'if (time > late[v]) at[1] = 1', replace: '' },
   'stretch-moment-wait': { file: stretch, find: '(time > early[v] ? time : early[v])', replace: 'time' },
   'stretch-moment-work': { file: stretch, find: ' + rules.instance.service[rules.work[r] + v]', replace: '' },

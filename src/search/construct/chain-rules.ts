@@ -6,8 +6,8 @@
 
 import { type Instance, UNLIMITED } from '../../instance/instance.js'
 import { hasRules, isLimited } from '../../instance/route-rules.js'
+import { join } from '../../instance/stretch.js'
 import { arcDistance, arcDuration } from '../../instance/travel.js'
-import { join } from '../rules/stretch.js'
 import { createDrivenChains, type DrivenChains, drivenKeeps, linkDriven } from './driven-chains.js'
 
 /** Stretches and sums, valid at the roots of chains. */

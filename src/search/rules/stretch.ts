@@ -4,6 +4,7 @@
  *     beginStretch(p); addTask(v); addTask(w); endStretch(q)        pre(p) + v + w + suf(q)
  */
 
+import { join } from '../../instance/stretch.js'
 import type { State } from '../state.js'
 import type { Rules } from './rules.js'
 
@@ -68,26 +69,4 @@ export function workAt(s: State, rules: Rules, p: number, v: number, r: number):
   const { service, setup, place } = instance
   const at = work[r] + v
   return hasSetup && place[s.loc[p]] !== place[v] ? service[at] + setup[at] : service[at]
-}
-
-/** Joins a stretch (duration, warp, early, late) behind the one at `at`, `way` apart. */
-export function join(
-  at: Float64Array | Int32Array,
-  way: number,
-  duration: number,
-  warp: number,
-  early: number,
-  late: number,
-): void {
-  const delta = at[0] - at[1] + way
-  let wait = early - delta - at[3]
-  if (wait < 0) wait = 0
-  let turn = at[2] + delta - late
-  if (turn < 0) turn = 0
-  const from = early - delta
-  const to = late - delta
-  at[0] += duration + way + wait
-  at[1] += warp + turn
-  at[2] = (from > at[2] ? from : at[2]) - wait
-  at[3] = (to < at[3] ? to : at[3]) + turn
 }
