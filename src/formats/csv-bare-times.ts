@@ -3,7 +3,7 @@
  * the other times, or the numbers themselves, speak against seconds, the file has to say.
  */
 
-import type { IssueList } from '../base/errors.js'
+import type { Issue, IssueList } from '../base/errors.js'
 import type { Column, FileNames } from './csv-columns.js'
 import type { Vocabulary } from './csv-vocabulary.js'
 import { roleOf } from './csv-words.js'
@@ -57,8 +57,23 @@ export function askAboutBareTimes(times: BareTimes, names: FileNames, vocabulary
   }
 }
 
+/** Two days in minutes: numbers up to this are as likely minutes of a day as seconds of its first hour. */
+const MINUTES = 2880
+
+/** What to tell of each column whose numbers are read as seconds right after midnight, and may be minutes of the day. */
+export function smallTimes({ written, bare, greatest }: BareTimes, names: FileNames, vocabulary: Vocabulary): Issue[] {
+  if (written || greatest <= HOURS || greatest > MINUTES) return []
+  return [...bare.values()].map(({ text, line, column }) => {
+    const [minutes, seconds] = ['min', 's'].map((unit) => withUnit(column, unit, vocabulary))
+    const message = `column "${column.header}": "${text}" has no unit and is read as ${text} seconds after midnight`
+    const which = `${names.option}: { '${column.header}': '${minutes}' }, or '${seconds}' if seconds are meant`
+    const hint = `say the unit with ${which}`
+    return { code: 'mismatch', path: `${names.path}:${line}`, message, hint }
+  })
+}
+
 /** A header that means the same as a column's, in a unit. */
-function withUnit({ header, field, key }: Column, unit: string, vocabulary: Vocabulary): string {
+export function withUnit({ header, field, key }: Column, unit: string, vocabulary: Vocabulary): string {
   const own = `${header}_${unit}`
   const role = roleOf(own, vocabulary)
   if (role?.field === field && role.key === key && role.unit === unit) return own

@@ -2,7 +2,9 @@
 
 import type { IssueCode, IssueList } from '../base/errors.js'
 import { type BareTimes, noBareTimes, noteNumber } from './csv-bare-times.js'
+import { type BareLengths, noteLength } from './csv-bare-lengths.js'
 import type { Column, Columns } from './csv-columns.js'
+import { type DecimalSigns, noteSign } from './csv-signs.js'
 import type { CsvRow, Separator } from './csv-text.js'
 import { UNITS } from './csv-vocabulary.js'
 
@@ -76,7 +78,9 @@ export class CellReader {
       const unit = own?.[2].toLowerCase().replace('/', '') ?? column.unit ?? usual
       if (!Object.hasOwn(UNITS[kind], unit)) return undefined
       const value = this.#file.toNumber(own?.[1] ?? cell, column, this.where)
-      return value === undefined ? undefined : this.#atLeast(value * UNITS[kind][unit], 0, field)
+      if (value === undefined) return undefined
+      if (!own) noteLength(this.#file.bareLengths, value, { text: cell, line: this.row.line, column })
+      return this.#atLeast(value * UNITS[kind][unit], 0, field)
     })
   }
 
@@ -166,10 +170,10 @@ export class CellFile {
   readonly issues: IssueList
   readonly seen: SeenTimes
   readonly bare: BareTimes = noBareTimes()
+  readonly bareLengths: BareLengths = new Map()
+  readonly signs: DecimalSigns = new Map()
   readonly #separator: Separator
   readonly #byName: ReadonlyMap<string, Column>
-  /** The decimal sign of each column that showed one. */
-  readonly #signs = new Map<number, string>()
 
   constructor(path: string, columns: Columns, separator: Separator, seen: SeenTimes, issues: IssueList) {
     this.path = path
@@ -190,21 +194,15 @@ export class CellFile {
   }
 
   /**
-   * A number; undefined where the text is none. Where commas do not part cells, they may be decimal signs, but not in the
-   * same column as points: one of the two would then part thousands.
+   * A number; undefined where the text is none. Where commas do not part cells, they may be decimal signs, but not beside
+   * points that may part thousands (see {@link noteSign}).
    */
   toNumber(text: string, column: Column, where: string): number | undefined {
     const match = /^[+-]?(?:\d+([.,]?)\d*|([.,])\d+)(?:e[+-]?\d+)?$/i.exec(text)
     if (!match) return undefined
     const sign = match[1] || match[2] || ''
     if (sign === ',' && this.#separator === ',') return undefined
-    const earlier = this.#signs.get(column.index)
-    if (sign !== '' && earlier === undefined) this.#signs.set(column.index, sign)
-    if (sign !== '' && earlier !== undefined && sign !== earlier) {
-      const hint = 'write all decimals of a column alike, and no separators of thousands'
-      const message = `column "${column.header}": ${text} has "${sign}" where others have "${earlier}"`
-      this.issues.add('mismatch', where, message, hint)
-    }
+    if (sign !== '') noteSign(this.signs, text, sign, column, where, this.issues)
     const value = Number(text.replace(',', '.'))
     return Number.isFinite(value) ? value : undefined
   }

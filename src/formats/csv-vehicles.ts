@@ -51,9 +51,12 @@ export function readVehicles(table: CsvTable, around: Surroundings, issues: Issu
     const hint = 'ignore one of them, or name it start_lat and start_lon'
     issues.add('mismatch', table.where, 'has places of vehicles and also their starts or ends', hint)
   }
+  // Where no vehicle states a capacity, none is limited; where some do, an empty cell may mean either.
+  const isStated = table.rows.some((row) => around.capacityKeys.some((key) => row.text('capacity', key) !== undefined))
+  const capacityKeys = isStated ? around.capacityKeys : []
   const first = new Map<string, number>()
   return table.rows.map((row, k) => {
-    const read = readVehicle(row, table, { ...around, system, placed, isPlaced }, k + 1)
+    const read = readVehicle(row, table, { ...around, system, placed, isPlaced, capacityKeys }, k + 1)
     const id = String(read.vehicle.id)
     const earlier = first.get(id)
     if (earlier === undefined) first.set(id, row.row.line)
@@ -124,10 +127,12 @@ function endsOf(row: CellReader, { file }: CsvTable, { system, depots, depot, pl
 }
 
 function capacityOf(row: CellReader, keys: readonly string[]): number[] | undefined {
-  const stated = keys.filter((key) => row.text('capacity', key) !== undefined)
-  if (stated.length === 0) return undefined
+  if (keys.length === 0) return undefined
   return keys.map((key) => {
-    if (!stated.includes(key)) row.add('missing-field', 'capacity', 'is empty beside other capacities', undefined, key)
+    if (row.text('capacity', key) === undefined) {
+      const hint = 'give a number, a large one for a vehicle that carries anything'
+      row.add('missing-field', 'capacity', 'is empty beside other capacities', hint, key)
+    }
     return row.integer('capacity', key) ?? 0
   })
 }

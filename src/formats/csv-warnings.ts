@@ -1,7 +1,11 @@
 /** What of CSV files is read in a way that is probably not meant, though nothing in them is wrong. */
 
 import type { Issue } from '../base/errors.js'
+import { smallLengths } from './csv-bare-lengths.js'
+import { smallTimes, withUnit } from './csv-bare-times.js'
 import type { CsvTable } from './csv-table.js'
+import type { VehicleRow } from './csv-vehicles.js'
+import { STOP_WORDS, VEHICLE_WORDS } from './csv-vocabulary.js'
 
 /** What is told: a column of numbers that no field took, and limits or loads that have no counterpart. */
 export function warningsOf(stops: CsvTable | null, vehicles: CsvTable | null): Issue[] {
@@ -10,6 +14,41 @@ export function warningsOf(stops: CsvTable | null, vehicles: CsvTable | null): I
   if (!stops || !vehicles || !limits || has(stops, 'demand')) return warnings
   const message = `column "${limits.header}" limits nothing: no column of ${stops.file.path} is a load`
   return [...warnings, { code: 'mismatch', path: vehicles.where, message }]
+}
+
+/** What is told once the rows are read: numbers whose unit is a guess, and prices that are not all stated. */
+export function warningsOfRows(
+  stops: CsvTable | null,
+  vehicles: CsvTable | null,
+  fleet: readonly VehicleRow[],
+  speedKmh: number | undefined,
+): Issue[] {
+  const tables = [
+    { table: stops, option: 'columns', words: STOP_WORDS },
+    { table: vehicles, option: 'vehicleColumns', words: VEHICLE_WORDS },
+  ] as const
+  const isPlanar = stops?.file.columnOf('x') !== undefined
+  const ofUnits = tables.flatMap(({ table, option, words }) => {
+    if (!table) return []
+    const names = { path: table.file.path, option }
+    const lengths = smallLengths(table.file.bareLengths, names, isPlanar, (column, unit) =>
+      withUnit(column, unit, words),
+    )
+    return [...lengths, ...smallTimes(table.file.bare, names, words)]
+  })
+  return [...ofUnits, ...ofPrices(fleet, speedKmh)]
+}
+
+/** A vehicle with a fixed cost alone still pays for its way, for else any way were as good as another. */
+function ofPrices(fleet: readonly VehicleRow[], speedKmh: number | undefined): Issue[] {
+  const found = fleet.find(({ vehicle, perHour }) => {
+    return (vehicle.costs?.fixed ?? 0) > 0 && vehicle.costs?.distance === undefined && perHour === undefined
+  })
+  if (!found) return []
+  const way = (found.speed ?? speedKmh) === undefined ? 'metre' : 'second of travel'
+  const column = found.row?.columnNamed('fixed') ?? 'fixed cost'
+  const message = `column "${column}" is the only price: beside it each ${way} costs 1`
+  return [{ code: 'mismatch', path: found.where, message, hint: 'give cost_per_km or cost_per_hour too' }]
 }
 
 function ofColumns(table: CsvTable | null, field: 'demand' | 'capacity', word: string): Issue[] {

@@ -17,7 +17,8 @@ import { type CsvTable, openTable } from './csv-table.js'
 import { cutCsv, type Separator } from './csv-text.js'
 import { readVehicles, type VehicleRow } from './csv-vehicles.js'
 import { STOP_WORDS, VEHICLE_WORDS } from './csv-vocabulary.js'
-import { warningsOf } from './csv-warnings.js'
+import { askAboutSigns } from './csv-signs.js'
+import { warningsOf, warningsOfRows } from './csv-warnings.js'
 import { roleOf } from './csv-words.js'
 
 /** How CSV files are read. */
@@ -65,6 +66,9 @@ export function readCsv(text: string, options: CsvOptions = {}, parse = parsePro
   const vehicleTable = openVehicles(options, seen, issues)
   for (const warning of warningsOf(stopTable, vehicleTable)) options.onWarning?.(warning)
   const { stops, fleet, system } = readRows(stopTable, vehicleTable, options, issues)
+  const { speedKmh, onWarning } = options
+  for (const warning of warningsOfRows(stopTable, vehicleTable, fleet, speedKmh)) onWarning?.(warning)
+  for (const table of [stopTable, vehicleTable]) if (table) askAboutSigns(table.file.signs, issues)
   const closed = (bounds: Bounds): [number, number] => close(bounds, seen)
   const jobs = stops.map(({ job, windows }): Job => {
     return windows.length > 0 ? { ...job, timeWindows: windows.map(closed) } : job
@@ -73,7 +77,7 @@ export function readCsv(text: string, options: CsvOptions = {}, parse = parsePro
     const { vehicle, shift } = row
     return shift ? { ...row, vehicle: { ...vehicle, timeWindow: closed(shift) } } : row
   })
-  const { vehicles, profiles } = addSpeeds(jobs, shifts, options.speedKmh, [stopTable, vehicleTable], issues)
+  const { vehicles, profiles } = addSpeeds(jobs, shifts, speedKmh, [stopTable, vehicleTable], issues)
   const timeIssues = new IssueList()
   refuseMixedTimes(seen, timeIssues)
   askAboutUnits(stopTable, vehicleTable, timeIssues)

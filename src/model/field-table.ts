@@ -40,7 +40,9 @@ const PROBLEM_HEAD = `# The fields of a problem
 
 Times are seconds from whatever origin you like (also since the Unix epoch), distances metres, amounts integers, one per
 load dimension. What is marked "not yet" is refused with its path, never silently ignored; so is a field that is not
-listed. This page is made from the schema that validates, which is also published as \`routeweave/schema.json\`.
+listed. What counts time (windows, releases, shifts, latest starts, limits and prices of time) needs travel to take some: a
+\`speed\` in the profile, such as \`"profiles": { "car": { "speed": 10 } }\`, or \`durations\`; without either, the problem is
+refused. This page is made from the schema that validates, which is also published as \`routeweave/schema.json\`.
 `
 
 const SOLUTION_HEAD = `# The fields of a solution

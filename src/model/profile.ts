@@ -14,19 +14,20 @@ export const Profile = z.strictObject({
   distances: field(Matrix.optional(), {
     meaning: 'distances[i][j], i and j locationIndex.',
     unit: 'm',
-    fallback: 'by coordinates, or 0 where there are durations',
+    fallback: 'by coordinates, or 0 where there are durations; needed beside these for maxDistance and costs.distance',
     since: '0.1.0',
   }),
   durations: field(Matrix.optional(), {
     meaning: 'durations[i][j], i and j locationIndex.',
     unit: 's',
-    fallback: 'by distance and speed, or 0 where there are distances',
+    fallback: 'by coordinates and speed; needed beside distances where anything counts time',
     since: '0.1.0',
   }),
   speed: field(z.number().min(MIN_SPEED).optional(), {
-    meaning: 'Gives durations where no matrix does.',
+    meaning:
+      'Gives durations along straight lines where no matrix does (roads are some 30 % longer). Windows, releases, shifts, latest starts, limits of time and prices of time are refused in a profile with neither.',
     unit: 'm/s',
-    fallback: 'durations are 0',
+    fallback: 'travel takes no time; refused where anything counts time',
     since: '0.1.0',
   }),
 })

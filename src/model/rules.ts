@@ -6,6 +6,7 @@ import { DEFAULT_PROFILE, type Profile } from './profile.js'
 import { checkInitialRoutes } from './initial-rules.js'
 import { checkReferences } from './reference-rules.js'
 import { checkTimes } from './time-rules.js'
+import { checkTravel } from './travel-rules.js'
 import { type Id, MAX_INT } from './values.js'
 
 type Issues = Pick<IssueList, 'add'>
@@ -22,7 +23,7 @@ export function checkProblemRules(problem: Problem, issues: Issues): void {
   checkDimensions(problem, issues)
   checkLocations(problem, issues)
   checkRounding(problem, issues)
-  checkCosts(problem, issues)
+  checkTravel(problem, issues)
   checkTotals(problem, issues)
 }
 
@@ -218,25 +219,6 @@ function checkRange(problem: Problem, { path, position }: Place, issues: Issues)
 function checkRounding({ coordinates, rounding = 'none' }: Problem, issues: Issues): void {
   if (coordinates === 'planar' || rounding === 'none') return
   issues.add('mismatch', 'rounding', 'is for planar coordinates, and these are geographic', "say coordinates: 'planar'")
-}
-
-function checkCosts(problem: Problem, issues: Issues): void {
-  problem.vehicles.forEach(({ profile: name, costs }, i) => {
-    const profile = profileOf(problem, name)
-    if ((costs?.duration ?? 0) > 0 && !profile.durations && profile.speed === undefined) {
-      const hint = 'give durations or a speed in its profile'
-      issues.add(
-        'mismatch',
-        `vehicles[${i}].costs.duration`,
-        'prices travel time, which the profile does not have',
-        hint,
-      )
-    }
-    if ((costs?.distance ?? 0) > 0 && profile.durations && !profile.distances) {
-      const hint = 'give distances in its profile'
-      issues.add('mismatch', `vehicles[${i}].costs.distance`, 'prices distance, which the profile does not have', hint)
-    }
-  })
 }
 
 function checkTotals(problem: Problem, issues: Issues): void {

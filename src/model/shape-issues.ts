@@ -110,11 +110,19 @@ function addSizeIssue(
     issues.add('wrong-size', path, `has ${value.length} ${value.length === 1 ? 'item' : 'items'}, not ${limit}`)
   } else if (issue.code === 'too_big') {
     const isOverflow = Number(limit) >= MAX_INT
-    const hint = isOverflow ? 'use a larger unit' : undefined
+    const hint = isOverflow ? hintOfOverflow(path) : undefined
     issues.add(isOverflow ? 'overflow' : 'out-of-range', path, `is ${describe(value)}, above ${limit}`, hint)
   } else {
     issues.add('out-of-range', path, `is ${describe(value)}, ${issue.inclusive ? 'below' : 'not above'} ${limit}`)
   }
+}
+
+// Loads, prices and given distances may be in any unit; seconds are what they are, and a limit that is none may be left out.
+function hintOfOverflow(path: string): string | undefined {
+  if (/\.max[A-Z]\w*$/.test(path)) return 'leave it out for no limit'
+  if (/\.capacity\[\d+\]$/.test(path)) return 'use a larger unit, or leave the capacity out for no limit'
+  if (/\.(service|setup|durations)\b|PerType\./.test(path)) return 'it is in seconds'
+  return /\.(delivery|pickup|distances|costs|prize)\b/.test(path) ? 'use a larger unit' : undefined
 }
 
 const LONGEST_QUOTE = 40

@@ -146,7 +146,7 @@ export const Vehicle = z.strictObject({
     since: '0.1.0',
   }),
   maxDistance: field(Length.optional(), {
-    meaning: 'The most distance of its route.',
+    meaning: 'The most distance of its route; refused where its profile has durations and no distances.',
     unit: 'm',
     fallback: 'no limit',
     since: '0.1.0',

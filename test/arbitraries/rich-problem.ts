@@ -42,8 +42,18 @@ export function richProblems(options: RichOptions = {}): fc.Arbitrary<Problem> {
         vehicles: fc.array(rawVehicle, { minLength: 1, maxLength: maxVehicles, size: 'max' }),
         noise: fc.array(fc.integer({ min: 0, max: 15 }), { minLength: 1, maxLength: 9 }),
       })
-      .map((raw) => problemOf({ ...raw, isWhole: isWholeOne } as RawProblem)),
+      .map((raw) => problemOf({ ...raw, features: allowed(raw), isWhole: isWholeOne } as RawProblem)),
   )
+}
+
+/** What counts time where travel takes none, and limits of distance where there is none, are refused. */
+const OF_TIME: readonly Feature[] = [
+  ...(['windows', 'shifts', 'latestStarts', 'releases', 'maxDuration', 'maxTravelTime', 'waitingTime'] as const),
+]
+
+function allowed({ features, travel }: Pick<RawProblem, 'features' | 'travel'>): Feature[] {
+  if (travel === 'still') return features.filter((feature) => !OF_TIME.includes(feature))
+  return features.filter((feature) => travel !== 'durations' || feature !== 'maxDistance')
 }
 
 const amount = (max: number) => fc.integer({ min: 0, max })

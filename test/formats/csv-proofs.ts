@@ -45,9 +45,15 @@ const asksAboutTimes = proof<typeof import('../../src/formats/csv-bare-times.js'
   expect(askedOf('Window Start (hh:mm)', [8])[0]).toContain("{ 'Window Start (hh:mm)': 'from_h' }")
   expect(askedOf('from', [8], { from: 'from 2' })[0]).toContain("{ 'from': 'from_2_h' }")
   expect(askedOf('window 2 start (hh:mm)', [8])[0]).toContain("'from_2_h'")
+  const smallOf = (greatest: number) => {
+    const column = open('id,lat,lon,from\n1,2,3,4\n').file.columns.known[3]
+    const cell = { text: '480', line: 2, column }
+    return module.smallTimes({ written: undefined, bare: new Map([[3, cell]]), greatest }, OF_STOPS, STOP_WORDS).length
+  }
+  expect([24, 25, 2880, 2881].map((greatest) => smallOf(greatest))).toEqual([0, 1, 1, 0])
 })
 
-const warns = proof<typeof import('../../src/formats/csv-warnings.js')>(({ warningsOf }) => {
+const warns = proof<typeof import('../../src/formats/csv-warnings.js')>(({ warningsOf, warningsOfRows }) => {
   const told = (stops: string, vehicles: string) =>
     warningsOf(open(stops), open(vehicles, OF_VEHICLES)).map(({ path, message, hint = '' }) => [path, message, hint])
   const plain = 'id,lat,lon,demand\na,1,2,3\n'
@@ -61,6 +67,40 @@ const warns = proof<typeof import('../../src/formats/csv-warnings.js')>(({ warni
   expect(told(plain, 'id,lat,lon,capacity,Boxes\nv,1,2,3,4\n')).toEqual([
     ['v:1', numbers, expect.stringContaining("vehicleColumns: { 'Boxes': ... }")],
   ])
+  const vehicle = { id: 'v', costs: { fixed: 5 } }
+  const row = { vehicle, shift: undefined, speed: undefined, perHour: undefined, where: 'v:2', row: undefined }
+  const priced = (perHour: number | undefined) => warningsOfRows(null, null, [{ ...row, perHour }], 50).length
+  expect([priced(undefined), priced(9)]).toEqual([1, 0])
+})
+
+const asksAboutSigns = proof<typeof import('../../src/formats/csv-signs.js')>(({ noteSign, askAboutSigns }) => {
+  const { known } = open('id,lat,lon,service,setup\n1,2,3,4,5\n').file.columns
+  const asked = (...cells: readonly [index: number, text: string][]) => {
+    const signs = new Map()
+    const issues = new IssueList()
+    for (const [k, text] of cells) noteSign(signs, text, text.includes(',') ? ',' : '.', known[k], 's:2', issues)
+    askAboutSigns(signs, issues)
+    return issues.issues.map(({ message }) => /"(\w+)"/.exec(message)?.[1])
+  }
+  expect(asked([1, '48,123'], [3, '1.200'])).toEqual(['service'])
+  expect(asked([1, '48.123'], [3, '1.200'])).toEqual([])
+  expect(asked([1, '48.123'], [3, '1,5'])).toEqual([])
+  expect(asked([1, '48.123'], [3, '1,500'], [3, '2,5'])).toEqual([])
+  expect(asked([1, '48,123'], [2, '2.5'], [3, '1.200'])).toEqual([])
+  expect(asked([3, '1.200'], [4, '1,200'])).toEqual(['service', 'setup'])
+})
+
+const tellsLengths = proof<typeof import('../../src/formats/csv-bare-lengths.js')>((module) => {
+  const { known } = open('id,lat,lon,max km,service\n1,2,3,4,5\n').file.columns
+  const told = (header: string, value: number, isPlanar = false) => {
+    const lengths = new Map()
+    const { columns } = open(`id,lat,lon,${header}\n1,2,3,4\n`, OF_VEHICLES).file
+    const column = columns.known.find(({ index }) => index === 3) ?? known[0]
+    module.noteLength(lengths, value, { text: String(value), line: 2, column })
+    return module.smallLengths(lengths, OF_VEHICLES, isPlanar, (_, unit) => unit).length
+  }
+  expect([1440, 1441, 0].map((value) => told('max duration', value))).toEqual([1, 0, 0])
+  expect([told('max distance', 90), told('max distance', 90, true), told('max distance (m)', 90)]).toEqual([1, 0, 0])
 })
 
 const findsNumbers = proof<typeof import('../../src/formats/csv-columns.js')>(({ findColumns }) => {
@@ -113,6 +153,8 @@ const tellsAll = proof<typeof import('../../src/formats/csv-issues.js')>(({ atSo
 export const csvProofs: Readonly<Record<string, Proof>> = {
   'formats/csv-bare-times.ts': asksAboutTimes,
   'formats/csv-warnings.ts': warns,
+  'formats/csv-signs.ts': asksAboutSigns,
+  'formats/csv-bare-lengths.ts': tellsLengths,
   'formats/csv-columns.ts': findsNumbers,
   'formats/csv-issues.ts': tellsAll,
 }

@@ -4,6 +4,8 @@ const times = 'formats/csv-bare-times.ts'
 const warnings = 'formats/csv-warnings.ts'
 const columns = 'formats/csv-columns.ts'
 const issues = 'formats/csv-issues.ts'
+const signs = 'formats/csv-signs.ts'
+const lengths = 'formats/csv-bare-lengths.ts'
 
 /** Mistakes in what is asked and told of CSV files. */
 export const csvSabotages: Sabotages = {
@@ -24,4 +26,11 @@ export const csvSabotages: Sabotages = {
   'issues-order': { file: issues, find: 'a.file - b.file || a.line', replace: 'a.line' },
   'issues-twice': { file: issues, find: 'if (!told.has(key)) ', replace: '' },
   'issues-window-end': { file: issues, find: "isEnd\n    ? ['to']", replace: 'isEnd\n    ? []' },
+  'signs-degrees': { file: signs, find: "column.kind === 'degrees' || ", replace: '' },
+  'signs-file': { file: signs, find: ' || all.some((seen) => seen.isCertain && seen.sign === sign)', replace: '' },
+  'lengths-unit': { file: lengths, find: 'column.unit !== undefined || ', replace: '' },
+  'lengths-most': { file: lengths, find: 'greatest > most', replace: 'greatest >= most' },
+  'lengths-planar': { file: lengths, find: ' || (isDistance && isPlanar)', replace: '' },
+  'bare-minutes': { file: times, find: 'greatest > MINUTES', replace: 'false' },
+  'warns-price': { file: warnings, find: ' && perHour === undefined', replace: '' },
 }

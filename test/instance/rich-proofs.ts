@@ -106,7 +106,7 @@ function priceOf({ problem, instance }: Compiled, { costs = {}, type = ' ' }: Ve
 const matrix = proof<typeof MatrixModule>(({ matricesOf, matrixCount }) => {
   let shared = 0
   let scratch: MatrixModule.Matrices | undefined
-  forRich(150, ({ instance }) => {
+  forRich(250, ({ instance }) => {
     const n = instance.locationCount
     const all = (arc: typeof arcCost) =>
       Int32Array.from({ length: instance.classCount * n * n }, (_, at) => {

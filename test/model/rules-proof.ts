@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { IssueList } from '../../src/base/errors.js'
 import type * as RulesModule from '../../src/model/rules.js'
 import type * as TimeRulesModule from '../../src/model/time-rules.js'
+import type * as TravelRulesModule from '../../src/model/travel-rules.js'
 import { type Proof, proof } from '../prove.js'
 import { problemOf } from './bad-input.js'
 
@@ -64,8 +65,48 @@ const times = proof<typeof TimeRulesModule>(({ checkTimes }) => {
   expect(found(1000 * day, 1000 * day)).toHaveLength(1)
 })
 
+const FAST = { 'profiles.car': { speed: 1 } }
+const NO_SPEED = ['missing-field profiles.car.speed']
+const GRID = { 'vehicles.0.profile': 'grid' }
+const TIMES_ALONE = { ...GRID, 'profiles.grid': { durations: [[0]] } }
+
+/** The same for what needs travel to have a length. */
+const TRAVEL_CASES: readonly [Record<string, unknown>, string[]][] = [
+  NONE,
+  [{ 'jobs.1.timeWindows': [[0, 9]] }, NO_SPEED],
+  [{ 'jobs.1.timeWindows': [[0, 9]], ...FAST }, []],
+  [{ 'jobs.1.release': 0 }, NO_SPEED],
+  [{ 'jobs.1.service': 5, 'jobs.0.setup': 5, 'vehicles.0.costs': { taskTime: 1 } }, []],
+  [{ 'vehicles.1.timeWindow': [0, 9] }, NO_SPEED],
+  [{ 'vehicles.1.latestStart': 0 }, NO_SPEED],
+  [{ 'vehicles.1.maxTravelTime': 0 }, NO_SPEED],
+  [{ 'vehicles.0.maxDuration': 9, 'vehicles.1.maxDuration': 9 }, NO_SPEED],
+  [{ 'vehicles.0.maxDuration': 9, ...FAST }, []],
+  [{ 'vehicles.0.costs': { waitingTime: 0.1 } }, NO_SPEED],
+  [{ 'vehicles.0.costs': { waitingTime: 0, duration: 0 } }, []],
+  [{ 'vehicles.0.costs': { duration: 1 } }, ['mismatch vehicles[0].costs.duration']],
+  [{ 'vehicles.0.costs': { duration: 1 }, 'vehicles.0.maxDuration': 9 }, NO_SPEED],
+  [{ ...GRID, 'vehicles.0.maxDuration': 9 }, ['missing-field profiles.grid.durations']],
+  [{ ...GRID, 'vehicles.0.maxDistance': 9, 'vehicles.1.maxDistance': 9 }, []],
+  [{ ...TIMES_ALONE, 'vehicles.0.maxDistance': 9 }, ['mismatch vehicles[0].maxDistance']],
+  [{ ...TIMES_ALONE, 'vehicles.0.costs': { distance: 1 } }, ['mismatch vehicles[0].costs.distance']],
+  [{ ...TIMES_ALONE, 'vehicles.0.maxDuration': 9 }, []],
+  [{ ...GRID, 'profiles.grid.durations': [[0]], 'vehicles.0.maxDistance': 9 }, []],
+  [{ 'vehicles.0.profile': 'gone', 'vehicles.0.maxDuration': 9 }, []],
+  [{ 'vehicles.0.profile': 'valueOf', 'vehicles.0.maxDuration': 9 }, []],
+]
+
+const travel = proof<typeof TravelRulesModule>(({ checkTravel }) => {
+  for (const [changes, expected] of TRAVEL_CASES) {
+    const list = new IssueList()
+    checkTravel(problemOf(changes), list)
+    expect(list.issues.map(({ code, path }) => `${code} ${path}`)).toEqual(expected)
+  }
+})
+
 /** Proofs by source file. */
 export const modelProofs: Readonly<Record<string, Proof>> = {
   'model/rules.ts': rules,
   'model/time-rules.ts': times,
+  'model/travel-rules.ts': travel,
 }

@@ -157,7 +157,7 @@ describe('a number that cannot be used', () => {
     [
       'vehicles.0.capacity.1',
       1e300,
-      'overflow vehicles[0].capacity[1]: is 1e+300, above 9007199254740991 (use a larger unit)',
+      'overflow vehicles[0].capacity[1]: is 1e+300, above 9007199254740991 (use a larger unit, or leave the capacity out for no limit)',
     ],
     [
       'profiles.grid.distances.0.1',
