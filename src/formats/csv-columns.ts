@@ -19,6 +19,8 @@ export interface Columns {
   readonly own: readonly { readonly header: string; readonly index: number }[]
   /** Headers of own ones of which nobody said what they are, and that hold numbers alone: these may be meant to count. */
   readonly numeric: readonly string[]
+  /** The same of times of day: 8:00, 08:00-12:00, or with a date. */
+  readonly timely: readonly string[]
 }
 
 /** How the issues of one file speak: its path, and the option that decides what its columns are. */
@@ -44,6 +46,7 @@ export function findColumns(
   const known: Column[] = []
   const own: { header: string; index: number }[] = []
   const numeric: string[] = []
+  const timely: string[] = []
   header.cells.forEach((text, index) => {
     const choice = Object.hasOwn(choices, text) ? choices[text] : undefined
     if (choice === 'ignore') return
@@ -53,13 +56,15 @@ export function findColumns(
       checkUnit(role, text, where, option, issues)
     } else if (text !== '' || rows.some(({ cells }) => (cells[index] ?? '') !== '')) {
       const isAsked = choice === undefined && askAbout(text, vocabulary, where, option, issues)
-      if (choice === undefined && !isAsked && text !== '' && isNumeric(rows, index)) numeric.push(text)
+      const mayCount = choice === undefined && !isAsked && text !== ''
+      if (mayCount && isNumeric(rows, index)) numeric.push(text)
+      if (mayCount && isTimely(rows, index)) timely.push(text)
       own.push({ header: nameApart(text === '' ? `column ${index + 1}` : text, own), index })
     }
   })
   const { kept, spare } = refuseDoubles(decideIds(known), where, option, issues)
   for (const { header, index } of spare) own.push({ header: nameApart(header, own), index })
-  return { known: kept, own, numeric }
+  return { known: kept, own, numeric, timely }
 }
 
 /** The column of a field; undefined where there is none. */
@@ -87,6 +92,14 @@ function askAbout(
   issues.add('unknown-field', where, `column "${header}" has nearly the name of a known one`, hint)
   return true
 }
+
+// Every cell that is not empty, and at least one.
+function isTimely(rows: CsvText['rows'], index: number): boolean {
+  const cells = rows.map(({ cells }) => (cells[index] ?? '').trim()).filter((cell) => cell !== '')
+  return cells.length > 0 && cells.every((cell) => TIME_OF_DAY.test(cell))
+}
+
+const TIME_OF_DAY = /(^|[ T])([01]?\d|2[0-4])[:h][0-5]\d\b/
 
 /** Whether a column has numbers, and nothing else beside empty cells. */
 function isNumeric(rows: CsvText['rows'], index: number): boolean {

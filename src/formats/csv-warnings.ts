@@ -56,13 +56,20 @@ function ofColumns(table: CsvTable | null, field: 'demand' | 'capacity', word: s
   const { where, file } = table
   const isLacking = !has(table, field)
   const option = field === 'demand' ? 'columns' : 'vehicleColumns'
-  return file.columns.numeric.map((header) => {
+  const times = file.columns.timely.map((header) => {
+    const message = `column "${header}" holds times, and its name is none that we know: it is kept as data`
+    const known = field === 'demand' ? "'from' or 'to'" : "'shift start' or 'shift end'"
+    const hint = `say what it is with ${option}: { '${header}': ... }, such as ${known}; 'data' if it is yours`
+    return { code: 'unknown-field' as const, path: where, message, hint }
+  })
+  const numbers = file.columns.numeric.map((header) => {
     const lack = isLacking ? `, and no column is a ${word}` : ''
     const message = `column "${header}" holds numbers, and its name is none that we know: it is kept as data${lack}`
     const meaning = isLacking ? `'${field}' }, or another header of docs/csv.md` : '... }, a header of docs/csv.md'
     const hint = `say what it is with ${option}: { '${header}': ${meaning}; 'data' if it is yours`
-    return { code: 'unknown-field', path: where, message, hint }
+    return { code: 'unknown-field' as const, path: where, message, hint }
   })
+  return [...times, ...numbers]
 }
 
 function has({ file }: CsvTable, field: string): boolean {

@@ -29,13 +29,13 @@ export const Costs = z.strictObject({
   distance: field(Price.optional(), {
     meaning: 'Cost of one unit of distance (a metre).',
     unit: 'cost',
-    fallback: '1 where neither it nor duration is given and the profile has no durations, else 0',
+    fallback: '1 where neither it nor duration is given and the profile has neither speed nor durations, else 0',
     since: '0.1.0',
   }),
   duration: field(Price.optional(), {
     meaning: 'Cost of one second of travel.',
     unit: 'cost',
-    fallback: '1 where neither it nor distance is given and the profile has durations, else 0',
+    fallback: '1 where neither it nor distance is given and the profile has a speed or durations, else 0',
     since: '0.1.0',
   }),
   taskTime: field(Price.optional(), {
@@ -135,7 +135,8 @@ export const Vehicle = z.strictObject({
     since: '0.1.0',
   }),
   latestStart: field(Time.optional(), {
-    meaning: 'It leaves no later. It leaves as late as does not delay its return.',
+    meaning:
+      'It leaves no later. It leaves as late as does not delay its return; with several windows and a limit on its duration or a price of waiting, late enough for that, even if it is back later.',
     unit: 's',
     fallback: 'the end of the shift',
     since: '0.1.0',

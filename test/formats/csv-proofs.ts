@@ -67,6 +67,9 @@ const warns = proof<typeof import('../../src/formats/csv-warnings.js')>(({ warni
   expect(told(plain, 'id,lat,lon,capacity,Boxes\nv,1,2,3,4\n')).toEqual([
     ['v:1', numbers, expect.stringContaining("vehicleColumns: { 'Boxes': ... }")],
   ])
+  expect(told('id,lat,lon,demand,Deliver after\na,1,2,3,8:00\n', van)).toEqual([
+    ['s:1', expect.stringContaining('"Deliver after" holds times'), expect.stringContaining("'from' or 'to'")],
+  ])
   const vehicle = { id: 'v', costs: { fixed: 5 } }
   const row = { vehicle, shift: undefined, speed: undefined, perHour: undefined, where: 'v:2', row: undefined }
   const priced = (perHour: number | undefined) => warningsOfRows(null, null, [{ ...row, perHour }], 50).length
@@ -108,6 +111,8 @@ const findsNumbers = proof<typeof import('../../src/formats/csv-columns.js')>(({
   const cut = cutCsv(text, 's', new IssueList())
   if (!cut) throw new Error('not cut')
   expect(findColumns(cut, STOP_WORDS, { f: 'data' }, OF_STOPS, new IssueList()).numeric).toEqual(['a', 'b', 'd', 'g'])
+  const times = cutCsv('p,q,r,s,t\n8:00,08:00-12:00,8:00,,x\n,2026-05-04 08:00,9,,8:00\n', 's', new IssueList())
+  expect(times && findColumns(times, STOP_WORDS, {}, OF_STOPS, new IssueList()).timely).toEqual(['p', 'q'])
 })
 
 const tellsAll = proof<typeof import('../../src/formats/csv-issues.js')>(({ atSources }) => {

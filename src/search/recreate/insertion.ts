@@ -41,7 +41,7 @@ export interface Insertion {
 /** 1 / ln(1 - .01): each position is overlooked with a probability of 1 %. */
 const BLINK_SCALE = 1 / Math.log(1 - 0.01)
 
-/** The same for a tenth of the types: mixed fleets cost .9 % less with it (bench/RESULTS.md). */
+/** The same for a tenth of the types: mixed fleets cost .4 % less with it (bench/RESULTS.md). */
 const TYPE_SCALE = 1 / Math.log(1 - 0.1)
 
 /** Blinks drawn from the search's random numbers. */
