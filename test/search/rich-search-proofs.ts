@@ -7,8 +7,10 @@ import type { Instance } from '../../src/instance/instance.js'
 import { matricesOf } from '../../src/instance/matrix.js'
 import { nearestTasks } from '../../src/instance/neighbours.js'
 import { routeCost } from '../../src/instance/route-cost.js'
-import { isBetter, type Routes, routesValue, routeTasks } from '../../src/instance/routes.js'
+import { isBetter, type Routes, routesFrom, routesValue, routeTasks } from '../../src/instance/routes.js'
 import { cutSubproblem } from '../../src/instance/subproblem.js'
+import type { Job } from '../../src/model/job.js'
+import type { Vehicle } from '../../src/model/vehicle.js'
 import { nearInPart } from '../../src/search/near.js'
 import type * as ChangeTypeModule from '../../src/search/operators/change-type.js'
 import type * as InsertionModule from '../../src/search/recreate/insertion.js'
@@ -252,7 +254,19 @@ const search = proof<typeof SearchModule>(({ searchPart }) => {
   )
   expect(improved).toBeGreaterThan(40)
   servesForPrizes(searchPart)
+  opensRoutes(searchPart)
 })
+
+// From no routes at all: whoever may be served alone gets a vehicle.
+function opensRoutes(searchPart: typeof SearchModule.searchPart): void {
+  const jobs: Job[] = [1, 2, 3].map((id) => ({ id, location: [id, 0], timeWindows: [[0, 50]] }))
+  const vehicles: Vehicle[] = [{ id: 'v', start: [0, 0], count: 3 }]
+  const { instance } = compile({ coordinates: 'planar', profiles: { car: { speed: 1 } }, jobs, vehicles })
+  const tasks = Int32Array.of(0, 1, 2)
+  const part = cutSubproblem(instance, tasks, instance.typeVehicles)
+  const initial = routesFrom([], [], [0, 1, 2])
+  expect(searchPart(part, requestOf({ initial, iterations: 50 })).unassigned).toHaveLength(0)
+}
 
 // With a vehicle for each and nothing required: what earns nothing stays, what earns a lot goes wherever it can.
 function servesForPrizes(searchPart: typeof SearchModule.searchPart): void {

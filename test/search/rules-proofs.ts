@@ -258,8 +258,8 @@ const rules = proof<typeof RulesModule>((module) => {
       expect(made.hasSetup).toBe(instance.setup.length > 0)
       expect(made.isPriced).toBe(problem.vehicles.some(({ costs }) => (costs?.waitingTime ?? 0) > 0))
       expect(made.isRestricted).toBe(instance.kindCount > 0)
-      expect(made.isTravelLimited).toBe(problem.vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined))
-      expect(made.isDistanceLimited).toBe(problem.vehicles.some(({ maxDistance }) => maxDistance !== undefined))
+      expect(made.isTravelLimited).toBe(instance.typeMaxTravel.some((most) => most < UNLIMITED))
+      expect(made.isDistanceLimited).toBe(instance.typeMaxDistance.some((most) => most < UNLIMITED))
       expect(made.hasRelease).toBe(problem.jobs.some(({ release }) => release !== undefined))
       problem.jobs.forEach(({ skills = [], allowedVehicles, forbiddenVehicles = [] }, j) => {
         typeMembers.forEach(([first], type) => {
