@@ -269,8 +269,8 @@ export const sabotages: Sabotages = {
   },
   'near-room': {
     file: 'search/recreate/insertion.ts',
-    find: ' || (dimensionCount > 1 && !hasRoom(s, v, r))',
-    replace: '',
+    find: 'r < 0 || need > room[r] || (dimensionCount > 1 && !hasRoom(s, v, r))',
+    replace: 'r < 0 || need > room[r]',
   },
   'types-fixed': {
     file: 'search/recreate/insertion.ts',
@@ -407,8 +407,8 @@ export const sabotages: Sabotages = {
   },
   'ends-room': {
     file: 'search/recreate/insertion.ts',
-    find: 'if (s.count[r] === 0 || !hasRoom(s, v, r)) return\n  const { costs, back, loc, next, prev',
-    replace: 'if (s.count[r] === 0) return\n  const { costs, back, loc, next, prev',
+    find: 'count[r] === 0 || need > room[r] || (dimensionCount > 1 && !hasRoom(s, v, r))',
+    replace: 'count[r] === 0',
   },
   'ends-sign': {
     file: 'search/recreate/insertion.ts',

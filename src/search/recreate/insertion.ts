@@ -9,6 +9,7 @@ import type { Random } from '../../base/random.js'
 import type { Near } from '../near.js'
 import type { Ruin } from '../ruin/strings.js'
 import { aloneCost, insertionCost } from '../rules/insertion-cost.js'
+import type { Rules } from '../rules/rules.js'
 import { fitsType, hasRoom, type State } from '../state.js'
 import { createSlack, type Slack } from './slack.js'
 
@@ -71,8 +72,8 @@ export function findSpot(s: State, near: Near, ruin: Ruin, insertion: Insertion,
   spot.opens = -1
   spot.delta[0] = Number.POSITIVE_INFINITY
   scanNear(s, near, blinks, v, spot)
-  if (near.nearDepot[v] === 1) for (let i = 0; i < s.used; i++) scanEnds(s, v, s.slotAt[i], spot)
-  else for (let i = 0; i < ruin.count; i++) scanEnds(s, v, ruin.routes[i], spot)
+  if (near.nearDepot[v] === 1) scanEnds(s, v, s.slotAt, s.used, spot)
+  else scanEnds(s, v, ruin.routes, ruin.count, spot)
   if (spot.after < 0) scanSlack(s, insertion, v)
   scanTypes(s, blinks, v, spot)
 }
@@ -185,28 +186,43 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
   if (found >= 0) take(spot, found, best)
 }
 
-// The first and the last position of a route: the long arcs to its depots pass by tasks that are near neither end.
-function scanEnds(s: State, v: number, r: number, spot: Spot): void {
-  if (s.count[r] === 0 || !hasRoom(s, v, r)) return
-  const { costs, back, loc, next, prev, arcIn, n } = s
-  const row = s.base[r] + v * s.width
-  const start = n + 2 * r
-  const first = next[start]
-  const atStart = back[row + loc[start]] + costs[row + first] - arcIn[first]
-  takeIfAllowed(s, v, start, first, r, atStart, spot)
-  const last = prev[start + 1]
-  const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1]
-  takeIfAllowed(s, v, last, start + 1, r, atEnd, spot)
+// The first and the last position of the first `size` of the routes: their long arcs to a depot pass by tasks that are near
+// neither end. One loop and no call for each route: near a depot these are all routes, and were a sixth of the time.
+function scanEnds(s: State, v: number, routes: Int32Array, size: number, spot: Spot): void {
+  const { costs, back, loc, next, prev, arcIn, n, base, room, count, width, dimensionCount, rules } = s
+  const need = s.demand[v]
+  for (let i = 0; i < size; i++) {
+    const r = routes[i]
+    if (count[r] === 0 || need > room[r] || (dimensionCount > 1 && !hasRoom(s, v, r))) continue
+    const row = base[r] + v * width
+    const start = n + 2 * r
+    const first = next[start]
+    const atStart = back[row + loc[start]] + costs[row + first] - arcIn[first]
+    const last = prev[start + 1]
+    const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1]
+    if (rules === null) {
+      if (atStart < spot.delta[0]) take(spot, start, atStart)
+      if (atEnd < spot.delta[0]) take(spot, last, atEnd)
+    } else {
+      takeIfAllowed(s, rules, v, start, first, r, atStart, spot)
+      takeIfAllowed(s, rules, v, last, start + 1, r, atEnd, spot)
+    }
+  }
 }
 
-function takeIfAllowed(s: State, v: number, p: number, q: number, r: number, delta: number, spot: Spot): void {
-  const { rules } = s
-  if (rules === null) {
-    if (delta < spot.delta[0]) take(spot, p, delta)
-  } else if (delta - rules.extra[r] < spot.delta[0]) {
-    const total = delta + insertionCost(s, rules, v, p, q, r)
-    if (total < spot.delta[0]) take(spot, p, total)
-  }
+function takeIfAllowed(
+  s: State,
+  rules: Rules,
+  v: number,
+  p: number,
+  q: number,
+  r: number,
+  delta: number,
+  spot: Spot,
+): void {
+  if (delta - rules.extra[r] >= spot.delta[0]) return
+  const total = delta + insertionCost(s, rules, v, p, q, r)
+  if (total < spot.delta[0]) take(spot, p, total)
 }
 
 // A route of its own, in the cheapest vehicle that is left; now and then a type is overlooked, for what serves one task cheaply
