@@ -36,12 +36,14 @@ async function improveWhole(run: ImprovingContext): Promise<void> {
   for (let i = 0; !budget.endedBy() && failures < MAX_FAILURES; i++) {
     const { slots, unassigned } = allOf(run)
     const lease = states.leases.take(slots, unassigned, true)
+    // Before iterations are granted: what is granted counts as progress.
+    const temperature = schedule?.between(budget.progress(), 1) ?? null
     const wish: VisitWish = {
       isWarm: slots.length > 0,
       seed: deriveSeed(settings.seed, i),
       deadline: budget.deadline,
       iterations: settings.isDeterministic ? budget.grant(Number.MAX_SAFE_INTEGER) : Number.POSITIVE_INFINITY,
-      temperature: schedule?.between(budget.progress(), 1) ?? null,
+      temperature,
     }
     const back = await visit(run, lease, wish, true)
     const hasChanged = settle(run, lease, back, schedule !== null)
