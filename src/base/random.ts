@@ -24,6 +24,22 @@ export class Random {
     for (let i = 0; i < 12; i++) this.bits()
   }
 
+  /** Writes the state of the stream to words[at .. at + 4), for code that goes on with it elsewhere. */
+  copyTo(words: Int32Array, at: number): void {
+    words[at] = this.#a
+    words[at + 1] = this.#b
+    words[at + 2] = this.#c
+    words[at + 3] = this.#d
+  }
+
+  /** Goes on from a state that {@link copyTo} wrote. */
+  copyFrom(words: Int32Array, at: number): void {
+    this.#a = words[at]
+    this.#b = words[at + 1]
+    this.#c = words[at + 2]
+    this.#d = words[at + 3]
+  }
+
   /** 32 random bits as a signed integer. */
   bits(): number {
     const t = (((this.#a + this.#b) | 0) + this.#d) | 0

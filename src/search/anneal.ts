@@ -5,6 +5,7 @@ import { type Best, commit, keepIfBetter } from './accept/best.js'
 import { type Budget, poll, tellCount } from './accept/budget.js'
 import { type Reporter, reportBest } from './accept/reporter.js'
 import { type Descent, descend, enqueue } from './descent/descent.js'
+import { runKernel, type Twin } from './kernel/twin.js'
 import type { Near } from './near.js'
 import { improveType } from './operators/change-type.js'
 import { chooseTasks } from './recreate/choose.js'
@@ -29,23 +30,19 @@ export interface Search {
   readonly reporter: Reporter
   /** How often each task was left unassigned: taskCount. */
   readonly absences: Int32Array
+  /** The kernel that makes the iterations while nothing is unassigned; null where they are made here. */
+  readonly twin: Twin | null
 }
 
 /** Anneals (Kirkpatrick, Gelatt, Vecchi 1983, DOI 10.1126/science.220.4598.671), cooling geometrically, until the budget is spent. */
 export function anneal(search: Search, start: number, end: number): void {
-  const { s, budget, random, best, reporter } = search
+  const { s, budget, best, reporter, twin } = search
   const ratio = start > 0 && end > 0 ? Math.log(end / start) : 0
   let temperature = start * Math.exp(ratio * budget.share)
   while (!budget.isSpent) {
-    // Drawn before the candidate is made, so that a hopeless one is given up half way.
-    const limit = s.cost - temperature * Math.log(1 - random.next())
-    // What is kept leaves out no more than the best did: comparing costs is enough.
-    if (tryCandidate(search, limit)) {
-      if (s.cost < best.cost) descendTouched(search)
-      else if (s.rules?.isTimed) exchangeTouchedTails(search)
-      keep(search)
-    } else takeBack(s, 0)
-    budget.iterations++
+    if (twin && s.missing === 0) {
+      if (runKernel(search, twin, budget.nextPoll - budget.iterations, temperature)) keepBetter(search)
+    } else iterate(search, temperature)
     if (budget.iterations < budget.nextPoll) continue
     poll(budget)
     temperature = start * Math.exp(ratio * budget.share)
@@ -66,6 +63,22 @@ export function descendAll(search: Search): void {
 }
 
 const REPORT_POLL = 1024
+
+/** Makes one iteration without the kernel. */
+export function iterate(search: Search, temperature: number): void {
+  const { s, budget, random, best } = search
+  // Drawn before the candidate is made, so that a hopeless one is given up half way.
+  const limit = s.cost - temperature * Math.log(1 - random.next())
+  // What is kept leaves out no more than the best did: comparing costs is enough.
+  if (tryCandidate(search, limit)) {
+    if (s.cost < best.cost) keepBetter(search)
+    else {
+      if (s.rules?.isTimed) exchangeTouchedTails(search)
+      keep(search)
+    }
+  } else takeBack(s, 0)
+  budget.iterations++
+}
 
 /**
  * Ruins and recreates; true when the new solution is to be kept. While tasks are unassigned, a solution is also kept
@@ -115,6 +128,12 @@ function keep({ s, best, recreate }: Search): void {
   updateSlack(s, recreate.insertion.slack)
   commit(s, best)
   keepIfBetter(s, best)
+}
+
+/** Works at what the log holds, which is better than the best, and keeps it. */
+export function keepBetter(search: Search): void {
+  descendTouched(search)
+  keep(search)
 }
 
 // Local search around what the candidate moved.

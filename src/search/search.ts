@@ -17,6 +17,7 @@ import { buildSavings } from './construct/savings.js'
 import { createDescent } from './descent/descent.js'
 import { type Near, nearInPart, temperatureScale } from './near.js'
 import { nearInTime } from './near-in-time.js'
+import { moveToKernel } from './kernel/twin.js'
 import { createRecreate } from './recreate/recreate.js'
 import { createRuin } from './ruin/strings.js'
 import { openRules } from './rules/open.js'
@@ -38,14 +39,18 @@ const COLD_END = 0.01
  * Improves `request.initial`, or what savings build where it is null, until the budget is spent or the signal aborted.
  * With a temperature the current routes come back, and better ones are reported on the way; without, the best found.
  * The same part, seed and iterations give the same routes.
+ * @param useKernel false to make every iteration here, which gives the same and takes twice as long
  */
-export function searchPart(part: Subproblem, request: SolveRequest): Routes {
-  const s = createState(part.instance, part)
-  const near = s.rules?.isTimed ? nearInTime(s, s.rules, NEAR) : nearInPart(s, NEAR)
+export function searchPart(part: Subproblem, request: SolveRequest, useKernel = true): Routes {
+  const initial = createState(part.instance, part)
+  const { rules } = initial
+  const near = rules?.isTimed ? nearInTime(initial, rules, NEAR) : nearInPart(initial, NEAR)
   const isStopped = () => request.signal.aborted || systemClock() >= request.deadline
-  loadRoutes(s, request.initial ?? buildSavings(part.instance, near, isStopped))
-  openRules(s)
-  const search = prepare(s, near, request)
+  loadRoutes(initial, request.initial ?? buildSavings(part.instance, near, isStopped))
+  openRules(initial)
+  const prepared = prepare(initial, near, request)
+  const search = useKernel ? moveToKernel(prepared) : prepared
+  const { s } = search
   if (s.n > 0 && s.slots > 0) {
     if (request.initial === null) descendAll(search)
     const { start, end } = request.temperature ?? coldTemperature(temperatureScale(part.instance, near))
@@ -75,5 +80,6 @@ function prepare(s: State, near: Near, request: SolveRequest): Search {
     budget: startBudget(request),
     reporter: createReporter(request.report, s.missingWeight, known),
     absences: new Int32Array(s.n),
+    twin: null,
   }
 }

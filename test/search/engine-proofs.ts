@@ -345,7 +345,8 @@ export function requestOf(given: Partial<SolveRequest>): SolveRequest {
   }
 }
 
-function wholePart(instance: Instance): Subproblem {
+/** The whole instance as a part. */
+export function wholePart(instance: Instance): Subproblem {
   const tasks = Int32Array.from({ length: instance.taskCount }, (_, task) => task)
   return cutSubproblem(instance, tasks, instance.typeVehicles)
 }

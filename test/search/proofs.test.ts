@@ -4,6 +4,7 @@ import { apartProofs } from './apart-proofs.js'
 import { constructProofs } from './construct-proofs.js'
 import { engineProofs } from './engine-proofs.js'
 import { handProofs } from './hand-proofs.js'
+import { kernelProofs } from './kernel-proofs.js'
 import { operatorProofs } from './operator-proofs.js'
 import { sabotages } from './sabotages.js'
 import { slackProofs } from './slack-proofs.js'
@@ -22,6 +23,7 @@ proveFiles(
     slackProofs,
     apartProofs,
     weightProofs,
+    kernelProofs,
   ),
   sabotages,
 )

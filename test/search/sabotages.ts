@@ -1,12 +1,14 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 import { sabotages as ofAnneal } from './anneal-sabotages.js'
 import { sabotages as ofHand } from './hand-sabotages.js'
+import { sabotages as ofKernel } from './kernel-sabotages.js'
 import { sabotages as ofSlack } from './slack-sabotages.js'
 
 /** Mistakes in the operators, the state, its best copy and the neighbours. */
 export const sabotages: Sabotages = {
   ...ofAnneal,
   ...ofHand,
+  ...ofKernel,
   ...ofSlack,
   'ends-once': { file: 'search/construct/join-ends.ts', find: 'if (left === routes) return', replace: 'return' },
   'ends-stop': { file: 'search/construct/join-ends.ts', find: 'while (!shouldStop())', replace: 'while (true)' },

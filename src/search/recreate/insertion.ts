@@ -40,7 +40,7 @@ export interface Insertion {
 }
 
 /** 1 / ln(1 - .01): each position is overlooked with a probability of 1 %. */
-const BLINK_SCALE = 1 / Math.log(1 - 0.01)
+export const BLINK_SCALE = 1 / Math.log(1 - 0.01)
 
 /** The same for a tenth of the types: mixed fleets cost .4 % less with it (bench/RESULTS.md). */
 const TYPE_SCALE = 1 / Math.log(1 - 0.1)

@@ -24,14 +24,14 @@ export interface Ruin {
 }
 
 /** How often a string keeps a middle, and how often that middle grows by one more task. */
-const SPLIT = 0.5
-const GROW = 0.01
+export const SPLIT = 0.5
+export const GROW = 0.01
 
 /**
  * Tasks that an iteration removes on average by dissolving the seed's whole route: what lies apart (a village that one
  * vehicle serves alone) moves to another route as a whole or not at all.
  */
-const DISSOLVED = 0.15
+export const DISSOLVED = 0.15
 
 /** Scratch and sizes for the ruins of one search. */
 export function createRuin(s: State, mean: number, longest: number): Ruin {

@@ -1,0 +1,112 @@
+/** `recreate/insertion.ts`: the cheapest place of a task. */
+
+import { arcIn, blinks, costs, count, demand, f64At, fixed, i32At, loc, n, near, nearBound, nearDepot, nearTasks, next, prev, room, routeOf, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, width } from './memory'
+import { drawBlink } from './random'
+
+export function findSpot(v: i32): void {
+  spotAfter = -1
+  spotDelta = Infinity
+  const need = <f64>i32At(demand, v)
+  const row = costs + (<usize>(v * width) << 2)
+  scanNear(v, need, row)
+  if (load<u8>(nearDepot + <usize>v) === 1) {
+    for (let i = 0; i < used; i++) scanEnds(i32At(slotAt, i), need, row)
+  } else {
+    for (let i = 0; i < ruinedCount; i++) scanEnds(i32At(ruined, i), need, row)
+  }
+  if (spotAfter < 0) {
+    for (let i = 0; i < slackSize; i++) {
+      const r = i32At(slackOrder, i)
+      if (f64At(slackRoom, r) < need) break
+      scanRoute(r, need, row)
+    }
+  }
+  if (used === slots) return
+  const slot = i32At(slotAt, used)
+  const start = n + 2 * slot
+  const delta = fixed + <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, i32At(loc, start + 1))
+  if (delta >= spotDelta) return
+  spotAfter = start
+  spotDelta = delta
+}
+
+export function scanNear(v: i32, need: f64, row: usize): void {
+  // Deltas of arcs are below 2^31; the largest stands for none yet.
+  let best: i64 = i64.MAX_VALUE >> 2
+  let found = -1
+  let left = blinks
+  const to = (v + 1) * near
+  for (let i = v * near; i < to; i++) {
+    const bound = <i64>i32At(nearBound, i)
+    if (bound > 2 * best) break
+    const u = i32At(nearTasks, i)
+    const r = i32At(routeOf, u)
+    if (r < 0 || need > f64At(room, r)) continue
+    const least = 2 * bound - best
+    const p = i32At(prev, u)
+    const arc = <i64>i32At(arcIn, u)
+    const own = <i64>i32At(row, u)
+    if (least < arc) {
+      if (left-- > 0) {
+        const delta = <i64>i32At(row, i32At(loc, p)) + own - arc
+        if (delta < best) {
+          best = delta
+          found = p
+        }
+      } else left = drawBlink()
+    }
+    const q = i32At(next, u)
+    const following = <i64>i32At(arcIn, q)
+    if (least < following) {
+      if (left-- > 0) {
+        const delta = own + <i64>i32At(row, i32At(loc, q)) - following
+        if (delta < best) {
+          best = delta
+          found = u
+        }
+      } else left = drawBlink()
+    }
+  }
+  blinks = left
+  if (found < 0) return
+  spotAfter = found
+  spotDelta = <f64>best
+}
+
+export function scanEnds(r: i32, need: f64, row: usize): void {
+  if (i32At(count, r) === 0 || need > f64At(room, r)) return
+  const start = n + 2 * r
+  const first = i32At(next, start)
+  const atStart = <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, first) - <f64>i32At(arcIn, first)
+  if (atStart < spotDelta) {
+    spotDelta = atStart
+    spotAfter = start
+  }
+  const last = i32At(prev, start + 1)
+  const atEnd = <f64>i32At(row, last) + <f64>i32At(row, i32At(loc, start + 1)) - <f64>i32At(arcIn, start + 1)
+  if (atEnd < spotDelta) {
+    spotDelta = atEnd
+    spotAfter = last
+  }
+}
+
+export function scanRoute(r: i32, need: f64, row: usize): void {
+  if (i32At(count, r) === 0 || need > f64At(room, r)) return
+  const end = n + 2 * r + 1
+  let p = end - 1
+  let into = <f64>i32At(row, i32At(loc, p))
+  let q = i32At(next, p)
+  while (true) {
+    const out = <f64>i32At(row, i32At(loc, q))
+    const delta = into + out - <f64>i32At(arcIn, q)
+    if (blinks-- <= 0) blinks = drawBlink()
+    else if (delta < spotDelta) {
+      spotDelta = delta
+      spotAfter = p
+    }
+    if (q === end) return
+    into = out
+    p = q
+    q = i32At(next, q)
+  }
+}

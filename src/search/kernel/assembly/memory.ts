@@ -1,0 +1,159 @@
+/** Where everything is, and what changes: the globals of the kernel. */
+
+// Where the arrays begin, set by `open`.
+export let costs: usize = 0
+export let demand: usize = 0
+export let loc: usize = 0
+export let next: usize = 0
+export let prev: usize = 0
+export let routeOf: usize = 0
+export let arcIn: usize = 0
+export let count: usize = 0
+export let room: usize = 0
+export let slotAt: usize = 0
+export let slotIndex: usize = 0
+export let logNode: usize = 0
+export let logAfter: usize = 0
+export let logRoute: usize = 0
+export let nearTasks: usize = 0
+export let nearBound: usize = 0
+export let nearDepot: usize = 0
+export let ruined: usize = 0
+export let stamp: usize = 0
+export let tasks: usize = 0
+export let keys: usize = 0
+export let weight: usize = 0
+export let reach: usize = 0
+export let slackOrder: usize = 0
+export let slackRank: usize = 0
+export let slackRoom: usize = 0
+export let isChanged: usize = 0
+export let changed: usize = 0
+export let absences: usize = 0
+export let numbers: usize = 0
+export let amounts: usize = 0
+
+// Sizes, set by `open`.
+export let n: i32 = 0
+export let width: i32 = 0
+export let slots: i32 = 0
+export let near: i32 = 0
+export let mean: f64 = 0
+export let longestString: f64 = 0
+export let split: f64 = 0
+export let grow: f64 = 0
+export let dissolved: f64 = 0
+export let blinkScale: f64 = 0
+export let fixed: f64 = 0
+
+// What changes, read and written by `run`.
+export let used: i32 = 0
+export let logSize: i32 = 0
+export let now: i32 = 0
+export let blinks: i32 = 0
+export let slackSize: i32 = 0
+export let changedSize: i32 = 0
+export let randomA: i32 = 0
+export let randomB: i32 = 0
+export let randomC: i32 = 0
+export let randomD: i32 = 0
+export let cost: f64 = 0
+export let bestCost: f64 = 0
+
+export let ruinedCount: i32 = 0
+export let removed: i32 = 0
+export let spotAfter: i32 = -1
+export let spotDelta: f64 = 0
+
+// @ts-ignore: decorator
+@inline export function i32At(base: usize, i: i32): i32 {
+  return load<i32>(base + (<usize>i << 2))
+}
+// @ts-ignore: decorator
+@inline export function setI32(base: usize, i: i32, value: i32): void {
+  store<i32>(base + (<usize>i << 2), value)
+}
+// @ts-ignore: decorator
+@inline export function f64At(base: usize, i: i32): f64 {
+  return load<f64>(base + (<usize>i << 3))
+}
+// @ts-ignore: decorator
+@inline export function setF64(base: usize, i: i32, value: f64): void {
+  store<f64>(base + (<usize>i << 3), value)
+}
+
+/** Tells where everything is: a table of addresses, in the order above, then sizes and constants. */
+export function open(table: usize): void {
+  costs = load<u32>(table)
+  demand = load<u32>(table + 4)
+  loc = load<u32>(table + 8)
+  next = load<u32>(table + 12)
+  prev = load<u32>(table + 16)
+  routeOf = load<u32>(table + 20)
+  arcIn = load<u32>(table + 24)
+  count = load<u32>(table + 28)
+  room = load<u32>(table + 32)
+  slotAt = load<u32>(table + 36)
+  slotIndex = load<u32>(table + 40)
+  logNode = load<u32>(table + 44)
+  logAfter = load<u32>(table + 48)
+  logRoute = load<u32>(table + 52)
+  nearTasks = load<u32>(table + 56)
+  nearBound = load<u32>(table + 60)
+  nearDepot = load<u32>(table + 64)
+  ruined = load<u32>(table + 68)
+  stamp = load<u32>(table + 72)
+  tasks = load<u32>(table + 76)
+  keys = load<u32>(table + 80)
+  weight = load<u32>(table + 84)
+  reach = load<u32>(table + 88)
+  slackOrder = load<u32>(table + 92)
+  slackRank = load<u32>(table + 96)
+  slackRoom = load<u32>(table + 100)
+  isChanged = load<u32>(table + 104)
+  changed = load<u32>(table + 108)
+  absences = load<u32>(table + 112)
+  numbers = load<u32>(table + 116)
+  amounts = load<u32>(table + 120)
+  n = i32At(numbers, 0)
+  width = i32At(numbers, 1)
+  slots = i32At(numbers, 2)
+  near = i32At(numbers, 3)
+  mean = f64At(amounts, 0)
+  longestString = f64At(amounts, 1)
+  split = f64At(amounts, 2)
+  grow = f64At(amounts, 3)
+  dissolved = f64At(amounts, 4)
+  blinkScale = f64At(amounts, 5)
+  fixed = f64At(amounts, 6)
+}
+
+export function readNumbers(): void {
+  used = i32At(numbers, 4)
+  now = i32At(numbers, 5)
+  blinks = i32At(numbers, 6)
+  slackSize = i32At(numbers, 7)
+  changedSize = i32At(numbers, 8)
+  randomA = i32At(numbers, 9)
+  randomB = i32At(numbers, 10)
+  randomC = i32At(numbers, 11)
+  randomD = i32At(numbers, 12)
+  cost = f64At(amounts, 7)
+  bestCost = f64At(amounts, 8)
+  logSize = 0
+}
+
+export function writeNumbers(): void {
+  setI32(numbers, 4, used)
+  setI32(numbers, 5, now)
+  setI32(numbers, 6, blinks)
+  setI32(numbers, 7, slackSize)
+  setI32(numbers, 8, changedSize)
+  setI32(numbers, 9, randomA)
+  setI32(numbers, 10, randomB)
+  setI32(numbers, 11, randomC)
+  setI32(numbers, 12, randomD)
+  setI32(numbers, 13, logSize)
+  setI32(numbers, 14, ruinedCount)
+  setF64(amounts, 7, cost)
+}

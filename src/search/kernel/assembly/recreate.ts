@@ -1,0 +1,49 @@
+/** `recreate/recreate.ts`: greedy insertion with blinks. */
+
+import { findSpot } from './insertion'
+import { absences, cost, count, f64At, i32At, keys, reach, removed, routeOf, setF64, setI32, spotAfter, tasks, weight } from './memory'
+import { below, random } from './random'
+import { noteTouched } from './ruin'
+import { link, log } from './state'
+
+export function recreate(limit: f64): bool {
+  order()
+  for (let i = 0; i < removed; i++) {
+    const v = i32At(tasks, i)
+    findSpot(v)
+    if (spotAfter >= 0) {
+      const r = i32At(routeOf, spotAfter)
+      if (i32At(count, r) === 0) noteTouched(r)
+      log(v, -1, r)
+      link(v, spotAfter, r)
+      setI32(tasks, i, -1)
+    }
+    if (cost > limit) return false
+  }
+  // What found no place was left out: never kept, but remembered.
+  let isComplete = true
+  for (let i = 0; i < removed; i++) {
+    const v = i32At(tasks, i)
+    if (v < 0) continue
+    setI32(absences, v, i32At(absences, v) + 1)
+    isComplete = false
+  }
+  return isComplete
+}
+
+export function order(): void {
+  const draw = below(11)
+  for (let i = 0; i < removed; i++) {
+    const v = i32At(tasks, i)
+    const key =
+      draw < 4 ? random() : draw < 8 ? -f64At(weight, v) : draw < 10 ? -f64At(reach, v) : f64At(reach, v)
+    let j = i
+    while (j > 0 && f64At(keys, j - 1) > key) {
+      setF64(keys, j, f64At(keys, j - 1))
+      setI32(tasks, j, i32At(tasks, j - 1))
+      j--
+    }
+    setF64(keys, j, key)
+    setI32(tasks, j, v)
+  }
+}

@@ -1,0 +1,66 @@
+/** `ruin/strings.ts`: adjacent string removal. */
+
+import { count, dissolved, grow, i32At, longestString, mean, n, near, nearTasks, next, now, prev, removed, routeOf, ruined, ruinedCount, setI32, split, stamp, used } from './memory'
+import { below, random } from './random'
+import { remove } from './state'
+
+export function ruinAround(seed: i32): void {
+  now++
+  ruinedCount = 0
+  removed = 0
+  const longest = min(longestString, <f64>n / <f64>used)
+  const most = (4 * mean) / (1 + longest) - 1
+  const strings = <i32>Math.floor(random() * most + 1)
+  if (random() * <f64>n < dissolved * <f64>used) dissolve(i32At(routeOf, seed))
+  ruinRoute(seed, longest)
+  const to = (seed + 1) * near
+  for (let i = seed * near; i < to && ruinedCount < strings; i++) ruinRoute(i32At(nearTasks, i), longest)
+}
+
+export function dissolve(r: i32): void {
+  noteTouched(r)
+  for (let v = i32At(next, n + 2 * r); v < n; ) {
+    const following = i32At(next, v)
+    remove(v)
+    v = following
+  }
+}
+
+export function noteTouched(r: i32): bool {
+  if (i32At(stamp, r) === now) return false
+  setI32(stamp, r, now)
+  setI32(ruined, ruinedCount++, r)
+  return true
+}
+
+export function ruinRoute(v: i32, longest: f64): void {
+  const r = i32At(routeOf, v)
+  if (r < 0 || !noteTouched(r)) return
+  const size = i32At(count, r)
+  const length = <i32>Math.floor(random() * min(<f64>size, longest) + 1)
+  let kept = 0
+  if (length > 1 && length < size && random() < split) {
+    kept = 1
+    while (length + kept < size && random() < grow) kept++
+  }
+  let u = firstOfString(v, length + kept)
+  const hole = kept === 0 ? length : 1 + below(length - 1)
+  for (let i = 0; i < length; i++) {
+    if (i === hole) for (let skip = 0; skip < kept; skip++) u = i32At(next, u)
+    const following = i32At(next, u)
+    remove(u)
+    u = following
+  }
+}
+
+export function firstOfString(v: i32, length: i32): i32 {
+  let before = 0
+  for (let u = i32At(prev, v); u < n && before < length - 1; u = i32At(prev, u)) before++
+  let after = 0
+  for (let u = i32At(next, v); u < n && after < length - 1; u = i32At(next, u)) after++
+  const least = max(0, length - 1 - after)
+  let back = least + below(before - least + 1)
+  let u = v
+  while (back-- > 0) u = i32At(prev, u)
+  return u
+}

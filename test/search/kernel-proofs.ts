@@ -1,0 +1,149 @@
+/** What is expected of the kernel: everything that the same iterations give without it, after every batch of them. */
+
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { Random } from '../../src/base/random.js'
+import { compile } from '../../src/instance/compile.js'
+import type { Instance } from '../../src/instance/instance.js'
+import { routesFrom } from '../../src/instance/routes.js'
+import { iterate, keepBetter, type Search } from '../../src/search/anneal.js'
+import type * as real from '../../src/search/kernel/twin.js'
+import { searchPart } from '../../src/search/search.js'
+import { saveRoutes } from '../../src/search/state.js'
+import { type Proof, proof } from '../prove.js'
+import { searchOf } from './anneal-proofs.js'
+import { requestOf, wholePart } from './engine-proofs.js'
+import { expectState } from './state-of.js'
+
+type Module = typeof real
+
+/** Problems that the kernel takes: one load, one type of vehicle, as many of it as there are tasks; fixed costs too. */
+export const simpleInstances: fc.Arbitrary<Instance> = fc
+  .record({
+    places: fc.array(fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 })), {
+      minLength: 2,
+      maxLength: 30,
+    }),
+    capacity: fc.integer({ min: 9, max: 30 }),
+    amounts: fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+    fixed: fc.integer({ min: 0, max: 50 }),
+    end: fc.boolean(),
+  })
+  .map(({ places, capacity, amounts, fixed, end }) => {
+    const jobs = places.map(([x, y], i) => ({
+      id: i + 1,
+      location: [x, y] as [number, number],
+      delivery: [amounts.next().value ?? 0],
+    }))
+    const ends = end
+      ? { start: [0, 0] as [number, number], end: [50, 9] as [number, number] }
+      : { start: [3, 4] as [number, number] }
+    const vehicles = [{ id: 'v', count: places.length, capacity: [capacity], costs: { fixed }, ...ends }]
+    return compile({ coordinates: 'planar', jobs, vehicles }).instance
+  })
+
+/** Full vehicles: hot iterations open and close routes all the time. */
+function crowdedInstance(): Instance {
+  const random = new Random(1)
+  const jobs = Array.from({ length: 60 }, (_, i) => ({
+    id: i + 1,
+    location: [random.below(100), random.below(100)] as [number, number],
+    delivery: [3 + random.below(4)],
+  }))
+  const vehicles = [{ id: 'v', count: 60, capacity: [10], start: [50, 50] as [number, number] }]
+  return compile({ coordinates: 'planar', jobs, vehicles }).instance
+}
+
+const twin = proof<Module>((module) => {
+  const hot = follow(module, crowdedInstance(), 1, 1000, 40)
+  expect(hot.sizes.size).toBeGreaterThan(1)
+  let betters = 0
+  fc.assert(
+    fc.property(
+      simpleInstances,
+      fc.integer({ min: 1, max: 1000 }),
+      fc.constantFrom(0, 5, 20, 100),
+      (instance, seed, heat) => {
+        betters += follow(module, instance, seed, heat, 6).betters
+      },
+    ),
+    { numRuns: 60, endOnFailure: true },
+  )
+  expect(betters).toBeGreaterThan(20)
+})
+
+// The same batches with and without the kernel, everything compared after each.
+function follow(module: Module, instance: Instance, seed: number, heat: number, batches: number) {
+  const [plain, moved] = [completeSearch(instance, seed), completeSearch(instance, seed)]
+  const search = module.moveToKernel(moved)
+  if (search.twin === null) throw new Error('The kernel does not take it')
+  // Local search may have needed more room than the kernel's log has.
+  if (seed % 2 === 0) leaveLog(search)
+  let betters = 0
+  const sizes = new Set<number>()
+  for (let batch = 0; batch < batches; batch++) {
+    const isBetter = module.runKernel(search, search.twin, 20, heat * instance.costScale)
+    while (plain.budget.iterations < search.budget.iterations) iterate(plain, heat * instance.costScale)
+    if (isBetter) {
+      betters++
+      keepBetter(search)
+    } else sizes.add(search.s.used)
+    expectState(instance, search.s)
+    expect(saveRoutes(search.s)).toEqual(saveRoutes(plain.s))
+    expect(measures(search)).toEqual(measures(plain))
+    expect(search.random.bits()).toBe(plain.random.bits())
+  }
+  return { betters, sizes }
+}
+
+function measures({ s, best, recreate, budget }: Search) {
+  const { slack } = recreate.insertion
+  return {
+    iterations: budget.iterations,
+    cost: s.cost,
+    best: best.cost,
+    used: [...s.slotAt.subarray(0, s.used)],
+    changed: [...best.changed.subarray(0, best.size)],
+    slack: [...slack.order.subarray(0, slack.size)],
+  }
+}
+
+const arena = proof<typeof import('../../src/search/kernel/arena.js')>((module) => {
+  const one = module.kernelArena()
+  if (one === null) throw new Error('There is no WebAssembly here')
+  expect(module.kernelArena()).toBe(one)
+  const arrays = [Int32Array.of(1, 2, 3), Float64Array.of(0.5, -1), Uint8Array.of(7), Float64Array.of(9)]
+  const bytes = module.arenaBytes(arrays)
+  expect(bytes).toBe(16 + 16 + 8 + 8)
+  const begins = new Set<number>()
+  for (const size of [bytes, 300_000, bytes]) {
+    one.begin(size)
+    const moved = arrays.map((array) => one.move<(typeof arrays)[number]>(array))
+    expect(moved.map((view) => [...view])).toEqual(arrays.map((array) => [...array]))
+    begins.add(moved[0].byteOffset)
+    // Side by side, not on top of each other, and within the memory that was asked for.
+    moved.forEach((view, i) => expect(view.byteOffset).toBe(moved[0].byteOffset + [0, 16, 32, 40][i]))
+    expect(moved[0].buffer.byteLength).toBeGreaterThanOrEqual(moved[0].byteOffset + size)
+  }
+  expect(begins.size).toBe(1)
+})
+
+/** Expectations by file below src/. */
+export const kernelProofs: Readonly<Record<string, Proof>> = {
+  'search/kernel/twin.ts': twin,
+  'search/kernel/arena.ts': arena,
+}
+
+function completeSearch(instance: Instance, seed: number): Search {
+  // Many routes that come together, or few that are good already.
+  const each = Array.from({ length: instance.taskCount }, (_, task) => [task])
+  const apart = routesFrom(each, new Array<number>(each.length).fill(0), [])
+  const routes = seed % 3 === 0 ? searchPart(wholePart(instance), requestOf({ iterations: 0, seed }), false) : apart
+  return searchOf(instance, routes, { iterations: 1e9, seed })
+}
+
+function leaveLog({ s }: Search): void {
+  s.logNode = new Int32Array(4 * s.logNode.length)
+  s.logAfter = new Int32Array(4 * s.logAfter.length)
+  s.logRoute = new Int32Array(4 * s.logRoute.length)
+}

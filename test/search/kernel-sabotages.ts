@@ -1,0 +1,25 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+const file = 'search/kernel/twin.ts'
+const arena = 'search/kernel/arena.ts'
+
+/** Mistakes in what goes to the kernel and comes back. */
+export const sabotages: Sabotages = {
+  'kernel-spare': { file, find: 's.spare[0] += before - s.used', replace: '' },
+  'kernel-used': { file, find: 's.used = numbers[4]', replace: '' },
+  'kernel-stamp': { file, find: 'ruin.now = numbers[5]', replace: '' },
+  'kernel-blinks': { file, find: 'blinks.left = numbers[6]', replace: '' },
+  'kernel-slack': { file, find: 'slack.size = numbers[7]', replace: '' },
+  'kernel-changed': { file, find: 'best.size = numbers[8]', replace: '' },
+  'kernel-random': { file, find: 'random.copyFrom(numbers, 9)', replace: '' },
+  'kernel-cost': { file, find: 's.cost = amounts[7]', replace: '' },
+  'kernel-best': { file, find: 'amounts[8] = best.cost', replace: 'amounts[8] = 0' },
+  'kernel-count': { file, find: 'budget.iterations += done & (BETTER - 1)', replace: 'budget.iterations += most' },
+  'kernel-log': { file, find: 's.logNode.set(logNode.subarray(0, size))', replace: '' },
+  'kernel-log-size': { file, find: 's.logSize = size', replace: '' },
+  'kernel-fixed': { file, find: 's.fixed[0]]', replace: '0]' },
+  'arena-overlap': { file: arena, find: 'at += roundUp(array.byteLength)', replace: 'at += array.byteLength - 8' },
+  'arena-empty': { file: arena, find: 'view.set(array)', replace: '' },
+  'arena-small': { file: arena, find: 'Math.ceil(missing / PAGE)', replace: '0' },
+  'arena-again': { file: arena, find: '      at = RESERVED\n      const', replace: '      const' },
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { compile } from '../../src/instance/compile.js'
+import { KERNEL_BYTES } from '../../src/search/kernel/kernel-bytes.js'
+import { moveToKernel } from '../../src/search/kernel/twin.js'
+import { searchPart } from '../../src/search/search.js'
+import { drawRoutes } from '../arbitraries/routes.js'
+import { Random } from '../../src/base/random.js'
+import { searchOf } from './anneal-proofs.js'
+import { requestOf, wholePart } from './engine-proofs.js'
+import { simpleInstances } from './kernel-proofs.js'
+import { solvedProblems } from '../arbitraries/routes.js'
+
+describe('the kernel', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.resetModules()
+  })
+
+  it('gives a search the same routes as without it', () => {
+    fc.assert(
+      fc.property(simpleInstances, fc.integer({ min: 0, max: 999 }), fc.boolean(), (instance, seed, isHot) => {
+        const temperature = isHot ? { start: 30 * instance.costScale, end: instance.costScale } : null
+        const request = requestOf({ iterations: 400, seed, temperature })
+        expect(searchPart(wholePart(instance), request)).toEqual(searchPart(wholePart(instance), request, false))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('gives any problem the same routes as without it, also where tasks find no vehicle', () => {
+    fc.assert(
+      fc.property(solvedProblems(), fc.integer({ min: 0, max: 999 }), ({ instance }, seed) => {
+        const request = requestOf({
+          iterations: 150,
+          seed,
+          temperature: { start: 50 * instance.costScale, end: instance.costScale },
+        })
+        expect(searchPart(wholePart(instance), request)).toEqual(searchPart(wholePart(instance), request, false))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is left out where a problem is not simple enough', () => {
+    const jobs = [1, 2, 3].map((id) => ({ id, location: [id, 0] as [number, number], delivery: [1] }))
+    const vehicle = { count: 3, start: [0, 0] as [number, number], capacity: [2] }
+    const isTaken = (problem: Parameters<typeof compile>[0]) => {
+      const { instance } = compile({ coordinates: 'planar', ...problem })
+      return moveToKernel(searchOf(instance, drawRoutes(instance, new Random(1)), {})).twin !== null
+    }
+    expect(isTaken({ jobs, vehicles: [{ id: 'v', ...vehicle }] })).toBe(true)
+    expect(
+      isTaken({
+        jobs,
+        vehicles: [
+          { id: 'v', ...vehicle },
+          { id: 'w', ...vehicle, capacity: [1] },
+        ],
+      }),
+    ).toBe(false)
+    const weightless = jobs.map(({ id, location }) => ({ id, location }))
+    expect(isTaken({ jobs: weightless, vehicles: [{ id: 'v', start: [0, 0], count: 3 }] })).toBe(false)
+    expect(isTaken({ jobs: jobs.map((job) => ({ ...job, prize: 5 })), vehicles: [{ id: 'v', ...vehicle }] })).toBe(
+      false,
+    )
+    const windows = jobs.map((job) => ({ ...job, timeWindows: [[0, 50]] as [number, number][] }))
+    expect(isTaken({ jobs: windows, vehicles: [{ id: 'v', ...vehicle }], profiles: { car: { speed: 1 } } })).toBe(false)
+  })
+
+  it.each([
+    ['is not there', undefined],
+    [
+      'is forbidden',
+      {
+        Memory: function Memory() {
+          throw new Error('a policy forbids it')
+        },
+      },
+    ],
+  ])('is gone without where WebAssembly %s', async (_, platform) => {
+    const [instance] = fc.sample(simpleInstances, { seed: 1, numRuns: 1 })
+    const request = requestOf({
+      iterations: 200,
+      temperature: { start: 20 * instance.costScale, end: instance.costScale },
+    })
+    const expected = searchPart(wholePart(instance), request)
+    vi.stubGlobal('WebAssembly', platform)
+    vi.resetModules()
+    const { kernelArena } = await import('../../src/search/kernel/arena.js')
+    expect(kernelArena()).toBe(null)
+    const fresh = await import('../../src/search/search.js')
+    expect(fresh.searchPart(wholePart(instance), request)).toEqual(expected)
+  })
+
+  it('is what its source compiles to', async () => {
+    const build: string = '../../src/search/kernel/assembly/build.mjs'
+    const { compileKernel } = (await import(build)) as { compileKernel: () => Promise<string> }
+    expect(await compileKernel()).toBe(KERNEL_BYTES.replaceAll('\n', ''))
+  }, 60_000)
+})
