@@ -227,7 +227,10 @@ export class ThreadsExecutor implements Executor {
     const { deadline } = placed.work.order
     const left = Math.max(0, deadline - systemClock())
     const graceEnd = deadline + this.#graceOf(placed) + left / 10
-    return placed.work.kind === 'visit' ? Math.min(graceEnd, this.#latestHang) : graceEnd
+    if (placed.work.kind === 'construct') return graceEnd
+    const { latest = Number.NEGATIVE_INFINITY, solver } = this.#context
+    // The built-in search is slow on a busy machine, not hung: that it is late in the middle of a run ends no thread.
+    return solver.kind === 'builtin' ? Math.max(graceEnd, latest) : Math.min(graceEnd, this.#latestHang)
   }
 
   #graceOf({ work }: Placed): number {
