@@ -15,7 +15,7 @@ import type { CommandIo } from './io.js'
 
 /** What the first line may hold, and which options; they win over the flags. */
 const LINE_FIELDS = ['type', 'v', 'problem', 'options']
-const LINE_OPTIONS = ['timeLimit', 'iterations', 'workers', 'seed', 'maxSubproblem', 'initial'] as const
+const LINE_OPTIONS = ['timeLimit', 'iterations', 'workers', 'islands', 'seed', 'maxSubproblem', 'initial'] as const
 
 /** Options of the first line. */
 export type ControlOptions = Pick<RunOptions, (typeof LINE_OPTIONS)[number]>

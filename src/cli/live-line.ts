@@ -52,7 +52,7 @@ export function openLiveLine(io: CommandIo): LiveLine {
 /** A display that shows nothing. */
 export const silentLine: LiveLine = { take() {}, close() {} }
 
-// The library names its option.
+// The library names its options.
 function withFlag(message: string): string {
-  return message.replace(/^options\.initial\b/, '--initial')
+  return message.replace(/^options\.(initial|islands)\b/, '--$1')
 }

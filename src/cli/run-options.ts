@@ -19,6 +19,7 @@ export interface RunFlags {
   readonly timeLimit?: number
   readonly iterations?: number
   readonly workers?: number
+  readonly islands?: number
   readonly seed?: number
   readonly maxSubproblem?: number
   readonly initial?: string
@@ -55,6 +56,7 @@ export function runOptions(
     timeLimit: timeLimit === undefined ? undefined : timeLimit - writingTime(jobs, formats, timeLimit),
     iterations,
     workers: overrides.workers ?? flags.workers,
+    islands: overrides.islands ?? flags.islands,
     seed: overrides.seed ?? flags.seed,
     maxSubproblem: overrides.maxSubproblem ?? flags.maxSubproblem,
     startTime: io.startTime,
@@ -64,12 +66,14 @@ export function runOptions(
 }
 
 /** What a run comes to; where it fails because of an option, the error names the flag instead. */
-export async function namingFlags<T>({ solver, initial }: RunFlags, run: () => Promise<T>): Promise<T> {
+export async function namingFlags<T>({ solver, initial, islands }: RunFlags, run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
     const rename = (text: string) => {
-      const named = text.replaceAll('options.solver.module', `--solver ${solver}`)
+      const named = text
+        .replaceAll('options.solver.module', `--solver ${solver}`)
+        .replace(/^options\.islands\b/, `--islands ${islands}`)
       return initial === undefined
         ? named
         : named.replace(/^options\.initial(\.?)/, (_, dot) => `--initial ${initial}${dot && ': '}`)

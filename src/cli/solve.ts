@@ -14,6 +14,7 @@ import {
   SOLVE_SUBPROBLEM,
 } from './flags.js'
 import type { CommandIo } from './io.js'
+import { MOST_ISLANDS } from '../run/options.js'
 import { type SolveFlags, solveFile } from './solve-file.js'
 
 const OUTPUT =
@@ -23,6 +24,10 @@ const OUTPUT =
 const TIME_LIMIT =
   'from process start to the end: 60s, 500ms, 5m; a bare number is seconds ' +
   '(default: 10ms a job, 1s to 60s; none with --iterations)'
+
+const ISLANDS =
+  'independent searches, which exchange what they find, of a problem that is small enough to be searched whole ' +
+  '(default: one for each worker; 1 with --iterations)'
 
 const NOTES = `
 Without -o nothing is written: the summary is all there is. Progress is shown on standard error, the summary on
@@ -48,6 +53,7 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
       integer(0),
     )
     .option('--workers <n>', 'worker threads (default: what the machine has)', integer(1, 1024))
+    .option('--islands <n>', ISLANDS, integer(1, MOST_ISLANDS))
     .addOption(seedOption())
     .addOption(formatOption())
     .addOption(roundingOption())

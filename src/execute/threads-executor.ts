@@ -35,7 +35,7 @@ interface Placed {
   readonly count: (iterations: number) => void
   readonly resolve: (result: WorkResult) => void
   readonly reject: (error: unknown) => void
-  /** Set while it waits: at its deadline it comes back as it went; and until it has begun: when all must be back. */
+  /** Set while it waits, and until it has begun: then it comes back as it went. */
   readonly alarm: Alarm
   /** Where it is being done; null while it waits. */
   slot: Slot | null
@@ -119,7 +119,7 @@ export class ThreadsExecutor implements Executor {
     if (!placed) return
     placed.alarm.clear()
     placed.slot = slot
-    if (placed.work.kind === 'visit') placed.alarm.set(this.#context.latest ?? Number.POSITIVE_INFINITY)
+    if (placed.work.kind === 'visit') placed.alarm.set(this.#latestBegin(placed))
     this.#running.add(placed)
     try {
       const { run } = this
@@ -170,9 +170,19 @@ export class ThreadsExecutor implements Executor {
   }
 
   #noteBegun(placed: Placed): void {
-    if (this.#context.solver.kind === 'builtin') return
+    if (this.#context.solver.kind === 'builtin') {
+      placed.alarm.set(this.#context.latest ?? Number.POSITIVE_INFINITY)
+      return
+    }
     placed.hasBegun = true
     placed.alarm.clear()
+  }
+
+  // Where a visit of the built-in search is one of several that are waited for together, its thread, which may be
+  // starting, shall not keep the others: past its deadline there is nothing left for it to do.
+  #latestBegin({ work }: Placed): number {
+    const { latest = Number.POSITIVE_INFINITY, solver } = this.#context
+    return solver.kind === 'builtin' ? Math.min(latest, work.order.deadline) : latest
   }
 
   /** Ends an order that still waits, for a thread or for one to start: it comes back as it went. */
@@ -217,7 +227,10 @@ export class ThreadsExecutor implements Executor {
     const { deadline } = placed.work.order
     const left = Math.max(0, deadline - systemClock())
     const graceEnd = deadline + this.#graceOf(placed) + left / 10
-    return placed.work.kind === 'visit' ? Math.min(graceEnd, this.#latestHang) : graceEnd
+    if (placed.work.kind === 'construct') return graceEnd
+    const { latest = Number.NEGATIVE_INFINITY, solver } = this.#context
+    // The built-in search is slow on a busy machine, not hung: that it is late in the middle of a run ends no thread.
+    return solver.kind === 'builtin' ? Math.max(graceEnd, latest) : Math.min(graceEnd, this.#latestHang)
   }
 
   #graceOf({ work }: Placed): number {

@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os'
 import { compile } from '../instance/compile.js'
-import { workersOf } from '../instance/part-sizes.js'
+import { isWhole, workersOf } from '../instance/part-sizes.js'
 import type { Problem } from '../model/problem.js'
 import { defaultTimeLimit } from '../model/time-limit.js'
 import { parseProblem } from '../model/validate.js'
@@ -55,6 +55,8 @@ const LONGEST = 3_600_000
 
 function limitsOf(jobs: number, workers: number): TimeLimits {
   const standard = defaultTimeLimit(jobs)
-  const good = Math.max(standard, Math.min(LONGEST, (GOOD * jobs) / workersOf(jobs, { workers })))
+  // Islands of a problem that is searched whole find better routes, but not in proportion sooner.
+  const sharing = isWhole(jobs, {}) ? 1 : workersOf(jobs, { workers })
+  const good = Math.max(standard, Math.min(LONGEST, (GOOD * jobs) / sharing))
   return { standard, first: Math.round(FIRST.base + FIRST.job * jobs), good: Math.round(good) }
 }

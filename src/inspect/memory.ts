@@ -5,12 +5,13 @@
  * memory of `routeweave solve FILE --workers 2 -o plan.json` on generated problems (Node 20, 64 bits), in MB:
  *
  * | jobs    | limit | planar .json, .ndjson | geographic .json, .ndjson | predicted |
- * | 1,000   | 10 s  | 124, 124              | 124, 125                  | 121       |
+ * | 1,000   | 5 s   | 163                   |                           | 160       |
  * | 10,000  | 15 s  | 194, 197              | 197, 198                  | 197       |
  * | 100,000 | 30 s  | 296, 309              | 310, 304                  | 307, 309  |
  * | 300,000 | 60 s  | 460, 504              | 558, 561                  | 499, 506  |
  *
- * With a minute, 10,000 jobs take 182 and 100,000 take 285. Other solvers and long texts in a file come on top.
+ * What is searched whole, for 5 s with 1, 2, 4 workers: 300 jobs 114, 149, 213 (predicted 113, 148, 219); 1,000 jobs 127, 163,
+ * 237 (121, 160, 238); 1,500 jobs 129, 177, 262 (130, 173, 260). With a minute, 10,000 jobs take 182 and 100,000 take 285. Other solvers and long texts in a file come on top.
  */
 
 import type { Compiled } from '../instance/compile.js'
@@ -25,6 +26,9 @@ const MEGABYTE = 2 ** 20
 const BASE = 95 * MEGABYTE
 const WORKER = 15 * MEGABYTE
 
+/** What each further worker takes besides, where all of them search the whole problem. */
+const ISLAND = 20 * MEGABYTE
+
 /** Neighbours, states, routes and the solution, of each job. */
 const SEARCH = 800
 
@@ -38,7 +42,8 @@ export function predictMemory(compiled: Compiled, asked: number): Memory {
   const workers = workersOf(jobs, { workers: asked })
   const document = documentBytes(compiled)
   const search = SEARCH * jobs + Math.min(GARBAGE.most, GARBAGE.job * jobs)
-  const perWorkers = workers * (WORKER + visitBytes(compiled, workers))
+  const islands = isWhole(jobs, {}) ? ISLAND * (workers - 1) : 0
+  const perWorkers = workers * (WORKER + visitBytes(compiled, workers)) + islands
   const parts = { base: BASE, document, instance: instance.buffer.byteLength, search, perWorkers }
   const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0)
   return { workers, ...parts, total }

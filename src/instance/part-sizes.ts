@@ -21,6 +21,7 @@ export const ELBOW_ROOM = 1.5
 export interface SizeSettings {
   readonly maxSubproblem?: number | undefined
   readonly workers?: number | undefined
+  readonly islands?: number | undefined
   /** With an iteration budget. */
   readonly isDeterministic?: boolean | undefined
 }
@@ -39,9 +40,18 @@ export function targetOf(taskCount: number, routeCount: number, workers: number,
   return Math.min(Math.max(SMALLEST, Math.min(LARGEST, wanted, shared)), maxSubproblem)
 }
 
+/**
+ * Searches of the whole problem side by side, where it is searched whole: what was asked for, else one for each worker;
+ * with an iteration budget one, because the result must not depend on the workers.
+ */
+export function islandsOf({ islands, workers = 1, isDeterministic = false }: SizeSettings): number {
+  return islands ?? (isDeterministic ? 1 : workers)
+}
+
 /** Workers that a problem can keep busy, at most those asked for. */
-export function workersOf(taskCount: number, { workers = 1, maxSubproblem }: SizeSettings): number {
-  if (isWhole(taskCount, { maxSubproblem })) return 1
+export function workersOf(taskCount: number, settings: SizeSettings): number {
+  const { workers = 1, maxSubproblem } = settings
+  if (isWhole(taskCount, { maxSubproblem })) return Math.max(1, Math.min(workers, islandsOf(settings), taskCount))
   const smallest = Math.min(SMALLEST, maxSubproblem ?? SMALLEST)
   return Math.max(1, Math.min(workers, Math.floor(taskCount / (ELBOW_ROOM * smallest))))
 }

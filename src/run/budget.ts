@@ -45,6 +45,17 @@ export class Budget {
     return granted
   }
 
+  /** Takes the iterations out of the budget that are left of its first `share`; what is handed out reaches it. */
+  grantUpTo(share: number): number {
+    return this.grant(Math.max(0, Math.ceil(share * this.#iterations) - this.#granted))
+  }
+
+  /** When a share of the search's time is over, in milliseconds of the clock; Infinity without a time limit. */
+  timeAt(share: number): number {
+    if (share >= 1 || this.deadline === Number.POSITIVE_INFINITY) return this.deadline
+    return this.#searchBegan + share * Math.max(0, this.deadline - this.#searchBegan)
+  }
+
   /** Granted iterations were done, or will never be. */
   noteDone(iterations: number): void {
     this.#outstanding -= iterations

@@ -10,7 +10,7 @@ import type { Budget } from './budget.js'
 import { isBuiltin } from './executors.js'
 import type { Ledger } from './ledger.js'
 import { mostTasks } from '../instance/matrix-limit.js'
-import { isWhole, partsOf, targetOf } from '../instance/part-sizes.js'
+import { islandsOf, isWhole, partsOf, targetOf } from '../instance/part-sizes.js'
 import type { RunSettings } from './options.js'
 import { type Schedule, scheduleOf } from './schedule.js'
 import { sizeSettingsOf } from './sizes.js'
@@ -48,6 +48,8 @@ export interface ImprovingContext extends RunContext {
   readonly schedule: Schedule | null
   /** Tasks that a visit aims at; the instance's taskCount or more when it is visited whole. */
   readonly target: number
+  /** Searches of the whole problem side by side, where it is visited whole. */
+  readonly islands: number
   /** Visits that it takes to cover the problem once, about. */
   readonly parts: number
   /** Tasks that a visit may have at the most, by what its matrix takes; Infinity for the caller's own solver. */
@@ -83,5 +85,6 @@ export function openStates(
   const schedule = isBuiltin(run.settings)
     ? scheduleOf(instance, neighbours, whole, taskCount / Math.max(1, routeCount))
     : null
-  return { ...run, states, neighbours, schedule, target, most, parts }
+  const islands = islandsOf({ ...sizes, workers: run.executor.slots })
+  return { ...run, states, neighbours, schedule, target, most, parts, islands }
 }

@@ -3,6 +3,8 @@
 import { deriveSeed, Random } from '../base/random.js'
 import { drawRound, type Group, type GroupSize, SeedWalk } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
+import { giveUp, MAX_FAILURES } from './give-up.js'
+import { searchIslands } from './islands.js'
 import type { Lease } from './leases.js'
 import { RouteGrower } from './route-grower.js'
 import { ELBOW_ROOM } from '../instance/part-sizes.js'
@@ -17,29 +19,30 @@ const ITERATIONS_PER_TASK = 4
 /** Routes that a group has at least, so that a visit can exchange between them. */
 const MIN_ROUTES = 10
 
-/** Failures in a row after which a run gives up searching and keeps its best. */
-const MAX_FAILURES = 10
-
 /** Improves `current` and `best`: as one subproblem, by free visits side by side, or in rounds. */
 export async function improve(run: ImprovingContext): Promise<void> {
   const { target, compiled, settings, budget } = run
   if (compiled.instance.taskCount === 0 || budget.endedBy()) return
-  if (compiled.instance.taskCount <= target) await improveWhole(run)
-  else if (settings.isDeterministic) await improveInRounds(run)
+  if (compiled.instance.taskCount <= target) {
+    if (run.islands > 1 && run.schedule) await searchIslands(run, run.schedule)
+    else await improveWhole(run)
+    return
+  }
+  warnOfIslands(run)
+  if (settings.isDeterministic) await improveInRounds(run)
   else await improveFreely(run)
 }
 
 /** Everything is one lease. A solver with a temperature gets the whole schedule in one visit, another as long as it helps. */
 async function improveWhole(run: ImprovingContext): Promise<void> {
-  const { states, budget, settings, schedule, ledger } = run
+  const { states, budget, settings, schedule } = run
   let failures = 0
   for (let i = 0; !budget.endedBy() && failures < MAX_FAILURES; i++) {
-    const { slots, unassigned } = allOf(run)
-    const lease = states.leases.take(slots, unassigned, true)
+    const lease = states.leases.takeAll()
     // Before iterations are granted: what is granted counts as progress.
     const temperature = schedule?.between(budget.progress(), 1) ?? null
     const wish: VisitWish = {
-      isWarm: slots.length > 0,
+      isWarm: lease.routes.type.length > 0,
       seed: deriveSeed(settings.seed, i),
       deadline: budget.deadline,
       iterations: settings.isDeterministic ? budget.grant(Number.MAX_SAFE_INTEGER) : Number.POSITIVE_INFINITY,
@@ -51,7 +54,7 @@ async function improveWhole(run: ImprovingContext): Promise<void> {
     if (back.result && !hasChanged && !schedule) return
     if (schedule && back.result && settings.isDeterministic) return
   }
-  if (failures === MAX_FAILURES) ledger.warn('The search was given up: visit after visit failed')
+  if (failures === MAX_FAILURES) giveUp(run)
 }
 
 /** Visits follow each other without a barrier: as a worker falls idle it takes the next free group. */
@@ -65,7 +68,7 @@ async function improveFreely(run: ImprovingContext): Promise<void> {
   const lanes = Math.max(1, Math.min(executor.slots + 1, Math.floor(taskCount / (ELBOW_ROOM * target))))
   const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0 }
   await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, progress)))
-  if (progress.failures >= MAX_FAILURES) run.ledger.warn('The search was given up: visit after visit failed')
+  if (progress.failures >= MAX_FAILURES) giveUp(run)
   grower.warnOfRefused()
 }
 
@@ -99,7 +102,7 @@ async function visitFreely(run: ImprovingContext, draw: () => Lease | null, prog
 
 /** Rounds of disjoint groups with a barrier; everything that is random or adaptive is settled at the barrier, in order. */
 async function improveInRounds(run: ImprovingContext): Promise<void> {
-  const { budget, schedule, ledger } = run
+  const { budget, schedule } = run
   const grower = new RouteGrower(run)
   let [failures, unchanged] = [0, 0]
   for (let round = 0; !budget.endedBy(); round++) {
@@ -112,7 +115,7 @@ async function improveInRounds(run: ImprovingContext): Promise<void> {
     }
     unchanged = hasChanged ? 0 : unchanged + 1
     const isHopeless = failures >= MAX_FAILURES
-    if (isHopeless) ledger.warn('The search was given up: visit after visit failed')
+    if (isHopeless) giveUp(run)
     if (isHopeless || visits.length === 0 || (!schedule && unchanged > 3)) break
   }
   grower.warnOfRefused()
@@ -180,8 +183,9 @@ function sliceEnd({ budget, clock, parts, executor }: ImprovingContext): number 
   return Math.min(budget.deadline, now + Math.max(200, slice))
 }
 
-function allOf({ states }: ImprovingContext): { slots: number[]; unassigned: Int32Array } {
-  const slots: number[] = []
-  for (let slot = 0; slot < states.current.slotCount; slot++) if (states.current.routeAt(slot)) slots.push(slot)
-  return { slots, unassigned: states.current.unassigned() }
+// Whoever asked for it by name should hear that it was for nothing.
+function warnOfIslands({ settings, ledger, compiled }: ImprovingContext): void {
+  if ((settings.islands ?? 1) === 1) return
+  const { taskCount } = compiled.instance
+  ledger.warn(`options.islands has no effect: ${taskCount} tasks are searched in parts, which all workers share`)
 }

@@ -57,6 +57,13 @@ export class LeaseDesk {
     return this.#hold(routes, vehicles)
   }
 
+  /** Leases everything: all routes, all unassigned tasks, all vehicles. Nothing may be leased. */
+  takeAll(): Lease {
+    const slots: number[] = []
+    for (let slot = 0; slot < this.#state.slotCount; slot++) if (this.#state.routeAt(slot)) slots.push(slot)
+    return this.take(slots, this.#state.unassigned(), true)
+  }
+
   /** Leases unassigned tasks with exactly these vehicles: a part of a cold split. */
   takePart(unassigned: ArrayLike<number>, vehicles: Int32Array): Lease {
     const taken = vehicles.map((count, type) => Math.min(count, this.#free[type]))

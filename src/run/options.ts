@@ -33,6 +33,13 @@ export interface RunOptions {
   readonly iterations?: number | undefined
   /** Worker threads of a run without a pool. Default: what the machine has, no more than the problem can use. */
   readonly workers?: number | undefined
+  /**
+   * Independent searches of a problem that is small enough to be searched whole; at a few moments the worse half goes on
+   * from the routes of the better half. They share the workers and, with `iterations`, the budget; the result then depends
+   * on their number too. Default: one for each worker, and 1 with `iterations`. For the built-in search; in problems that
+   * are split it has no effect, and a warning says so.
+   */
+  readonly islands?: number | undefined
   /** Seed of all random numbers, 0..2^32-1. Default 1. */
   readonly seed?: number | undefined
   /**
@@ -77,11 +84,15 @@ export interface RunSettings extends RunOptions {
   readonly isDeterministic: boolean
 }
 
+/** More searches of one small problem than any budget is enough for. */
+export const MOST_ISLANDS = 1024
+
 /** What each option may be; a name that is not here is not an option. */
 const RULES = {
   timeLimit: number(0, 1e9),
   iterations: integer(0, Number.MAX_SAFE_INTEGER),
   workers: integer(1, MOST_WORKERS),
+  islands: integer(1, MOST_ISLANDS),
   seed: integer(0, 4294967295),
   maxSubproblem: integer(2, 1e6),
   onEvent: thing((value) => typeof value === 'function', 'a function that takes an event'),
@@ -145,7 +156,7 @@ export function checkOptions(issues: IssueList, options: unknown, names: readonl
 
 // What would be accepted and then not done is a mistake of the caller's that nothing else tells of.
 function refuseContradictions(issues: IssueList, options: RunOptions): void {
-  const { solver, executor, pool, threadScript, workers, start, initial, splitter } = options
+  const { solver, executor, pool, threadScript, workers, start, initial, splitter, islands = 1 } = options
   const refuse = (name: keyof RunOptions, message: string, hint: string) =>
     issues.add('mismatch', `options.${name}`, message, hint)
   const isObject = solver !== undefined && 'solve' in solver
@@ -162,6 +173,9 @@ function refuseContradictions(issues: IssueList, options: RunOptions): void {
     if (threadScript !== undefined) {
       refuse('threadScript', 'is for a pool that the run opens itself', 'give it to createPool')
     }
+  }
+  if (islands > 1 && solver !== undefined) {
+    refuse('islands', 'is for the built-in search, and this run has another solver', 'leave it out')
   }
   if (initial !== undefined && start !== undefined) {
     refuse('start', 'says where first routes come from, and initial gives them', 'leave one of the two out')

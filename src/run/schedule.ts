@@ -35,6 +35,13 @@ export function annealingSchedule(scale: number, initialFactor: number, finalFac
   return { at, between }
 }
 
+/** A stretch's own part between two shares of it; parts that follow each other are the stretch. */
+export function partOfStretch({ start, end }: Temperature, from: number, to: number): Temperature {
+  // Inside a visit the temperature falls geometrically; zero stays zero.
+  const at = (share: number): number => (start > 0 ? start * (end / start) ** share : 0)
+  return { start: at(from), end: at(to) }
+}
+
 /** First temperature of one small subproblem, in multiples of the mean cost to a near neighbour; .8 to 1.5 made no difference, .3 is too cold. */
 const FIRST_WHOLE = 1
 

@@ -10,7 +10,8 @@ import type { RunSettings } from './options.js'
 export function sizeSettingsOf(instance: Instance, settings: RunSettings): SizeSettings {
   const { taskCount, typeVehicles } = instance
   const { isDeterministic, workers, maxSubproblem } = settings
+  const islands = isBuiltin(settings) ? settings.islands : 1
   const isTooLarge = isBuiltin(settings) && matrixBytes(instance, taskCount, typeVehicles) > MATRIX_LIMIT
   const most = isTooLarge ? Math.min(maxSubproblem ?? taskCount, taskCount - 1) : maxSubproblem
-  return { isDeterministic, workers, maxSubproblem: most }
+  return { isDeterministic, workers, maxSubproblem: most, islands }
 }

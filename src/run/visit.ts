@@ -70,20 +70,29 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
  * @returns true when the visit has changed `current`
  * @throws InputError when there is no solver, which every other visit would meet too
  */
-export function settle(
+export function settle(run: ImprovingContext, lease: Lease, back: Return, isAccepted: boolean): boolean {
+  takeIn(run, lease, back, isAccepted)
+  run.states.leases.release(lease)
+  return back.tally.hasMerged
+}
+
+/**
+ * The same for a lease that goes on.
+ * @returns the routes that the visit came back with, null where it failed or they were thrown away
+ */
+export function takeIn(
   run: ImprovingContext,
   lease: Lease,
   { result, reported, tally, refusal }: Return,
   isAccepted: boolean,
-): boolean {
+): Routes | null {
   if (refusal) throw refusal
   if (result && result.busy > 0) run.ledger.parts.note(lease.tasks)
   if (reported) mergeInto(run, lease, reported, false, tally)
-  if (result) mergeInto(run, lease, result.routes, isAccepted, tally)
+  const isValid = result !== null && mergeInto(run, lease, result.routes, isAccepted, tally)
   if (tally.hasMerged) run.ledger.merged++
   if (tally.hasRejected && result) run.ledger.rejected++
-  run.states.leases.release(lease)
-  return tally.hasMerged
+  return isValid ? result.routes : null
 }
 
 /** Keeps the books of one visit's iterations while it runs, so that none is counted twice. */
@@ -132,7 +141,8 @@ function markAttempted({ attempted }: ImprovingContext, { tasks }: Lease): void 
   for (let i = 0; i < tasks.length; i++) attempted[tasks[i]] = 1
 }
 
-function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccepted: boolean, tally: Tally): void {
+// False when the routes were thrown away.
+function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccepted: boolean, tally: Tally): boolean {
   const { states, ledger, compiled } = run
   const outcome = states.merge(lease, routes, isAccepted)
   if (outcome.kind === 'rejected') {
@@ -141,9 +151,8 @@ function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccept
     ledger.lastFailure = new RouteweaveError('solver-failed', message)
     ledger.warnOnce(message)
   }
-  if (outcome.kind !== 'merged') return
+  if (outcome.kind !== 'merged') return outcome.kind === 'unchanged'
   tally.hasMerged = true
-  if (!outcome.isBest) return
-  const score = scoreOf(compiled, states.best.value)
-  ledger.sayImproved(score, states.current.routeCount)
+  if (outcome.isBest) ledger.sayImproved(scoreOf(compiled, states.best.value), states.current.routeCount)
+  return true
 }

@@ -24,6 +24,7 @@ describe('flags', () => {
     ['an argument too many', ['check', 'a', 'b', 'c'], 'too many arguments'],
     ['a duration without sense', ['solve', 'x', '--time-limit', 'soon'], 'such as 500ms, 60s or 5m'],
     ['a worker count of none', ['solve', 'x', '--workers', '0'], 'an integer from 1 to 1024'],
+    ['islands of none', ['solve', 'x', '--islands', '0'], 'an integer from 1 to 1024'],
     ['a seed below zero', ['solve', 'x', '--seed=-1'], 'an integer from 0'],
     [
       'a format of a later version',

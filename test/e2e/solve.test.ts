@@ -37,6 +37,23 @@ test('the same iterations give the same solution for any number of workers', asy
   expect(readFileSync(at('2.sol'), 'utf8')).toBe(readFileSync(at('1.sol'), 'utf8'))
 })
 
+test('so do islands of a problem that is searched whole, and another number of them gives another', async () => {
+  const { at } = folder()
+  const solved = async (workers: string, islands: string) => {
+    const argv = ['solve', sample('planar-100.vrp'), '--iterations', '3000', '--workers', workers, '--islands', islands]
+    const { code, out, err } = await run([...argv, '-o', at('p.sol')])
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.not.stringContaining('routeweave:') })
+    return { sol: readFileSync(at('p.sol'), 'utf8'), search: /^search +(.*)$/m.exec(out)?.[1] }
+  }
+  const [one, two, other] = [await solved('1', '3'), await solved('2', '3'), await solved('2', '2')]
+  expect(two.sol).toBe(one.sol)
+  expect(one.search).toBe('1 part, 1 worker, 15 visits, 3,000 iterations')
+  expect(two.search).toBe('1 part, 2 workers, 15 visits, 3,000 iterations')
+  expect(other.search).toBe('1 part, 2 workers, 10 visits, 3,000 iterations')
+  const parts = await run(['solve', sample('planar-100.vrp'), ...quick, '--islands', '2', '--max-subproblem', '40'])
+  expect(parts.err).toContain('routeweave: --islands has no effect: ')
+})
+
 test('-o - is JSON on standard output and nothing else; the summary goes to standard error', async () => {
   const { code, out, err } = await run(['solve', '-', ...quick, '-o', '-'], triangleVrp)
   expect(code).toBe(0)

@@ -130,6 +130,19 @@ describe('a worker that hangs', () => {
     expect(troubles).toEqual([])
   })
 
+  test('with the built-in search and a thread that starts late is not waited for past its deadline', async () => {
+    const threadScript = new URL('./fixtures/late-thread.mjs', import.meta.url)
+    const executor = openOn(poolOf({ workers: 1, threadScript }), { kind: 'builtin' }, systemClock() + 60_000)
+    const began = systemClock()
+    const late = await executor.visit(probeOrder(1, { deadline: began + 50 }), noReport)
+    expect(late).toEqual({ routes: LEASED, iterations: 0, busy: 0 })
+    expect(systemClock() - began).toBeLessThan(400)
+    // The thread is there for what comes after it.
+    const next = await executor.visit(probeOrder(1, { iterations: 10 }), noReport)
+    expect(next.iterations).toBe(10)
+    expect(troubles).toEqual([])
+  })
+
   test('does not keep a pool from closing', async () => {
     const pool = poolOf({ workers: 1 })
     const { result } = await placeAndHear(openOn(pool), Probe.hang)

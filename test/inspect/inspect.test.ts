@@ -20,7 +20,7 @@ it('says everything about a triangle', () => {
     contradictions: { unservable: [], missingSkills: [], shortages: [], idleVehicles: [], isComplete: true },
   })
   expect(size).toMatchObject({ jobs: 2, vehicles: 2, vehicleTypes: 1, depots: 1 })
-  expect(memory.workers).toBe(1)
+  expect(memory.workers).toBe(2)
   expect(timeLimit).toEqual({ standard: 1000, first: 800, good: 1000 })
 })
 
@@ -29,6 +29,9 @@ it('asks for more time where there are more jobs, and for less with more workers
   const large: Problem = { ...triangle, jobs }
   expect(inspect(large, { workers: 1 }).timeLimit).toMatchObject({ standard: 60_000, good: 270_000 })
   expect(inspect(large, { workers: 2 }).timeLimit).toMatchObject({ standard: 60_000, good: 135_000 })
+  // What is searched whole gets better with more workers, but not in proportion sooner.
+  const whole: Problem = { ...triangle, jobs: jobs.slice(0, 1500) }
+  for (const workers of [1, 4]) expect(inspect(whole, { workers }).timeLimit.good).toBe(45_000)
 })
 
 it('refuses what is no problem with all issues', () => {

@@ -74,6 +74,12 @@ export const sabotages: Sabotages = {
   },
   'inspect-shortages-unlimited': { file: 'inspect/shortages.ts', find: 'amount >= UNLIMITED', replace: 'amount < 0' },
   'inspect-memory-workers': { file: 'inspect/memory.ts', find: 'workers * (WORKER', replace: '(WORKER' },
+  'inspect-memory-islands': { file: 'inspect/memory.ts', find: 'ISLAND * (workers - 1)', replace: '0' },
+  'inspect-memory-parts': {
+    file: 'inspect/memory.ts',
+    find: 'isWhole(jobs, {}) ? ISLAND',
+    replace: 'jobs > 0 ? ISLAND',
+  },
   'inspect-memory-room': { file: 'inspect/memory.ts', find: 'ELBOW_ROOM * targetOf', replace: 'targetOf' },
   'inspect-memory-whole': { file: 'inspect/memory.ts', find: 'isWhole(taskCount, {}) ?', replace: 'most === 0 ?' },
   'inspect-memory-sample': {

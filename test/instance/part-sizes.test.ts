@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isWhole, partsOf, targetOf, workersOf } from '../../src/instance/part-sizes.js'
+import { islandsOf, isWhole, partsOf, targetOf, workersOf } from '../../src/instance/part-sizes.js'
 
 describe('the sizes of a run', () => {
   it('are one subproblem up to 1,500 tasks, and more than one beyond', () => {
@@ -16,9 +16,18 @@ describe('the sizes of a run', () => {
   })
 
   it('use no more workers than there are groups of 300 tasks, with some room between them', () => {
-    expect([600, 1501, 3000].map((n) => workersOf(n, { workers: 8 }))).toEqual([1, 3, 6])
+    expect([1501, 3000].map((n) => workersOf(n, { workers: 8 }))).toEqual([3, 6])
     expect(workersOf(3000, { workers: 2 })).toBe(2)
     expect(workersOf(100, { workers: 8, maxSubproblem: 10 })).toBe(6)
+  })
+
+  it('use a worker for each island where everything is one subproblem, and no more than tasks', () => {
+    expect([600, 1500, 3, 0].map((n) => workersOf(n, { workers: 8 }))).toEqual([8, 8, 3, 1])
+    expect([1, 3, 9].map((islands) => workersOf(600, { workers: 8, islands }))).toEqual([1, 3, 8])
+    expect(workersOf(600, { workers: 8, isDeterministic: true })).toBe(1)
+    expect(workersOf(600, { workers: 8, islands: 2, isDeterministic: true })).toBe(2)
+    expect(workersOf(3000, { workers: 2, islands: 1 })).toBe(2)
+    expect(islandsOf({ workers: 4, islands: 9 })).toBe(9)
   })
 
   it('keep to the largest subproblem that the caller allows', () => {

@@ -39,7 +39,7 @@ const leases = proof<typeof import('../../src/run/leases.js')>(({ LeaseDesk }) =
         expectApart(desk, state, open)
       }
       for (const lease of open) desk.release(lease)
-      const everything = desk.take(allSlots(state), state.unassigned(), true)
+      const everything = desk.takeAll()
       expect(everything.vehicles).toEqual(instance.typeVehicles)
       expect(everything.tasks).toHaveLength(instance.taskCount)
     }),
@@ -109,7 +109,7 @@ const states = proof<typeof import('../../src/run/states.js')>((module) => {
   expect(better.merge(lease, routesFrom([[0, 1]], [0], []), false)).toEqual({ kind: 'merged', isBest: true })
 })
 
-const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, settle }) => {
+const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, settle, takeIn }) => {
   const begin = (isLive: boolean, answer: Parameters<typeof fakeRun>[3]) => {
     const solved: Solved = fc.sample(solvedProblems({ minJobs: 6, maxJobs: 6 }), 1)[0]
     const line = lineInstance([1, 2, 3])
@@ -181,6 +181,19 @@ const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, se
     await counted.end(true)
     expect(counted.run.ledger.iterations).toBe(isFailing ? 0 : 10)
   }
+
+  // What a lease that goes on takes in: valid routes, better or not, and nothing that was thrown away.
+  const taken: [Routes, boolean][] = [
+    [good, true],
+    [bad, true],
+    [withoutFirst(good), false],
+  ]
+  for (const [routes, isTaken] of taken) {
+    const { run, lease, back } = begin(false, () => routes)
+    expect(takeIn(run, lease, await back, false)).toEqual(isTaken ? routes : null)
+    expect(run.states.leases.isTaskLeased(0)).toBe(true)
+  }
+  expect(takeIn(failed.run, failed.lease, await failed.back, false)).toBe(null)
 
   const rejected = begin(false, () => withoutFirst(good))
   expect(await rejected.end(true)).toBe(false)

@@ -41,6 +41,7 @@ describe('readOptions', () => {
       timeLimit: -1,
       iterations: 1.5,
       workers: 0,
+      islands: 0,
       seed: 2 ** 32,
       maxSubproblem: 1,
       start: 'cold',
@@ -63,9 +64,17 @@ describe('readOptions', () => {
   })
 
   it.each([Number.NaN, Infinity, '5', null])('refuses %s for a number', (value) => {
-    for (const name of ['timeLimit', 'iterations', 'workers', 'seed', 'maxSubproblem', 'startTime']) {
+    for (const name of ['timeLimit', 'iterations', 'workers', 'islands', 'seed', 'maxSubproblem', 'startTime']) {
       expect(wrongPaths({ [name]: value })).toEqual([`options.${name}`])
     }
+  })
+
+  it('takes islands, and refuses more than one beside a solver that is not ours', () => {
+    const solver = { name: 'none', unsupported: () => [], solve: () => Promise.reject(new Error('never asked')) }
+    expect(readOptions({ islands: 9, workers: 2 }, 10)).toMatchObject({ islands: 9, workers: 2 })
+    for (const islands of [1.5, -1, 1025]) expect(wrongPaths({ islands })).toEqual(['options.islands'])
+    expect(wrongPaths({ islands: 2, solver })).toEqual(['options.islands'])
+    expect(wrongPaths({ islands: 1, solver })).toEqual([])
   })
 
   it('takes what is undefined for left out', () => {

@@ -40,9 +40,17 @@ const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
 
   both.stop()
   expect(both.endedBy()).toBe('stop')
+
+  const shared = new Budget(() => now, 300, 7)
+  expect([0.4, 0.4, 0.3, 0.6, 1].map((share) => shared.grantUpTo(share))).toEqual([3, 0, 0, 2, 2])
+  expect(shared.endedBy()).toBe('iterations')
+  now = 120
+  shared.beginSearch()
+  expect([shared.timeAt(0), shared.timeAt(0.5), shared.timeAt(1)]).toEqual([120, 210, 300])
+  expect(new Budget(() => now, Infinity, 7).timeAt(0.5)).toBe(Infinity)
 })
 
-const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingSchedule }) => {
+const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingSchedule, partOfStretch }) => {
   const { at, between } = annealingSchedule(10, 2, 0.02)
   expect(at(0)).toBe(20)
   expect(at(0.475)).toBeCloseTo(2)
@@ -52,6 +60,9 @@ const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingS
   expect(between(0, 0.475)).toEqual({ start: at(0), end: at(0.475) })
   expect(between(0.5, 1)).toEqual({ start: at(0.5), end: 0.2 })
   expect(between(0.96, 1)).toEqual({ start: 0, end: 0 })
+  expect(partOfStretch({ start: 8, end: 2 }, 0, 1)).toEqual({ start: 8, end: 2 })
+  expect(partOfStretch({ start: 8, end: 2 }, 0.5, 1)).toEqual({ start: 4, end: 2 })
+  expect(partOfStretch({ start: 0, end: 0 }, 0.5, 1)).toEqual({ start: 0, end: 0 })
 })
 
 const row: Problem = {

@@ -1,8 +1,9 @@
 import { proveFiles } from '../prove.js'
 import { costProofs } from './cost-proofs.js'
 import { initialProofs } from './initial-proofs.js'
+import { islandsProofs } from './islands-proofs.js'
 import { leaseProofs } from './lease-proofs.js'
 import { pipelineProofs } from './pipeline-proofs.js'
 import { sabotages } from './sabotages.js'
 
-proveFiles({ ...costProofs, ...initialProofs, ...leaseProofs, ...pipelineProofs }, sabotages)
+proveFiles({ ...costProofs, ...initialProofs, ...islandsProofs, ...leaseProofs, ...pipelineProofs }, sabotages)

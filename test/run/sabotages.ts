@@ -1,9 +1,11 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 import { sabotages as ofInitial } from './initial-sabotages.js'
+import { sabotages as ofIslands } from './islands-sabotages.js'
 
 /** Mistakes in leasing, merging, spending and in what keys the seeds. */
 export const sabotages: Sabotages = {
   ...ofInitial,
+  ...ofIslands,
   'exact-cost-scale': {
     file: 'run/exact-cost.ts',
     find: 'costScale !== 1 || roundRule === RoundRule.none',

@@ -1,0 +1,135 @@
+/**
+ * Islands: searches of the whole problem side by side, each on routes of its own, that meet a few times in a run. There
+ * the worse half goes on from the routes of the better half ("go with the winners": Aldous, Vazirani 1994,
+ * DOI 10.1109/SFCS.1994.365742).
+ *
+ *     island 0  |-----------|------,----|---- ...    a stretch of a row is one visit of everything;
+ *     island 1  |-----------|-----' \---|---- ...    | a cut: all are waited for, then routes change hands
+ *
+ * All islands share one lease of everything. What any of them finds goes into the states when it is better than `best`,
+ * and their own routes, which annealing lets worsen, are nobody else's.
+ */
+
+import { deriveSeed } from '../base/random.js'
+import { isBetter, type Routes, routesValue, type Value } from '../instance/routes.js'
+import type { ImprovingContext } from './context.js'
+import { giveUp, MAX_FAILURES } from './give-up.js'
+import type { Lease } from './leases.js'
+import { partOfStretch, type Schedule } from './schedule.js'
+import { type Return, takeIn, type VisitWish, visit } from './visit.js'
+
+/** Shares of the search at which islands meet: seldom while it is hot, when what is found is soon lost again. */
+const CUTS = [0.4, 0.6, 0.75, 0.9]
+
+/** A stretch of less than this share of the budget is not worth a visit: the next cut ends it. */
+const SHORTEST = 0.02
+
+/** What one island goes on from. */
+export interface Island {
+  readonly routes: Routes
+  readonly value: Value
+}
+
+/** What the visits of one stretch have in common. */
+interface Stretch extends Pick<VisitWish, 'temperature'> {
+  readonly epoch: number
+  /** Share of the budget at its end. */
+  readonly to: number
+}
+
+/** Searches until the budget is spent. With an iteration budget the result depends on the number of islands, not on workers. */
+export async function searchIslands(run: ImprovingContext, schedule: Schedule): Promise<void> {
+  const { states, budget, compiled } = run
+  const lease = states.leases.takeAll()
+  const first = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes) }
+  let islands: readonly Island[] = Array.from({ length: run.islands }, () => first)
+  const begun = budget.progress()
+  const temperature = schedule.between(begun, 1)
+  const shareOf = (progress: number): number => (progress - begun) / (1 - begun)
+  let failures = 0
+  for (let epoch = 0; !budget.endedBy() && failures < MAX_FAILURES; epoch++) {
+    const from = shareOf(budget.progress())
+    const to = CUTS.find((cut) => cut > from + SHORTEST) ?? 1
+    const stretch = { epoch, to: begun + to * (1 - begun), temperature: partOfStretch(temperature, from, to) }
+    const backs = await visitAll(run, lease, islands, stretch)
+    const isHopeless = backs.every((back) => back === null || back.result === null)
+    failures = isHopeless ? failures + 1 : 0
+    islands = exchange(settleAll(run, lease, islands, backs))
+  }
+  states.leases.release(lease)
+  if (failures === MAX_FAILURES) giveUp(run)
+}
+
+/**
+ * Where islands meet: the best gives its routes to the worst, the second to the second worst, and so on, where they are
+ * better; among equals the island of the lower number counts as the better.
+ */
+export function exchange(islands: readonly Island[]): Island[] {
+  const ranked = islands.map((_, i) => i).sort((a, b) => compare(islands[a].value, islands[b].value) || a - b)
+  const after = [...islands]
+  for (let rank = 0; 2 * rank < islands.length - 1; rank++) {
+    const [winner, loser] = [ranked[rank], ranked[islands.length - 1 - rank]]
+    if (isBetter(islands[winner].value, islands[loser].value)) after[loser] = islands[winner]
+  }
+  return after
+}
+
+// As many islands at a time as there are workers, those of one worker one after another. Null: nothing was left to do.
+async function visitAll(
+  run: ImprovingContext,
+  lease: Lease,
+  islands: readonly Island[],
+  { epoch, to, temperature }: Stretch,
+): Promise<(Return | null)[]> {
+  const { executor, settings, budget } = run
+  const { length } = islands
+  const lanes = Math.min(executor.slots, length)
+  const granted = settings.isDeterministic ? budget.grantUpTo(to) : Number.POSITIVE_INFINITY
+  const backs: (Return | null)[] = islands.map(() => null)
+  const visitLane = async (lane: number): Promise<void> => {
+    for (let place = lane; place < length; place += lanes) {
+      // Another one every time, because a lane with fewer islands has more time for each.
+      const i = (place + epoch) % length
+      const wish = {
+        isWarm: islands[i].routes.type.length > 0,
+        seed: deriveSeed(settings.seed, i, epoch),
+        deadline: deadlineOf(run, to, Math.ceil((length - place) / lanes)),
+        iterations: Math.floor((granted + length - 1 - i) / length),
+        temperature,
+      }
+      if (wish.iterations === 0) continue
+      backs[i] = await visit(run, { ...lease, routes: islands[i].routes }, wish, !settings.isDeterministic)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => visitLane(lane)))
+  return backs
+}
+
+// The time that is left until the cut is for so many islands; with an iteration budget the clock only ends the run.
+function deadlineOf({ settings, budget, clock }: ImprovingContext, to: number, share: number): number {
+  if (settings.isDeterministic) return budget.deadline
+  const end = budget.timeAt(to)
+  return end - (Math.max(0, end - clock()) * (share - 1)) / share
+}
+
+// In the order of the islands, whichever came first. What failed goes on from the best routes that there are.
+function settleAll(
+  run: ImprovingContext,
+  lease: Lease,
+  islands: readonly Island[],
+  backs: readonly (Return | null)[],
+): Island[] {
+  const { states, compiled } = run
+  const after = backs.map((back, i) => {
+    if (back === null) return islands[i]
+    const routes = takeIn(run, lease, back, false)
+    return routes && { routes, value: routesValue(compiled.instance, routes) }
+  })
+  if (!after.includes(null)) return after.filter((island) => island !== null)
+  const best = { routes: states.best.toRoutes(), value: states.best.value }
+  return after.map((island) => island ?? best)
+}
+
+function compare(a: Value, b: Value): number {
+  return isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0
+}
