@@ -1,15 +1,13 @@
 /** The loop of the search: a candidate by ruin and recreate, a little local search, accept or take back. */
 
-import type { Random } from '../base/random.js'
-import { type Best, commit, keepIfBetter } from './accept/best.js'
-import { type Budget, poll, tellCount } from './accept/budget.js'
+import { commit, keepIfBetter } from './accept/best.js'
+import { poll, tellCount } from './accept/budget.js'
 import { type Reporter, reportBest } from './accept/reporter.js'
 import { type Descent, descend, enqueue } from './descent/descent.js'
-import { runKernel, type Twin } from './kernel/twin.js'
-import type { Near } from './near.js'
+import { runKernel, type Twinned } from './kernel/twin.js'
 import { improveType } from './operators/change-type.js'
 import { chooseTasks } from './recreate/choose.js'
-import { type Recreate, recreateRoutes } from './recreate/recreate.js'
+import { recreateRoutes } from './recreate/recreate.js'
 import { updateSlack } from './recreate/slack.js'
 import { type Ruin, ruinStrings } from './ruin/strings.js'
 import { keepsRules } from './rules/drive.js'
@@ -18,20 +16,9 @@ import type { Rules } from './rules/rules.js'
 import type { State } from './state.js'
 
 /** Everything that one visit works with. */
-export interface Search {
-  readonly s: State
-  readonly near: Near
-  readonly random: Random
-  readonly best: Best
-  readonly ruin: Ruin
-  readonly recreate: Recreate
+export interface Search extends Twinned {
   readonly descent: Descent
-  readonly budget: Budget
   readonly reporter: Reporter
-  /** How often each task was left unassigned: taskCount. */
-  readonly absences: Int32Array
-  /** The kernel that makes the iterations while nothing is unassigned; null where they are made here. */
-  readonly twin: Twin | null
 }
 
 /** Anneals (Kirkpatrick, Gelatt, Vecchi 1983, DOI 10.1126/science.220.4598.671), cooling geometrically, until the budget is spent. */

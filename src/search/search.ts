@@ -42,19 +42,19 @@ const COLD_END = 0.01
  * @param useKernel false to make every iteration here, which gives the same and takes twice as long
  */
 export function searchPart(part: Subproblem, request: SolveRequest, useKernel = true): Routes {
-  const initial = createState(part.instance, part)
-  const { rules } = initial
-  const near = rules?.isTimed ? nearInTime(initial, rules, NEAR) : nearInPart(initial, NEAR)
+  const start = createState(part.instance, part)
+  const { rules } = start
+  const near = rules?.isTimed ? nearInTime(start, rules, NEAR) : nearInPart(start, NEAR)
   const isStopped = () => request.signal.aborted || systemClock() >= request.deadline
-  loadRoutes(initial, request.initial ?? buildSavings(part.instance, near, isStopped))
-  openRules(initial)
-  const prepared = prepare(initial, near, request)
+  loadRoutes(start, request.initial ?? buildSavings(part.instance, near, isStopped))
+  openRules(start)
+  const prepared = prepare(start, near, request)
   const search = useKernel ? moveToKernel(prepared) : prepared
   const { s } = search
   if (s.n > 0 && s.slots > 0) {
     if (request.initial === null) descendAll(search)
-    const { start, end } = request.temperature ?? coldTemperature(temperatureScale(part.instance, near))
-    anneal(search, start, end)
+    const temperature = request.temperature ?? coldTemperature(temperatureScale(part.instance, near))
+    anneal(search, temperature.start, temperature.end)
   }
   if (request.temperature === null) return bestRoutes(s, search.best)
   reportBest(search.reporter, s, search.best, true)

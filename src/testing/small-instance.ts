@@ -2,6 +2,7 @@
 
 import { type Instance, type InstanceHeader, RoundRule, TravelKind, UNLIMITED } from '../instance/instance.js'
 import { allocateInstance } from '../instance/layout.js'
+import { type Presence, sectionLengths } from '../instance/section-lengths.js'
 
 /** One vehicle type of a small Instance. */
 export interface SmallType {
@@ -84,30 +85,18 @@ function allocate(
     workCount: 1,
     kindCount: 0,
   }
-  return allocateInstance(header, {
-    x: locationCount,
-    y: locationCount,
-    matrixRow: isGiven ? locationCount : 0,
-    given: matrixSize * matrixSize,
-    demand: dimensionCount * taskCount,
-    taskJob: taskCount,
-    typeStart: typeCount,
-    typeEnd: typeCount,
-    typeVehicles: typeCount,
-    typeCapacity: dimensionCount * typeCount,
-    typeFixed: typeCount,
-    typeClass: typeCount,
-    classFactor: 1,
-    classGiven: 1,
-    classDuration: 1,
-    weight: taskCount,
-    typeMaxTasks: typeCount,
-    typeMaxDistance: typeCount,
-    typeMaxTravel: typeCount,
-    typeMaxDuration: typeCount,
-    typeWork: typeCount,
-    typeWaiting: typeCount,
-  })
+  return allocateInstance(header, sectionLengths(header, NOTHING_RARE))
+}
+
+const NOTHING_RARE: Presence = {
+  hasPositions: false,
+  hasDurations: false,
+  hasDistances: false,
+  hasWorkCost: false,
+  hasSetup: false,
+  hasRelease: false,
+  hasPrize: false,
+  windowCount: 0,
 }
 
 function fillTypes(instance: Instance, types: readonly SmallType[]): void {

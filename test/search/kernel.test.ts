@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Random } from '../../src/base/random.js'
 import { compile } from '../../src/instance/compile.js'
 import { KERNEL_BYTES } from '../../src/search/kernel/kernel-bytes.js'
 import { moveToKernel } from '../../src/search/kernel/twin.js'
 import { searchPart } from '../../src/search/search.js'
-import { drawRoutes } from '../arbitraries/routes.js'
-import { Random } from '../../src/base/random.js'
 import { searchOf } from './anneal-proofs.js'
 import { requestOf, wholePart } from './engine-proofs.js'
 import { simpleInstances } from './kernel-proofs.js'
-import { solvedProblems } from '../arbitraries/routes.js'
+import { drawRoutes, solvedProblems } from '../arbitraries/routes.js'
 
 describe('the kernel', () => {
   afterEach(() => {

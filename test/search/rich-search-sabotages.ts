@@ -47,5 +47,5 @@ export const sabotages: Sabotages = {
     replace: 'isCutShort ? fillRoutes',
   },
   'rich-turned': { file: 'search/construct/savings.ts', find: ' && !hasRules(instance)', replace: '' },
-  'rich-unopened': { file: 'search/search.ts', find: '  openRules(initial)\n', replace: '' },
+  'rich-unopened': { file: 'search/search.ts', find: '  openRules(start)\n', replace: '' },
 }

@@ -54,10 +54,7 @@ function openArena(): Arena | null {
   try {
     const memory = new platform.Memory({ initial: 1 })
     const module = new platform.Module(Uint8Array.from(atob(KERNEL_BYTES), (letter) => letter.charCodeAt(0)))
-    const abort = () => {
-      throw new Error('the kernel failed')
-    }
-    const instance = new platform.Instance(module, { env: { memory, abort } })
+    const instance = new platform.Instance(module, { env: { memory } })
     return memoryArena(memory, instance.exports as KernelExports)
   } catch {
     // Where a policy forbids code that is compiled at run time, the search goes on without.

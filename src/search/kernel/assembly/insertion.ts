@@ -30,7 +30,7 @@ export function findSpot(v: i32): void {
   spotDelta = delta
 }
 
-export function scanNear(v: i32, need: f64, row: usize): void {
+function scanNear(v: i32, need: f64, row: usize): void {
   // Deltas of arcs are below 2^31; the largest stands for none yet.
   let best: i64 = i64.MAX_VALUE >> 2
   let found = -1
@@ -73,7 +73,7 @@ export function scanNear(v: i32, need: f64, row: usize): void {
   spotDelta = <f64>best
 }
 
-export function scanEnds(r: i32, need: f64, row: usize): void {
+function scanEnds(r: i32, need: f64, row: usize): void {
   if (i32At(count, r) === 0 || need > f64At(room, r)) return
   const start = n + 2 * r
   const first = i32At(next, start)
@@ -90,7 +90,7 @@ export function scanEnds(r: i32, need: f64, row: usize): void {
   }
 }
 
-export function scanRoute(r: i32, need: f64, row: usize): void {
+function scanRoute(r: i32, need: f64, row: usize): void {
   if (i32At(count, r) === 0 || need > f64At(room, r)) return
   const end = n + 2 * r + 1
   let p = end - 1

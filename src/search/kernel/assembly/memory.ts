@@ -30,8 +30,8 @@ export let slackRoom: usize = 0
 export let isChanged: usize = 0
 export let changed: usize = 0
 export let absences: usize = 0
-export let numbers: usize = 0
-export let amounts: usize = 0
+let numbers: usize = 0
+let amounts: usize = 0
 
 // Sizes, set by `open`.
 export let n: i32 = 0
@@ -65,19 +65,15 @@ export let removed: i32 = 0
 export let spotAfter: i32 = -1
 export let spotDelta: f64 = 0
 
-// @ts-ignore: decorator
 @inline export function i32At(base: usize, i: i32): i32 {
   return load<i32>(base + (<usize>i << 2))
 }
-// @ts-ignore: decorator
 @inline export function setI32(base: usize, i: i32, value: i32): void {
   store<i32>(base + (<usize>i << 2), value)
 }
-// @ts-ignore: decorator
 @inline export function f64At(base: usize, i: i32): f64 {
   return load<f64>(base + (<usize>i << 3))
 }
-// @ts-ignore: decorator
 @inline export function setF64(base: usize, i: i32, value: f64): void {
   store<f64>(base + (<usize>i << 3), value)
 }
@@ -154,6 +150,5 @@ export function writeNumbers(): void {
   setI32(numbers, 11, randomC)
   setI32(numbers, 12, randomD)
   setI32(numbers, 13, logSize)
-  setI32(numbers, 14, ruinedCount)
   setF64(amounts, 7, cost)
 }

@@ -2,8 +2,7 @@
 
 import { blinkScale, randomA, randomB, randomC, randomD } from './memory'
 
-// @ts-ignore: decorator
-@inline export function bits(): i32 {
+@inline function bits(): i32 {
   const t = randomA + randomB + randomD
   randomD = randomD + 1
   randomA = randomB ^ (randomB >>> 9)
@@ -12,11 +11,9 @@ import { blinkScale, randomA, randomB, randomC, randomD } from './memory'
   randomC = randomC + t
   return t
 }
-// @ts-ignore: decorator
 @inline export function random(): f64 {
   return <f64>(<u32>bits()) * 2.3283064365386963e-10
 }
-// @ts-ignore: decorator
 @inline export function below(limit: i32): i32 {
   return <i32>Math.floor(random() * <f64>limit)
 }

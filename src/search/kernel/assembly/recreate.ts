@@ -31,7 +31,7 @@ export function recreate(limit: f64): bool {
   return isComplete
 }
 
-export function order(): void {
+function order(): void {
   const draw = below(11)
   for (let i = 0; i < removed; i++) {
     const v = i32At(tasks, i)

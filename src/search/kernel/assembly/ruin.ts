@@ -17,7 +17,7 @@ export function ruinAround(seed: i32): void {
   for (let i = seed * near; i < to && ruinedCount < strings; i++) ruinRoute(i32At(nearTasks, i), longest)
 }
 
-export function dissolve(r: i32): void {
+function dissolve(r: i32): void {
   noteTouched(r)
   for (let v = i32At(next, n + 2 * r); v < n; ) {
     const following = i32At(next, v)
@@ -33,7 +33,7 @@ export function noteTouched(r: i32): bool {
   return true
 }
 
-export function ruinRoute(v: i32, longest: f64): void {
+function ruinRoute(v: i32, longest: f64): void {
   const r = i32At(routeOf, v)
   if (r < 0 || !noteTouched(r)) return
   const size = i32At(count, r)
@@ -53,7 +53,7 @@ export function ruinRoute(v: i32, longest: f64): void {
   }
 }
 
-export function firstOfString(v: i32, length: i32): i32 {
+function firstOfString(v: i32, length: i32): i32 {
   let before = 0
   for (let u = i32At(prev, v); u < n && before < length - 1; u = i32At(prev, u)) before++
   let after = 0

@@ -9,7 +9,6 @@ export function remove(v: i32): void {
   setI32(tasks, removed++, v)
 }
 
-// @ts-ignore: decorator
 @inline export function log(v: i32, after: i32, r: i32): void {
   setI32(logNode, logSize, v)
   setI32(logAfter, logSize, after)
@@ -17,7 +16,7 @@ export function remove(v: i32): void {
   logSize++
 }
 
-export function unlink(v: i32, r: i32): void {
+function unlink(v: i32, r: i32): void {
   const p = i32At(prev, v)
   const q = i32At(next, v)
   const left = i32At(count, r) - 1
@@ -56,7 +55,7 @@ export function link(v: i32, after: i32, r: i32): void {
   used++
 }
 
-export function swapInto(r: i32, index: i32): void {
+function swapInto(r: i32, index: i32): void {
   const from = i32At(slotIndex, r)
   const other = i32At(slotAt, index)
   setI32(slotAt, index, r)
@@ -87,7 +86,7 @@ export function commit(): void {
   logSize = 0
 }
 
-export function place(r: i32): void {
+function place(r: i32): void {
   let i = i32At(slackRank, r)
   if (i32At(count, r) === 0) {
     if (i >= 0) withdraw(r, i)
@@ -102,13 +101,13 @@ export function place(r: i32): void {
   setF64(slackRoom, r, own)
 }
 
-export function withdraw(r: i32, from: i32): void {
+function withdraw(r: i32, from: i32): void {
   slackSize--
   for (let i = from; i < slackSize; i++) shift(i, i + 1)
   setI32(slackRank, r, -1)
 }
 
-export function shift(to: i32, from: i32): void {
+function shift(to: i32, from: i32): void {
   const r = i32At(slackOrder, from)
   setI32(slackOrder, to, r)
   setI32(slackRank, r, to)
