@@ -22,10 +22,14 @@ test('does not ring when it was cleared or moved away in the meantime', async ()
 })
 
 test('does not ring when it was cleared at the last moment, its timer having fired', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   let rings = 0
   const alarm = new Alarm(() => rings++)
   alarm.set(systemClock() - 1)
-  setTimeout(() => alarm.clear(), 1)
+  vi.advanceTimersByTime(1)
+  expect(vi.getTimerCount()).toBe(0)
+  alarm.clear()
+  vi.useRealTimers()
   await sleep(20)
   expect(rings).toBe(0)
 })
