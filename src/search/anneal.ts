@@ -3,8 +3,8 @@
 import { commit, keepIfBetter } from './accept/best.js'
 import { poll, tellCount } from './accept/budget.js'
 import { type Reporter, reportBest } from './accept/reporter.js'
-import { type Descent, descend, enqueue } from './descent/descent.js'
-import { runKernel, type Twinned } from './kernel/twin.js'
+import { descend, enqueue } from './descent/descent.js'
+import { Outcome, runKernel, type Twinned } from './kernel/twin.js'
 import { improveType } from './operators/change-type.js'
 import { chooseTasks } from './recreate/choose.js'
 import { recreateRoutes } from './recreate/recreate.js'
@@ -17,7 +17,6 @@ import type { State } from './state.js'
 
 /** Everything that one visit works with. */
 export interface Search extends Twinned {
-  readonly descent: Descent
   readonly reporter: Reporter
 }
 
@@ -28,7 +27,7 @@ export function anneal(search: Search, start: number, end: number): void {
   let temperature = start * Math.exp(ratio * budget.share)
   while (!budget.isSpent) {
     if (twin && s.missing === 0) {
-      if (runKernel(search, twin, budget.nextPoll - budget.iterations, temperature)) keepBetter(search)
+      finish(search, runKernel(search, twin, budget.nextPoll - budget.iterations, temperature))
     } else iterate(search, temperature)
     if (budget.iterations < budget.nextPoll) continue
     poll(budget)
@@ -49,6 +48,15 @@ export function descendAll(search: Search): void {
   keep(search)
 }
 
+/** Makes final what the kernel left in the log. */
+export function finish(search: Search, outcome: Outcome): void {
+  if (outcome === Outcome.better) keepBetter(search)
+  else if (outcome === Outcome.unfinished) {
+    descend(search.s, search.near, search.descent, true)
+    keep(search)
+  }
+}
+
 const REPORT_POLL = 1024
 
 /** Makes one iteration without the kernel. */
@@ -56,11 +64,13 @@ export function iterate(search: Search, temperature: number): void {
   const { s, budget, random, best } = search
   // Drawn before the candidate is made, so that a hopeless one is given up half way.
   const limit = s.cost - temperature * Math.log(1 - random.next())
+  const before = s.cost
   // What is kept leaves out no more than the best did: comparing costs is enough.
   if (tryCandidate(search, limit)) {
     if (s.cost < best.cost) keepBetter(search)
     else {
-      if (s.rules?.isTimed) exchangeTouchedTails(search)
+      // Most of what is kept at the same cost is what was there before.
+      if (s.rules?.isTimed && s.cost !== before) exchangeTouchedTails(search)
       keep(search)
     }
   } else takeBack(s, 0)
@@ -118,7 +128,7 @@ function keep({ s, best, recreate }: Search): void {
 }
 
 /** Works at what the log holds, which is better than the best, and keeps it. */
-export function keepBetter(search: Search): void {
+function keepBetter(search: Search): void {
   descendTouched(search)
   keep(search)
 }

@@ -13,6 +13,7 @@ import type { Search } from '../../src/search/anneal.js'
 import { openRules } from '../../src/search/rules/open.js'
 import { createDescent, type Descent } from '../../src/search/descent/descent.js'
 import { nearInPart } from '../../src/search/near.js'
+import { nearInTime } from '../../src/search/near-in-time.js'
 import { createRecreate } from '../../src/search/recreate/recreate.js'
 import { createRuin } from '../../src/search/ruin/strings.js'
 import { type State, saveRoutes } from '../../src/search/state.js'
@@ -43,7 +44,7 @@ export function searchOf(instance: Instance, routes: Routes, request: Partial<So
   const random = new Random(request.seed ?? 1)
   return {
     s,
-    near: nearInPart(s, 8),
+    near: s.rules?.isTimed ? nearInTime(s, s.rules, 8) : nearInPart(s, 8),
     random,
     best: createBest(s),
     ruin: createRuin(s, 10, 10),

@@ -6,13 +6,15 @@ import { Random } from '../../src/base/random.js'
 import { compile } from '../../src/instance/compile.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { routesFrom } from '../../src/instance/routes.js'
-import { iterate, keepBetter, type Search } from '../../src/search/anneal.js'
+import { finish, iterate, type Search } from '../../src/search/anneal.js'
 import type * as real from '../../src/search/kernel/twin.js'
+import { openRules } from '../../src/search/rules/open.js'
 import { searchPart } from '../../src/search/search.js'
 import { saveRoutes } from '../../src/search/state.js'
 import { type Proof, proof } from '../prove.js'
 import { searchOf } from './anneal-proofs.js'
 import { requestOf, wholePart } from './engine-proofs.js'
+import { expectSums } from './ruled-state.js'
 import { expectState } from './state-of.js'
 
 type Module = typeof real
@@ -42,6 +44,31 @@ export const simpleInstances: fc.Arbitrary<Instance> = fc
     return compile({ coordinates: 'planar', jobs, vehicles }).instance
   })
 
+/** The same with windows and a shift, which every job alone can keep. */
+export const timedInstances: fc.Arbitrary<Instance> = fc
+  .record({
+    places: fc.array(fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 })), {
+      minLength: 2,
+      maxLength: 30,
+    }),
+    capacity: fc.integer({ min: 9, max: 60 }),
+    times: fc.infiniteStream(fc.tuple(fc.nat(9), fc.nat(600), fc.nat(300), fc.integer({ min: 1, max: 20 }))),
+    fixed: fc.integer({ min: 0, max: 50 }),
+    // Ways that take what they cost, and ways that do not.
+    speed: fc.constantFrom(1, 2),
+  })
+  .map(({ places, capacity, times, fixed, speed }) => {
+    const jobs = places.map(([x, y], i) => {
+      const [amount, from, width, service] = times.next().value ?? [0, 0, 0, 1]
+      const window = [from, 150 + from + width] as [number, number]
+      return { id: i + 1, location: [x, y] as [number, number], delivery: [amount], timeWindows: [window], service }
+    })
+    const start = [3, 4] as [number, number]
+    const timeWindow = [0, 1300] as [number, number]
+    const vehicles = [{ id: 'v', count: places.length, capacity: [capacity], costs: { fixed }, start, timeWindow }]
+    return compile({ coordinates: 'planar', jobs, vehicles, profiles: { car: { speed } } }).instance
+  })
+
 /** Full vehicles: hot iterations open and close routes all the time. */
 function crowdedInstance(): Instance {
   const random = new Random(1)
@@ -54,7 +81,8 @@ function crowdedInstance(): Instance {
   return compile({ coordinates: 'planar', jobs, vehicles }).instance
 }
 
-const twin = proof<Module>((module) => {
+// Load alone.
+function proveLoads(module: Module): void {
   const hot = follow(module, crowdedInstance(), 1, 1000, 40)
   expect(hot.sizes.size).toBeGreaterThan(1)
   let betters = 0
@@ -70,6 +98,30 @@ const twin = proof<Module>((module) => {
     { numRuns: 60, endOnFailure: true },
   )
   expect(betters).toBeGreaterThan(20)
+}
+
+// Windows as well.
+function proveTimes(module: Module): void {
+  const outcomes = { [module.Outcome.better]: 0, [module.Outcome.unfinished]: 0, [module.Outcome.done]: 0 }
+  fc.assert(
+    fc.property(
+      timedInstances,
+      fc.integer({ min: 1, max: 1000 }),
+      fc.constantFrom(0, 5, 20, 100),
+      (instance, seed, heat) => {
+        for (const outcome of follow(module, instance, seed, heat, 8).outcomes) outcomes[outcome]++
+      },
+    ),
+    { numRuns: 120, endOnFailure: true },
+  )
+  expect(outcomes[module.Outcome.better]).toBeGreaterThan(40)
+  expect(outcomes[module.Outcome.unfinished]).toBeGreaterThan(10)
+  expect(outcomes[module.Outcome.done]).toBeGreaterThan(40)
+}
+
+const twin = proof<Module>((module) => {
+  proveLoads(module)
+  proveTimes(module)
 })
 
 // The same batches with and without the kernel, everything compared after each.
@@ -79,21 +131,25 @@ function follow(module: Module, instance: Instance, seed: number, heat: number, 
   if (search.twin === null) throw new Error('The kernel does not take it')
   // Local search may have needed more room than the kernel's log has.
   if (seed % 2 === 0) leaveLog(search)
+  // The log may end anywhere among exchanges of tails.
+  if (seed % 5 < 2) search.twin.numbers[16] = 3 * (seed % 7)
   let betters = 0
+  const outcomes: real.Outcome[] = []
   const sizes = new Set<number>()
   for (let batch = 0; batch < batches; batch++) {
-    const isBetter = module.runKernel(search, search.twin, 20, heat * instance.costScale)
+    const outcome = module.runKernel(search, search.twin, 20, heat * instance.costScale)
+    outcomes.push(outcome)
     while (plain.budget.iterations < search.budget.iterations) iterate(plain, heat * instance.costScale)
-    if (isBetter) {
-      betters++
-      keepBetter(search)
-    } else sizes.add(search.s.used)
+    finish(search, outcome)
+    if (outcome === module.Outcome.better) betters++
+    else sizes.add(search.s.used)
     expectState(instance, search.s)
+    if (search.s.rules) expectSums(instance, search.s, search.s.rules)
     expect(saveRoutes(search.s)).toEqual(saveRoutes(plain.s))
     expect(measures(search)).toEqual(measures(plain))
     expect(search.random.bits()).toBe(plain.random.bits())
   }
-  return { betters, sizes }
+  return { betters, sizes, outcomes }
 }
 
 function measures({ s, best, recreate, budget }: Search) {
@@ -139,7 +195,9 @@ function completeSearch(instance: Instance, seed: number): Search {
   const each = Array.from({ length: instance.taskCount }, (_, task) => [task])
   const apart = routesFrom(each, new Array<number>(each.length).fill(0), [])
   const routes = seed % 3 === 0 ? searchPart(wholePart(instance), requestOf({ iterations: 0, seed }), false) : apart
-  return searchOf(instance, routes, { iterations: 1e9, seed })
+  const search = searchOf(instance, routes, { iterations: 1e9, seed })
+  openRules(search.s)
+  return search
 }
 
 function leaveLog({ s }: Search): void {

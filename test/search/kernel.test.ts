@@ -7,7 +7,7 @@ import { moveToKernel } from '../../src/search/kernel/twin.js'
 import { searchPart } from '../../src/search/search.js'
 import { searchOf } from './anneal-proofs.js'
 import { requestOf, wholePart } from './engine-proofs.js'
-import { simpleInstances } from './kernel-proofs.js'
+import { simpleInstances, timedInstances } from './kernel-proofs.js'
 import { drawRoutes, solvedProblems } from '../arbitraries/routes.js'
 
 describe('the kernel', () => {
@@ -19,6 +19,17 @@ describe('the kernel', () => {
   it('gives a search the same routes as without it', () => {
     fc.assert(
       fc.property(simpleInstances, fc.integer({ min: 0, max: 999 }), fc.boolean(), (instance, seed, isHot) => {
+        const temperature = isHot ? { start: 30 * instance.costScale, end: instance.costScale } : null
+        const request = requestOf({ iterations: 400, seed, temperature })
+        expect(searchPart(wholePart(instance), request)).toEqual(searchPart(wholePart(instance), request, false))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('gives a search with windows the same routes as without it', () => {
+    fc.assert(
+      fc.property(timedInstances, fc.integer({ min: 0, max: 999 }), fc.boolean(), (instance, seed, isHot) => {
         const temperature = isHot ? { start: 30 * instance.costScale, end: instance.costScale } : null
         const request = requestOf({ iterations: 400, seed, temperature })
         expect(searchPart(wholePart(instance), request)).toEqual(searchPart(wholePart(instance), request, false))
@@ -63,8 +74,13 @@ describe('the kernel', () => {
     expect(isTaken({ jobs: jobs.map((job) => ({ ...job, prize: 5 })), vehicles: [{ id: 'v', ...vehicle }] })).toBe(
       false,
     )
-    const windows = jobs.map((job) => ({ ...job, timeWindows: [[0, 50]] as [number, number][] }))
-    expect(isTaken({ jobs: windows, vehicles: [{ id: 'v', ...vehicle }], profiles: { car: { speed: 1 } } })).toBe(false)
+    const profiles = { car: { speed: 1 } }
+    const within = (...timeWindows: [number, number][]) => jobs.map((job) => ({ ...job, timeWindows }))
+    expect(isTaken({ jobs: within([0, 50]), vehicles: [{ id: 'v', ...vehicle }], profiles })).toBe(true)
+    expect(isTaken({ jobs: within([0, 50], [60, 70]), vehicles: [{ id: 'v', ...vehicle }], profiles })).toBe(false)
+    for (const limits of [{ maxTasks: 2 }, { maxDistance: 7 }, { maxDuration: 7 }, { costs: { waitingTime: 1 } }]) {
+      expect(isTaken({ jobs: within([0, 50]), vehicles: [{ id: 'v', ...vehicle, ...limits }], profiles })).toBe(false)
+    }
   })
 
   it.each([

@@ -200,6 +200,7 @@ function tryTurn(s: State, descent: Descent, u: number, x: number): void {
   descent.move = Move.twoOpt
   descent.u = u
   descent.x = x
+  descent.b = 0
 }
 
 function tryTails(s: State, descent: Descent, u: number, v: number): void {
@@ -213,6 +214,7 @@ function tryTails(s: State, descent: Descent, u: number, v: number): void {
   descent.move = Move.twoOptStar
   descent.u = u
   descent.v = v
+  descent.b = 0
 }
 
 function makeMove(s: State, descent: Descent): void {

@@ -1,18 +1,19 @@
 /**
- * Runs the search's iterations in the kernel where the problem is simple enough for it: one load, one type of vehicle,
- * the way back as dear as the way there, nothing timed, everything to be served. The same answers as without it, in .4
- * (X-n1001-k43) to .55 times (X-n344-k43) the CPU time of a run.
+ * Runs the search's iterations in the kernel where the problem is simple enough for it (`takes.ts`). The same answers as
+ * without it, in .33 (RC2_10_4) to .55 times (X-n344-k43) the CPU time of a run.
  */
 
 import type { Random } from '../../base/random.js'
 import type { Best } from '../accept/best.js'
 import type { Budget } from '../accept/budget.js'
+import type { Descent } from '../descent/descent.js'
 import type { Near } from '../near.js'
 import type { Recreate } from '../recreate/recreate.js'
 import { BLINK_SCALE } from '../recreate/insertion.js'
 import { DISSOLVED, GROW, type Ruin, SPLIT } from '../ruin/strings.js'
 import type { State } from '../state.js'
 import { type Arena, arenaBytes, kernelArena, type Movable } from './arena.js'
+import { isTaken } from './takes.js'
 
 /** What of a search the iterations work on, with the kernel or without. */
 export interface Twinned {
@@ -22,6 +23,7 @@ export interface Twinned {
   readonly best: Best
   readonly ruin: Ruin
   readonly recreate: Recreate
+  readonly descent: Descent
   readonly budget: Budget
   /** How often each task was left unassigned: taskCount. */
   readonly absences: Int32Array
@@ -41,20 +43,34 @@ export interface Twin {
   readonly logRoute: Int32Array
 }
 
-/** What `run` adds to its count when the last iteration found a better best. */
+/** What a batch of iterations ended with: what is in the log and not yet committed, if anything. */
+export const Outcome = {
+  /** Nothing. */
+  done: 0,
+  /** A solution better than the best. */
+  better: 1,
+  /** One that is accepted; perhaps better than the best, and perhaps with exchanges of tails still to look for, from the queue. */
+  unfinished: 2,
+} as const
+/** One of these. */
+export type Outcome = (typeof Outcome)[keyof typeof Outcome]
+
+/** What `run` adds to its count for these. */
 const BETTER = 1 << 30
+const UNFINISHED = 1 << 29
 
 /** The search with its arrays in the kernel's memory; the search as it is where the kernel cannot do it. */
 export function moveToKernel<T extends Twinned>(search: T): T {
-  const arena = isSimple(search) ? kernelArena() : null
+  const arena = isTaken(search.s, search.near) ? kernelArena() : null
   if (!arena) return search
   const { s, near, ruin, recreate, best } = search
   const { slack } = recreate.insertion
   // One iteration takes every task out and puts it in at the most.
-  const log = new Int32Array(Math.max(s.logNode.length, 2 * s.n))
-  const numbers = new Int32Array(16)
+  const log = () => new Int32Array(Math.max(s.logNode.length, 2 * s.n))
+  const numbers = new Int32Array(24)
   const amounts = new Float64Array(16)
-  const table = new Int32Array(32)
+  const table = new Int32Array(64)
+  const timed = timedArrays(s)
   // In the order of the kernel's own list.
   const arrays = {
     costs: s.costs,
@@ -68,9 +84,9 @@ export function moveToKernel<T extends Twinned>(search: T): T {
     room: s.room,
     slotAt: s.slotAt,
     slotIndex: s.slotIndex,
-    logNode: log,
-    logAfter: log,
-    logRoute: log,
+    logNode: log(),
+    logAfter: log(),
+    logRoute: log(),
     nearTasks: near.tasks,
     nearBound: near.bound,
     nearDepot: near.nearDepot,
@@ -86,25 +102,40 @@ export function moveToKernel<T extends Twinned>(search: T): T {
     isChanged: best.isChanged,
     changed: best.changed,
     absences: search.absences,
+    durations: timed.durations,
+    early: timed.early,
+    late: timed.late,
+    leave: timed.leave,
+    latest: timed.latest,
+    service: timed.service,
+    ways: near.ways,
+    alone: timed.alone,
+    keptStamp: timed.keptStamp,
+    kept: timed.kept,
+    queue: search.descent.queue,
+    isQueued: search.descent.isQueued,
+    loadTo: timed.loadTo,
+    loadStamp: timed.loadStamp,
     numbers,
     amounts,
   }
-  arena.begin(arenaBytes([...Object.values(arrays), table]))
-  const moved = Object.fromEntries(
-    Object.entries(arrays).map(([name, array]) => [name, arena.move<Movable>(array)]),
-  ) as unknown as typeof arrays
+  arena.begin(arenaBytes([...new Set<Movable>(Object.values(arrays)), table]))
+  const moved = moveAll(arena, arrays)
   const addresses = arena.move(table)
   Object.values(moved).forEach((array, i) => {
     addresses[i] = array.byteOffset
   })
   const { logNode, logAfter, logRoute } = moved
   const { costs, loc, next, prev, routeOf, arcIn, count, room, slotAt, slotIndex } = moved
-  const state: State = { ...s, costs, back: costs, demand: moved.demand, loc, next, prev, routeOf, arcIn, count, room }
+  const { durations, early, late, leave, latest, alone } = moved
+  const rules = s.rules ? { ...s.rules, durations, early, late, leave, latest, alone } : null
+  const routes = { loc, next, prev, routeOf, arcIn, count, room }
+  const state: State = { ...s, costs, back: costs, demand: moved.demand, rules, ...routes }
   const twin: Twin = { arena, numbers: moved.numbers, amounts: moved.amounts, logNode, logAfter, logRoute }
   const result: T = {
     ...search,
     s: { ...state, slotAt, slotIndex, logNode, logAfter, logRoute },
-    near: { ...near, tasks: moved.nearTasks, bound: moved.nearBound, nearDepot: moved.nearDepot },
+    near: { ...near, tasks: moved.nearTasks, bound: moved.nearBound, ways: moved.ways, nearDepot: moved.nearDepot },
     ruin: { ...ruin, routes: moved.ruined, stamp: moved.stamp },
     recreate: {
       ...recreate,
@@ -118,6 +149,7 @@ export function moveToKernel<T extends Twinned>(search: T): T {
       reach: moved.reach,
     },
     best: { ...best, isChanged: moved.isChanged, changed: moved.changed },
+    descent: { ...search.descent, queue: moved.queue, isQueued: moved.isQueued },
     absences: moved.absences,
     twin,
   }
@@ -126,12 +158,9 @@ export function moveToKernel<T extends Twinned>(search: T): T {
   return result
 }
 
-/**
- * Makes iterations until there are `most` or one finds a better best; nothing may be unassigned, and the log is empty.
- * @returns true when there is a better one: it is in the log, not yet committed
- */
-export function runKernel(search: Twinned, twin: Twin, most: number, temperature: number): boolean {
-  const { s, ruin, recreate, best, random, budget } = search
+/** Makes iterations until there are `most` or one is to be worked at without the kernel; nothing may be unassigned, the log empty. */
+export function runKernel(search: Twinned, twin: Twin, most: number, temperature: number): Outcome {
+  const { s, ruin, recreate, best, random, budget, descent } = search
   const { blinks, slack } = recreate.insertion
   const { numbers, amounts } = twin
   const before = s.used
@@ -152,10 +181,11 @@ export function runKernel(search: Twinned, twin: Twin, most: number, temperature
   best.size = numbers[8]
   random.copyFrom(numbers, 9)
   s.cost = amounts[7]
-  budget.iterations += done & (BETTER - 1)
-  if (done < BETTER) return false
+  budget.iterations += done & (UNFINISHED - 1)
+  if (done < UNFINISHED) return Outcome.done
   takeLog(s, twin, numbers[13])
-  return true
+  descent.size = numbers[17]
+  return done < BETTER ? Outcome.unfinished : Outcome.better
 }
 
 function takeLog(s: State, { logNode, logAfter, logRoute }: Twin, size: number): void {
@@ -166,14 +196,40 @@ function takeLog(s: State, { logNode, logAfter, logRoute }: Twin, size: number):
   s.logRoute.set(logRoute.subarray(0, size))
 }
 
-function writeConstants({ s, near, ruin }: Twinned, { numbers, amounts }: Twin): void {
+function writeConstants({ s, near, ruin, descent }: Twinned, { numbers, amounts, logNode }: Twin): void {
   numbers.set([s.n, s.width, s.slots, near.k])
+  numbers.set([s.rules ? 1 : 0, descent.k, logNode.length], 14)
   amounts.set([ruin.mean, ruin.longest, SPLIT, GROW, DISSOLVED, BLINK_SCALE, s.fixed[0]])
 }
 
-function isSimple({ s, near }: Twinned): boolean {
-  const { n, width, costs, dimensionCount, typeCount, symmetric, rules, weight, prize } = s
-  if (rules !== null || dimensionCount !== 1 || typeCount !== 1 || !symmetric || costs.length !== width * width)
-    return false
-  return n > 0 && near.k > 0 && weight.every((value) => value > 0) && prize.every((value) => value === 0)
+// What is one array stays one: where way is time, costs and durations are.
+function moveAll<T extends Readonly<Record<string, Movable>>>(arena: Arena, arrays: T): T {
+  const views = new Map<Movable, Movable>()
+  for (const array of Object.values(arrays)) if (!views.has(array)) views.set(array, arena.move<Movable>(array))
+  return Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, views.get(array)])) as T
+}
+
+// What the kernel needs where there are windows; without, nothing of it is looked at.
+function timedArrays({ n, slots, rules }: State) {
+  const none = new Int32Array(0)
+  if (rules === null) {
+    const times = { durations: none, early: none, late: none, leave: none, latest: none, service: none }
+    const scratch = { keptStamp: none, kept: none, loadTo: new Float64Array(0), loadStamp: none }
+    return { ...times, alone: new Uint8Array(0), ...scratch }
+  }
+  const { durations, early, late, leave, latest, alone, work, instance } = rules
+  const nodes = n + 2 * slots
+  return {
+    durations,
+    early,
+    late,
+    leave,
+    latest,
+    service: instance.service.subarray(work[0], work[0] + n),
+    alone,
+    keptStamp: new Int32Array(slots),
+    kept: new Int32Array(3 * nodes),
+    loadTo: new Float64Array(nodes),
+    loadStamp: new Int32Array(slots),
+  }
 }

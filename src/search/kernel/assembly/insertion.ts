@@ -1,27 +1,35 @@
 /** `recreate/insertion.ts`: the cheapest place of a task. */
 
-import { arcIn, blinks, costs, count, demand, f64At, fixed, i32At, loc, n, near, nearBound, nearDepot, nearTasks, next, prev, room, routeOf, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, width } from './memory'
+import { alone, arcIn, blinks, costs, count, demand, durations, f64At, fixed, i32At, isTimed, loc, n, near, nearBound, nearDepot, nearTasks, next, prev, room, routeOf, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, ways, width } from './memory'
+import { fitsMoments } from './moments'
 import { drawBlink } from './random'
 
 export function findSpot(v: i32): void {
+  // Twice the same code, once without any question about time.
+  if (isTimed) find(v, true)
+  else find(v, false)
+}
+
+@inline function find(v: i32, isTimed: bool): void {
   spotAfter = -1
   spotDelta = Infinity
   const need = <f64>i32At(demand, v)
   const row = costs + (<usize>(v * width) << 2)
-  scanNear(v, need, row)
+  const wayRow = durations + (<usize>(v * width) << 2)
+  scanNear(v, need, row, wayRow, isTimed)
   if (load<u8>(nearDepot + <usize>v) === 1) {
-    for (let i = 0; i < used; i++) scanEnds(i32At(slotAt, i), need, row)
+    for (let i = 0; i < used; i++) scanEnds(v, i32At(slotAt, i), need, row, wayRow, isTimed)
   } else {
-    for (let i = 0; i < ruinedCount; i++) scanEnds(i32At(ruined, i), need, row)
+    for (let i = 0; i < ruinedCount; i++) scanEnds(v, i32At(ruined, i), need, row, wayRow, isTimed)
   }
   if (spotAfter < 0) {
     for (let i = 0; i < slackSize; i++) {
       const r = i32At(slackOrder, i)
       if (f64At(slackRoom, r) < need) break
-      scanRoute(r, need, row)
+      scanRoute(v, r, need, row, wayRow, isTimed)
     }
   }
-  if (used === slots) return
+  if (used === slots || (isTimed && load<u8>(alone + <usize>v) === 0)) return
   const slot = i32At(slotAt, used)
   const start = n + 2 * slot
   const delta = fixed + <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, i32At(loc, start + 1))
@@ -30,7 +38,7 @@ export function findSpot(v: i32): void {
   spotDelta = delta
 }
 
-function scanNear(v: i32, need: f64, row: usize): void {
+@inline function scanNear(v: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
   // Deltas of arcs are below 2^31; the largest stands for none yet.
   let best: i64 = i64.MAX_VALUE >> 2
   let found = -1
@@ -46,10 +54,11 @@ function scanNear(v: i32, need: f64, row: usize): void {
     const p = i32At(prev, u)
     const arc = <i64>i32At(arcIn, u)
     const own = <i64>i32At(row, u)
-    if (least < arc) {
+    const way = isTimed ? load<u8>(ways + <usize>i) : 3
+    if (least < arc && (way & 1) === 1) {
       if (left-- > 0) {
         const delta = <i64>i32At(row, i32At(loc, p)) + own - arc
-        if (delta < best) {
+        if (delta < best && (!isTimed || fitsMoments(v, p, u, wayRow))) {
           best = delta
           found = p
         }
@@ -57,10 +66,10 @@ function scanNear(v: i32, need: f64, row: usize): void {
     }
     const q = i32At(next, u)
     const following = <i64>i32At(arcIn, q)
-    if (least < following) {
+    if (least < following && way > 1) {
       if (left-- > 0) {
         const delta = own + <i64>i32At(row, i32At(loc, q)) - following
-        if (delta < best) {
+        if (delta < best && (!isTimed || fitsMoments(v, u, q, wayRow))) {
           best = delta
           found = u
         }
@@ -73,24 +82,24 @@ function scanNear(v: i32, need: f64, row: usize): void {
   spotDelta = <f64>best
 }
 
-function scanEnds(r: i32, need: f64, row: usize): void {
+@inline function scanEnds(v: i32, r: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
   if (i32At(count, r) === 0 || need > f64At(room, r)) return
   const start = n + 2 * r
   const first = i32At(next, start)
   const atStart = <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, first) - <f64>i32At(arcIn, first)
-  if (atStart < spotDelta) {
+  if (atStart < spotDelta && (!isTimed || fitsMoments(v, start, first, wayRow))) {
     spotDelta = atStart
     spotAfter = start
   }
   const last = i32At(prev, start + 1)
   const atEnd = <f64>i32At(row, last) + <f64>i32At(row, i32At(loc, start + 1)) - <f64>i32At(arcIn, start + 1)
-  if (atEnd < spotDelta) {
+  if (atEnd < spotDelta && (!isTimed || fitsMoments(v, last, start + 1, wayRow))) {
     spotDelta = atEnd
     spotAfter = last
   }
 }
 
-function scanRoute(r: i32, need: f64, row: usize): void {
+@inline function scanRoute(v: i32, r: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
   if (i32At(count, r) === 0 || need > f64At(room, r)) return
   const end = n + 2 * r + 1
   let p = end - 1
@@ -100,7 +109,7 @@ function scanRoute(r: i32, need: f64, row: usize): void {
     const out = <f64>i32At(row, i32At(loc, q))
     const delta = into + out - <f64>i32At(arcIn, q)
     if (blinks-- <= 0) blinks = drawBlink()
-    else if (delta < spotDelta) {
+    else if (delta < spotDelta && (!isTimed || fitsMoments(v, p, q, wayRow))) {
       spotDelta = delta
       spotAfter = p
     }

@@ -1,42 +1,53 @@
 /**
- * The loop of ruin and recreate where there is nothing but one load and one type of vehicle, as WebAssembly: the twin of
+ * The loop of ruin and recreate where there is nothing but one load, one type of vehicle and perhaps windows, as WebAssembly: the twin of
  * `anneal.ts`, `ruin/strings.ts`, `recreate/` and `state.ts`, which are the reference. Same seed, same answers, twice as fast.
  * Written in AssemblyScript; `build.mjs` makes `kernel-bytes.ts` of it.
  *
  * All arrays are the caller's, in the imported memory; a table of addresses says where (`twin.ts` lists them in the same order).
  */
 
-import { bestCost, cost, n, readNumbers, writeNumbers } from './memory'
+import { bestCost, cost, isTimed, n, readNumbers, writeNumbers } from './memory'
+import { restoreMoments } from './moments'
 import { below, random } from './random'
 import { recreate } from './recreate'
 import { ruinAround } from './ruin'
 import { commit, undo } from './state'
+import { exchangeTails } from './tails'
 
 export { open } from './memory'
 
+const BETTER = 1 << 30
+const UNFINISHED = 1 << 29
+
 /**
  * Makes up to `most` iterations at one temperature.
- * @returns how many; with 2^30 added when the last one found a solution better than the best, which is then in the log,
- * not yet committed
+ * @returns how many, with 2^30 or 2^29 added when the last one is not yet committed, but in the log: it found a solution better
+ * than the best; or one by exchanges of tails, or the log has no room for all of these, those to come being in the queue
  */
 export function run(most: i32, temperature: f64): i32 {
   readNumbers()
   let done = 0
-  let isBetter = false
+  let outcome = 0
   while (done < most) {
     done++
-    const limit = cost - temperature * Math.log(1 - random())
+    const before = cost
+    const limit = before - temperature * Math.log(1 - random())
     ruinAround(below(n))
     if (!recreate(limit)) {
       undo()
+      if (isTimed) restoreMoments()
       continue
     }
     if (cost < bestCost) {
-      isBetter = true
+      outcome = BETTER
+      break
+    }
+    if (isTimed && cost !== before && (!exchangeTails() || cost < bestCost)) {
+      outcome = UNFINISHED
       break
     }
     commit()
   }
   writeNumbers()
-  return isBetter ? done | (1 << 30) : done
+  return done | outcome
 }

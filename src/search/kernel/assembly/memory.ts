@@ -30,6 +30,20 @@ export let slackRoom: usize = 0
 export let isChanged: usize = 0
 export let changed: usize = 0
 export let absences: usize = 0
+export let durations: usize = 0
+export let early: usize = 0
+export let late: usize = 0
+export let leave: usize = 0
+export let latest: usize = 0
+export let service: usize = 0
+export let ways: usize = 0
+export let alone: usize = 0
+export let keptStamp: usize = 0
+export let kept: usize = 0
+export let queue: usize = 0
+export let isQueued: usize = 0
+export let loadTo: usize = 0
+export let loadStamp: usize = 0
 let numbers: usize = 0
 let amounts: usize = 0
 
@@ -38,6 +52,9 @@ export let n: i32 = 0
 export let width: i32 = 0
 export let slots: i32 = 0
 export let near: i32 = 0
+export let isTimed: bool = false
+export let tailNear: i32 = 0
+export let logCapacity: i32 = 0
 export let mean: f64 = 0
 export let longestString: f64 = 0
 export let split: f64 = 0
@@ -52,6 +69,8 @@ export let logSize: i32 = 0
 export let now: i32 = 0
 export let blinks: i32 = 0
 export let slackSize: i32 = 0
+export let queueSize: i32 = 0
+export let loadNow: i32 = 0
 export let changedSize: i32 = 0
 export let randomA: i32 = 0
 export let randomB: i32 = 0
@@ -109,12 +128,29 @@ export function open(table: usize): void {
   isChanged = load<u32>(table + 104)
   changed = load<u32>(table + 108)
   absences = load<u32>(table + 112)
-  numbers = load<u32>(table + 116)
-  amounts = load<u32>(table + 120)
+  durations = load<u32>(table + 116)
+  early = load<u32>(table + 120)
+  late = load<u32>(table + 124)
+  leave = load<u32>(table + 128)
+  latest = load<u32>(table + 132)
+  service = load<u32>(table + 136)
+  ways = load<u32>(table + 140)
+  alone = load<u32>(table + 144)
+  keptStamp = load<u32>(table + 148)
+  kept = load<u32>(table + 152)
+  queue = load<u32>(table + 156)
+  isQueued = load<u32>(table + 160)
+  loadTo = load<u32>(table + 164)
+  loadStamp = load<u32>(table + 168)
+  numbers = load<u32>(table + 172)
+  amounts = load<u32>(table + 176)
   n = i32At(numbers, 0)
   width = i32At(numbers, 1)
   slots = i32At(numbers, 2)
   near = i32At(numbers, 3)
+  isTimed = i32At(numbers, 14) === 1
+  tailNear = i32At(numbers, 15)
+  loadNow = 0
   mean = f64At(amounts, 0)
   longestString = f64At(amounts, 1)
   split = f64At(amounts, 2)
@@ -137,6 +173,8 @@ export function readNumbers(): void {
   cost = f64At(amounts, 7)
   bestCost = f64At(amounts, 8)
   logSize = 0
+  queueSize = 0
+  logCapacity = i32At(numbers, 16)
 }
 
 export function writeNumbers(): void {
@@ -150,5 +188,6 @@ export function writeNumbers(): void {
   setI32(numbers, 11, randomC)
   setI32(numbers, 12, randomD)
   setI32(numbers, 13, logSize)
+  setI32(numbers, 17, queueSize)
   setF64(amounts, 7, cost)
 }

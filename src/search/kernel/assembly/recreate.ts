@@ -1,7 +1,8 @@
 /** `recreate/recreate.ts`: greedy insertion with blinks. */
 
 import { findSpot } from './insertion'
-import { absences, cost, count, f64At, i32At, keys, reach, removed, routeOf, setF64, setI32, spotAfter, tasks, weight } from './memory'
+import { absences, cost, count, early, f64At, i32At, isTimed, keys, late, next, reach, removed, routeOf, setF64, setI32, spotAfter, tasks, weight } from './memory'
+import { fillMoments, keepMoments, passMoments } from './moments'
 import { below, random } from './random'
 import { noteTouched } from './ruin'
 import { link, log } from './state'
@@ -13,9 +14,15 @@ export function recreate(limit: f64): bool {
     findSpot(v)
     if (spotAfter >= 0) {
       const r = i32At(routeOf, spotAfter)
-      if (i32At(count, r) === 0) noteTouched(r)
+      const isOpened = i32At(count, r) === 0
+      if (isOpened) noteTouched(r)
+      else if (isTimed) keepMoments(r)
       log(v, -1, r)
       link(v, spotAfter, r)
+      if (isTimed) {
+        if (isOpened) fillMoments(r)
+        else passMoments(spotAfter, i32At(next, v))
+      }
       setI32(tasks, i, -1)
     }
     if (cost > limit) return false
@@ -32,11 +39,19 @@ export function recreate(limit: f64): bool {
 }
 
 function order(): void {
-  const draw = below(11)
+  const draw = below(isTimed ? 17 : 11)
   for (let i = 0; i < removed; i++) {
     const v = i32At(tasks, i)
     const key =
-      draw < 4 ? random() : draw < 8 ? -f64At(weight, v) : draw < 10 ? -f64At(reach, v) : f64At(reach, v)
+      draw < 4
+        ? random()
+        : draw < 8
+          ? -f64At(weight, v)
+          : draw < 10
+            ? -f64At(reach, v)
+            : draw < 11
+              ? f64At(reach, v)
+              : windowKey(v, draw)
     let j = i
     while (j > 0 && f64At(keys, j - 1) > key) {
       setF64(keys, j, f64At(keys, j - 1))
@@ -46,4 +61,9 @@ function order(): void {
     setF64(keys, j, key)
     setI32(tasks, j, v)
   }
+}
+
+function windowKey(v: i32, draw: i32): f64 {
+  if (draw < 13) return <f64>i32At(late, v) - <f64>i32At(early, v)
+  return <f64>(draw < 15 ? i32At(early, v) : -i32At(late, v))
 }

@@ -1,11 +1,13 @@
 /** `ruin/strings.ts`: adjacent string removal. */
 
-import { count, dissolved, grow, i32At, longestString, mean, n, near, nearTasks, next, now, prev, removed, routeOf, ruined, ruinedCount, setI32, split, stamp, used } from './memory'
+import { count, dissolved, grow, i32At, isTimed, longestString, mean, n, near, nearTasks, next, now, prev, removed, routeOf, ruined, ruinedCount, setI32, split, stamp, used } from './memory'
+import { forgetKept, keepMoments, passMoments } from './moments'
 import { below, random } from './random'
 import { remove } from './state'
 
 export function ruinAround(seed: i32): void {
   now++
+  forgetKept()
   ruinedCount = 0
   removed = 0
   const longest = min(longestString, <f64>n / <f64>used)
@@ -19,17 +21,20 @@ export function ruinAround(seed: i32): void {
 
 function dissolve(r: i32): void {
   noteTouched(r)
-  for (let v = i32At(next, n + 2 * r); v < n; ) {
+  const start = n + 2 * r
+  for (let v = i32At(next, start); v < n; ) {
     const following = i32At(next, v)
     remove(v)
     v = following
   }
+  if (isTimed) passMoments(start, start + 1)
 }
 
 export function noteTouched(r: i32): bool {
   if (i32At(stamp, r) === now) return false
   setI32(stamp, r, now)
   setI32(ruined, ruinedCount++, r)
+  if (isTimed) keepMoments(r)
   return true
 }
 
@@ -44,6 +49,7 @@ function ruinRoute(v: i32, longest: f64): void {
     while (length + kept < size && random() < grow) kept++
   }
   let u = firstOfString(v, length + kept)
+  const before = i32At(prev, u)
   const hole = kept === 0 ? length : 1 + below(length - 1)
   for (let i = 0; i < length; i++) {
     if (i === hole) for (let skip = 0; skip < kept; skip++) u = i32At(next, u)
@@ -51,6 +57,7 @@ function ruinRoute(v: i32, longest: f64): void {
     remove(u)
     u = following
   }
+  if (isTimed) passMoments(before, u)
 }
 
 function firstOfString(v: i32, length: i32): i32 {

@@ -16,7 +16,7 @@ export function remove(v: i32): void {
   logSize++
 }
 
-function unlink(v: i32, r: i32): void {
+export function unlink(v: i32, r: i32): void {
   const p = i32At(prev, v)
   const q = i32At(next, v)
   const left = i32At(count, r) - 1
