@@ -47,4 +47,17 @@ export interface SolveRequest {
 export interface Temperature {
   readonly start: number
   readonly end: number
+  /** What to lean to beside a low cost, the hotter the more; absent for nothing. */
+  readonly lean?: Lean
+}
+
+/**
+ * What annealing leans to where cost alone leads it to too many routes: at temperature T a solution counts as
+ * cost + T x routes x (routes in use) + T^2 x packing x (sum over routes of load x room, over capacity x mean load of a task).
+ */
+export interface Lean {
+  /** Fewer routes. */
+  readonly routes: number
+  /** Routes that are full or empty rather than half full (Falkenauer 1996, DOI 10.1007/BF00226291), per internal cost unit. */
+  readonly packing: number
 }

@@ -10,8 +10,8 @@
  * | 100,000 | 30 s  | 296, 309              | 310, 304                  | 307, 309  |
  * | 300,000 | 60 s  | 460, 504              | 558, 561                  | 499, 506  |
  *
- * What is searched whole, for 5 s with 1, 2, 4 workers: 300 jobs 114, 149, 213 (predicted 113, 148, 219); 1,000 jobs 127, 163,
- * 237 (121, 160, 238); 1,500 jobs 129, 177, 262 (130, 173, 260). With a minute, 10,000 jobs take 182 and 100,000 take 285. Other solvers and long texts in a file come on top.
+ * What is searched whole, for 5 s with 1, 2, 4 workers: 300 jobs 115, 153, 215 (predicted 114, 148, 220); 1,000 jobs 133, 176,
+ * 234 (125, 168, 254); 1,500 jobs 143, 198, 297 (138, 191, 295). With a minute, 10,000 jobs take 182 and 100,000 take 285. Other solvers and long texts in a file come on top.
  */
 
 import type { Compiled } from '../instance/compile.js'
@@ -43,10 +43,15 @@ export function predictMemory(compiled: Compiled, asked: number): Memory {
   const document = documentBytes(compiled)
   const search = SEARCH * jobs + Math.min(GARBAGE.most, GARBAGE.job * jobs)
   const islands = isWhole(jobs, {}) ? ISLAND * (workers - 1) : 0
-  const perWorkers = workers * (WORKER + visitBytes(compiled, workers)) + islands
+  const perWorkers = workers * (WORKER + copiesOf(compiled) * visitBytes(compiled, workers)) + islands
   const parts = { base: BASE, document, instance: instance.buffer.byteLength, search, perWorkers }
   const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0)
   return { workers, ...parts, total }
+}
+
+// The kernel works on copies of its own (`search/kernel/takes.ts` says on which problems).
+function copiesOf({ instance: { typeCount, dimensionCount } }: Compiled): number {
+  return typeCount === 1 && dimensionCount === 1 ? 2 : 1
 }
 
 // Of one visit, which takes up to so much more than it aims at; what is too large is not visited.

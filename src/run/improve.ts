@@ -4,6 +4,7 @@ import { deriveSeed, Random } from '../base/random.js'
 import { drawRound, type Group, type GroupSize, SeedWalk } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
+import { holdHeats } from './heats.js'
 import { searchIslands } from './islands.js'
 import type { Lease } from './leases.js'
 import { RouteGrower } from './route-grower.js'
@@ -24,8 +25,10 @@ export async function improve(run: ImprovingContext): Promise<void> {
   const { target, compiled, settings, budget } = run
   if (compiled.instance.taskCount === 0 || budget.endedBy()) return
   if (compiled.instance.taskCount <= target) {
-    if (run.islands > 1 && run.schedule) await searchIslands(run, run.schedule)
-    else await improveWhole(run)
+    if (run.schedule) {
+      const temperature = run.schedule.between(budget.progress(), 1)
+      await searchIslands(run, temperature, await holdHeats(run, temperature))
+    } else await improveWhole(run)
     return
   }
   warnOfIslands(run)
@@ -33,26 +36,23 @@ export async function improve(run: ImprovingContext): Promise<void> {
   else await improveFreely(run)
 }
 
-/** Everything is one lease. A solver with a temperature gets the whole schedule in one visit, another as long as it helps. */
+/** Everything is one lease, visited as long as it helps. */
 async function improveWhole(run: ImprovingContext): Promise<void> {
-  const { states, budget, settings, schedule } = run
+  const { states, budget, settings } = run
   let failures = 0
   for (let i = 0; !budget.endedBy() && failures < MAX_FAILURES; i++) {
     const lease = states.leases.takeAll()
-    // Before iterations are granted: what is granted counts as progress.
-    const temperature = schedule?.between(budget.progress(), 1) ?? null
     const wish: VisitWish = {
       isWarm: lease.routes.type.length > 0,
       seed: deriveSeed(settings.seed, i),
       deadline: budget.deadline,
       iterations: settings.isDeterministic ? budget.grant(Number.MAX_SAFE_INTEGER) : Number.POSITIVE_INFINITY,
-      temperature,
+      temperature: null,
     }
     const back = await visit(run, lease, wish, true)
-    const hasChanged = settle(run, lease, back, schedule !== null)
+    const hasChanged = settle(run, lease, back, false)
     failures = back.result ? 0 : failures + 1
-    if (back.result && !hasChanged && !schedule) return
-    if (schedule && back.result && settings.isDeterministic) return
+    if (back.result && !hasChanged) return
   }
   if (failures === MAX_FAILURES) giveUp(run)
 }

@@ -11,12 +11,13 @@
  */
 
 import { deriveSeed } from '../base/random.js'
+import type { Lean, Temperature } from '../contracts/solver.js'
 import { isBetter, type Routes, routesValue, type Value } from '../instance/routes.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
 import type { Lease } from './leases.js'
-import { partOfStretch, type Schedule } from './schedule.js'
-import { type Return, takeIn, type VisitWish, visit } from './visit.js'
+import { partOfStretch } from './schedule.js'
+import { type Return, takeIn, visit } from './visit.js'
 
 /** Shares of the search at which islands meet: seldom while it is hot, when what is found is soon lost again. */
 const CUTS = [0.4, 0.6, 0.75, 0.9]
@@ -28,28 +29,40 @@ const SHORTEST = 0.02
 export interface Island {
   readonly routes: Routes
   readonly value: Value
+  /** What its annealing leans to; null for nothing but a low cost. */
+  readonly lean: Lean | null
 }
 
 /** What the visits of one stretch have in common. */
-interface Stretch extends Pick<VisitWish, 'temperature'> {
+export interface Stretch {
+  readonly temperature: Temperature
+  /** Of stretches of one run no two have the same number: seeds depend on it. */
   readonly epoch: number
   /** Share of the budget at its end. */
   readonly to: number
 }
 
-/** Searches until the budget is spent. With an iteration budget the result depends on the number of islands, not on workers. */
-export async function searchIslands(run: ImprovingContext, schedule: Schedule): Promise<void> {
+/**
+ * Searches until the budget is spent, on one island or several. With an iteration budget the result depends on the number of
+ * islands, not on workers.
+ * @param temperature of the whole search that is to come
+ */
+export async function searchIslands(
+  run: ImprovingContext,
+  temperature: Temperature,
+  lean: Lean | null = null,
+): Promise<void> {
   const { states, budget, compiled } = run
   const lease = states.leases.takeAll()
-  const first = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes) }
+  const first = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean }
   let islands: readonly Island[] = Array.from({ length: run.islands }, () => first)
   const begun = budget.progress()
-  const temperature = schedule.between(begun, 1)
   const shareOf = (progress: number): number => (progress - begun) / (1 - begun)
   let failures = 0
   for (let epoch = 0; !budget.endedBy() && failures < MAX_FAILURES; epoch++) {
     const from = shareOf(budget.progress())
-    const to = CUTS.find((cut) => cut > from + SHORTEST) ?? 1
+    const cut = run.islands > 1 ? CUTS.find((share) => share > from + SHORTEST) : undefined
+    const to = cut ?? 1
     const stretch = { epoch, to: begun + to * (1 - begun), temperature: partOfStretch(temperature, from, to) }
     const backs = await visitAll(run, lease, islands, stretch)
     const isHopeless = backs.every((back) => back === null || back.result === null)
@@ -74,8 +87,8 @@ export function exchange(islands: readonly Island[]): Island[] {
   return after
 }
 
-// As many islands at a time as there are workers, those of one worker one after another. Null: nothing was left to do.
-async function visitAll(
+/** As many islands at a time as there are workers, those of one worker one after another. Null: nothing was left to do. */
+export async function visitAll(
   run: ImprovingContext,
   lease: Lease,
   islands: readonly Island[],
@@ -90,15 +103,17 @@ async function visitAll(
     for (let place = lane; place < length; place += lanes) {
       // Another one every time, because a lane with fewer islands has more time for each.
       const i = (place + epoch) % length
+      const { routes, lean } = islands[i]
       const wish = {
-        isWarm: islands[i].routes.type.length > 0,
+        isWarm: routes.type.length > 0,
         seed: deriveSeed(settings.seed, i, epoch),
         deadline: deadlineOf(run, to, Math.ceil((length - place) / lanes)),
         iterations: Math.floor((granted + length - 1 - i) / length),
-        temperature,
+        temperature: lean ? { ...temperature, lean } : temperature,
       }
       if (wish.iterations === 0) continue
-      backs[i] = await visit(run, { ...lease, routes: islands[i].routes }, wish, !settings.isDeterministic)
+      // What one island alone finds is merged as it comes: nobody else's order matters.
+      backs[i] = await visit(run, { ...lease, routes }, wish, length === 1 || !settings.isDeterministic)
     }
   }
   await Promise.all(Array.from({ length: lanes }, (_, lane) => visitLane(lane)))
@@ -112,8 +127,8 @@ function deadlineOf({ settings, budget, clock }: ImprovingContext, to: number, s
   return end - (Math.max(0, end - clock()) * (share - 1)) / share
 }
 
-// In the order of the islands, whichever came first. What failed goes on from the best routes that there are.
-function settleAll(
+/** Takes in what came back, in the order of the islands, whichever came first. What failed goes on from the best routes that there are. */
+export function settleAll(
   run: ImprovingContext,
   lease: Lease,
   islands: readonly Island[],
@@ -123,11 +138,11 @@ function settleAll(
   const after = backs.map((back, i) => {
     if (back === null) return islands[i]
     const routes = takeIn(run, lease, back, false)
-    return routes && { routes, value: routesValue(compiled.instance, routes) }
+    return routes && { ...islands[i], routes, value: routesValue(compiled.instance, routes) }
   })
   if (!after.includes(null)) return after.filter((island) => island !== null)
   const best = { routes: states.best.toRoutes(), value: states.best.value }
-  return after.map((island) => island ?? best)
+  return after.map((island, i) => island ?? { ...islands[i], ...best })
 }
 
 function compare(a: Value, b: Value): number {

@@ -1,5 +1,6 @@
 /** The loop of the search: a candidate by ruin and recreate, a little local search, accept or take back. */
 
+import type { Lean, Temperature } from '../contracts/solver.js'
 import { commit, keepIfBetter } from './accept/best.js'
 import { poll, tellCount } from './accept/budget.js'
 import { type Reporter, reportBest } from './accept/reporter.js'
@@ -13,7 +14,7 @@ import { type Ruin, ruinStrings } from './ruin/strings.js'
 import { keepsRules } from './rules/drive.js'
 import { refreshStale, takeBack } from './rules/refresh.js'
 import type { Rules } from './rules/rules.js'
-import type { State } from './state.js'
+import { energyOf, type State } from './state.js'
 
 /** Everything that one visit works with. */
 export interface Search extends Twinned {
@@ -21,10 +22,12 @@ export interface Search extends Twinned {
 }
 
 /** Anneals (Kirkpatrick, Gelatt, Vecchi 1983, DOI 10.1126/science.220.4598.671), cooling geometrically, until the budget is spent. */
-export function anneal(search: Search, start: number, end: number): void {
+export function anneal(search: Search, { start, end, lean }: Temperature): void {
   const { s, budget, best, reporter, twin } = search
+  const demand = meanDemand(s)
   const ratio = start > 0 && end > 0 ? Math.log(end / start) : 0
   let temperature = start * Math.exp(ratio * budget.share)
+  leanTo(s, lean, temperature, demand)
   while (!budget.isSpent) {
     if (twin && s.missing === 0) {
       finish(search, runKernel(search, twin, budget.nextPoll - budget.iterations, temperature))
@@ -32,12 +35,24 @@ export function anneal(search: Search, start: number, end: number): void {
     if (budget.iterations < budget.nextPoll) continue
     poll(budget)
     temperature = start * Math.exp(ratio * budget.share)
+    leanTo(s, lean, temperature, demand)
     if (budget.iterations % REPORT_POLL === 0) {
       tellCount(budget)
       reportBest(reporter, s, best, false)
     }
   }
+  leanTo(s, undefined, 0, demand)
   tellCount(budget)
+}
+
+function meanDemand({ isPackable, demand, n }: State): number {
+  return isPackable ? demand.subarray(0, n).reduce((sum, load) => sum + load, 0) / n : 0
+}
+
+// Steadily less: towards the end what counts is the cost.
+function leanTo(s: State, lean: Lean | undefined, temperature: number, demand: number): void {
+  s.routePrice = lean ? lean.routes * temperature : 0
+  s.loosePrice = lean && demand > 0 ? (lean.packing * temperature * temperature) / (s.capacity[0] * demand) : 0
 }
 
 /** Local search from every task at once, for solutions that nobody has improved yet. */
@@ -63,7 +78,7 @@ const REPORT_POLL = 1024
 export function iterate(search: Search, temperature: number): void {
   const { s, budget, random, best } = search
   // Drawn before the candidate is made, so that a hopeless one is given up half way.
-  const limit = s.cost - temperature * Math.log(1 - random.next())
+  const limit = energyOf(s) - temperature * Math.log(1 - random.next())
   const before = s.cost
   // What is kept leaves out no more than the best did: comparing costs is enough.
   if (tryCandidate(search, limit)) {
@@ -97,14 +112,13 @@ function tryCandidate(search: Search, limit: number): boolean {
   if (!recreateRoutes(s, near, ruin, recreate, random, count, most)) return false
   if (s.typeCount > 1) improveTypes(s, ruin)
   if (s.rules?.canRemovalHurt && !keepRules(s, s.rules, ruin)) return false
-  // Within the limit: recreate saw to it, and another vehicle type only makes it cheaper.
-  if (weight === 0 && s.missingWeight === 0) return true
+  if (weight === 0 && s.missingWeight === 0) return energyOf(s) <= limit
   for (let i = 0; i < count; i++) {
     const v = tasks[i]
     if (s.routeOf[v] < 0 && s.weight[v] > 0) absence -= absences[v]++
   }
   if (s.missingWeight !== weight) return s.missingWeight < weight
-  return absence > 0 || s.cost <= limit
+  return absence > 0 || energyOf(s) <= limit
 }
 
 function improveTypes(s: State, ruin: Ruin): void {

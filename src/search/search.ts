@@ -54,7 +54,7 @@ export function searchPart(part: Subproblem, request: SolveRequest, useKernel = 
   if (s.n > 0 && s.slots > 0) {
     if (request.initial === null) descendAll(search)
     const temperature = request.temperature ?? coldTemperature(temperatureScale(part.instance, near))
-    anneal(search, temperature.start, temperature.end)
+    anneal(search, temperature)
   }
   if (request.temperature === null) return bestRoutes(s, search.best)
   reportBest(search.reporter, s, search.best, true)

@@ -68,6 +68,13 @@ export interface State {
   readonly slotIndex: Int32Array
   /** Slots in use. */
   used: number
+  /** True where load x room is summed: one type of vehicle with a capacity. */
+  readonly isPackable: boolean
+  /** Sum over routes of load x room, in the first load dimension; 0 where it is not summed. */
+  loose: number
+  /** What a route in use, and a unit of `loose`, count for beside the cost: prices that {@link Lean} sets while it is hot. */
+  routePrice: number
+  loosePrice: number
   /** The unassigned tasks first, then the others, and the inverse: n. */
   readonly missingAt: Int32Array
   readonly missingIndex: Int32Array
@@ -127,6 +134,10 @@ export function createState(instance: Instance, matrices: Matrices): State {
     slotAt: Int32Array.from({ length: slots }, (_, r) => r),
     slotIndex: Int32Array.from({ length: slots }, (_, r) => r),
     used: 0,
+    isPackable: typeCount === 1 && dimensionCount > 0 && instance.typeCapacity[0] < UNLIMITED,
+    loose: 0,
+    routePrice: 0,
+    loosePrice: 0,
     missingAt: Int32Array.from({ length: n }, (_, task) => task),
     missingIndex: Int32Array.from({ length: n }, (_, task) => task),
     missing: n,
@@ -153,6 +164,11 @@ function emptySlot(s: State, r: number): void {
   s.next[start] = start + 1
   s.prev[start + 1] = start
   setType(s, r, 0)
+}
+
+/** What annealing judges a solution by: its cost, and what it leans to while it is hot. */
+export function energyOf({ cost, routePrice, used, loosePrice, loose }: State): number {
+  return cost + routePrice * used + loosePrice * loose
 }
 
 /** Fills an empty state with routes of its instance; clears the log. Rules are stale then, as after every change. */
@@ -271,6 +287,7 @@ function unlink(s: State, v: number, r: number): void {
   arcIn[q] = arc
   count[r] = left
   s.routeOf[v] = -1
+  if (s.isPackable) s.loose += s.demand[v] * (s.capacity[0] - 2 * s.room[r] - s.demand[v])
   for (let d = 0; d < s.dimensionCount; d++) s.room[d * s.slots + r] += s.demand[d * s.n + v]
   swapInto(s.missingAt, s.missingIndex, v, s.missing)
   s.missing++
@@ -298,6 +315,7 @@ function link(s: State, v: number, after: number, r: number): void {
   arcIn[v] = into
   arcIn[q] = out
   s.routeOf[v] = r
+  if (s.isPackable) s.loose += s.demand[v] * (2 * s.room[r] - s.capacity[0] - s.demand[v])
   for (let d = 0; d < s.dimensionCount; d++) s.room[d * s.slots + r] -= s.demand[d * s.n + v]
   s.missing--
   swapInto(s.missingAt, s.missingIndex, v, s.missing)

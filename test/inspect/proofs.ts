@@ -216,6 +216,17 @@ const memory = proof<typeof import('../../src/inspect/memory.js')>(({ predictMem
   // Two workers whose visits aim at 444 jobs and may have half as many more, against one of 1,000; a depot each.
   const empty = predictMemory(sized(0), 1).perWorkers
   expect((twice.perWorkers / 2 - empty) / (one.perWorkers - empty)).toBeCloseTo((667 * 667) / (1001 * 1001), 2)
+  // The kernel's copy of the matrix, where there is one load: 1,500 jobs took 297 MB with four workers.
+  const loaded = (n: number, delivery: number[]) =>
+    compile(
+      onLine(
+        Array.from({ length: n }, (_, id) => ({ id, delivery })),
+        [{ id: 'v', capacity: delivery.map(() => n) }],
+      ),
+    )
+  const perVisit = (delivery: number[]) => predictMemory(loaded(1000, delivery), 1).perWorkers - empty
+  expect(perVisit([1]) / perVisit([1, 1])).toBeCloseTo(2, 5)
+  expect(Math.abs(predictMemory(loaded(1500, [1]), 4).total / 2 ** 20 / 297 - 1)).toBeLessThan(0.15)
   // Measured: 124 MB with a thousand jobs.
   expect(one.total / 2 ** 20).toBeGreaterThan(105)
   expect(one.total / 2 ** 20).toBeLessThan(142)

@@ -74,6 +74,11 @@ export const sabotages: Sabotages = {
   },
   'inspect-shortages-unlimited': { file: 'inspect/shortages.ts', find: 'amount >= UNLIMITED', replace: 'amount < 0' },
   'inspect-memory-workers': { file: 'inspect/memory.ts', find: 'workers * (WORKER', replace: '(WORKER' },
+  'inspect-memory-copies': {
+    file: 'inspect/memory.ts',
+    find: 'dimensionCount === 1 ? 2 : 1',
+    replace: 'dimensionCount === 1 ? 1 : 1',
+  },
   'inspect-memory-islands': { file: 'inspect/memory.ts', find: 'ISLAND * (workers - 1)', replace: '0' },
   'inspect-memory-parts': {
     file: 'inspect/memory.ts',

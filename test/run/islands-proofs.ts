@@ -42,7 +42,7 @@ function whichOf({ seed }: VisitOrder, islands: number): { island: number; epoch
 async function search({ searchIslands }: Module, run: ImprovingContext): Promise<void> {
   const { schedule } = run
   if (!schedule) throw new Error('no schedule')
-  await searchIslands(run, schedule)
+  await searchIslands(run, schedule.between(run.budget.progress(), 1))
 }
 
 async function answered(module: Module, options: RunOptions, answer: Answer) {
@@ -109,6 +109,16 @@ async function proveBudget(module: Module): Promise<void> {
   }
 }
 
+async function proveLean({ searchIslands }: Module): Promise<void> {
+  const lean = { routes: 3, packing: 0.5 }
+  for (const islands of [1, 2]) {
+    const { run, orders } = fakeRun(compiled, routesIn(4), { iterations: 1000, islands }, echo)
+    await searchIslands(run, { start: 10, end: 1 }, lean)
+    expect(orders.length).toBe(islands === 1 ? 1 : 10)
+    for (const { temperature } of orders) expect(temperature?.lean).toBe(lean)
+  }
+}
+
 async function proveTemperatures(module: Module): Promise<void> {
   for (const spent of [0, 500]) {
     const fake = fakeRun(compiled, routesIn(4), { iterations: 1000, islands: 2 }, echo)
@@ -130,7 +140,11 @@ async function proveTemperatures(module: Module): Promise<void> {
 
 function proveExchange({ exchange }: Module): void {
   const islandsOf = (...counts: number[]): Island[] =>
-    counts.map((count) => ({ routes: routesIn(count), value: routesValue(compiled.instance, routesIn(count)) }))
+    counts.map((count) => ({
+      routes: routesIn(count),
+      value: routesValue(compiled.instance, routesIn(count)),
+      lean: null,
+    }))
   const after = (...counts: number[]) => exchange(islandsOf(...counts)).map(({ routes }) => routes.type.length)
   expect(after(2)).toEqual([2])
   expect(after(4, 2)).toEqual([2, 2])
@@ -252,6 +266,7 @@ async function proveDeadlines(module: Module): Promise<void> {
 const islands = proof<Module>(async (module) => {
   proveExchange(module)
   await proveBudget(module)
+  await proveLean(module)
   await proveTemperatures(module)
   await proveOwnRoutes(module)
   await proveReports(module)

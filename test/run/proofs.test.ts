@@ -1,9 +1,13 @@
 import { proveFiles } from '../prove.js'
 import { costProofs } from './cost-proofs.js'
+import { heatsProofs } from './heats-proofs.js'
 import { initialProofs } from './initial-proofs.js'
 import { islandsProofs } from './islands-proofs.js'
 import { leaseProofs } from './lease-proofs.js'
 import { pipelineProofs } from './pipeline-proofs.js'
 import { sabotages } from './sabotages.js'
 
-proveFiles({ ...costProofs, ...initialProofs, ...islandsProofs, ...leaseProofs, ...pipelineProofs }, sabotages)
+proveFiles(
+  { ...costProofs, ...heatsProofs, ...initialProofs, ...islandsProofs, ...leaseProofs, ...pipelineProofs },
+  sabotages,
+)

@@ -2,7 +2,7 @@
 
 import { expect } from 'vitest'
 import { Random } from '../../src/base/random.js'
-import type { SolveRequest } from '../../src/contracts/solver.js'
+import type { Lean, SolveRequest } from '../../src/contracts/solver.js'
 import { compile } from '../../src/instance/compile.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { isBetter, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
@@ -181,7 +181,7 @@ const BEST = 4 * 103
 function improvesWhenCold({ anneal }: Module): void {
   for (const seed of SEEDS) {
     const watched = watch(SIDES, MIXED, 100, seed)
-    anneal(watched.search, 0, 0)
+    anneal(watched.search, { start: 0, end: 0 })
     const { values, search } = watched
     expect(values).toHaveLength(101)
     for (let i = 1; i < values.length; i++) expect(values[i].cost).toBeLessThanOrEqual(values[i - 1].cost)
@@ -197,7 +197,7 @@ function reportsOnTheWay({ anneal }: Module): void {
     [1024, 1],
   ]) {
     const watched = watch(SIDES, MIXED, iterations, 1)
-    anneal(watched.search, 0, 0)
+    anneal(watched.search, { start: 0, end: 0 })
     expect([watched.reports, watched.told]).toEqual([reports, iterations])
   }
 }
@@ -205,7 +205,7 @@ function reportsOnTheWay({ anneal }: Module): void {
 function wandersWhenHot({ anneal }: Module): void {
   for (const seed of SEEDS) {
     const { search, s, values } = watch(SIDES, APART, 100, seed)
-    anneal(search, 1000, 1000)
+    anneal(search, { start: 1000, end: 1000 })
     expect(values).toHaveLength(101)
     expect(Math.max(...values.map(({ cost }) => cost))).toBeGreaterThan(BEST + 100)
     expect(search.best.cost).toBe(BEST)
@@ -213,10 +213,52 @@ function wandersWhenHot({ anneal }: Module): void {
   }
 }
 
+// Tasks of several sizes all around the depot, where joining two routes gains little: hot routes come and go.
+function leansWhileHot({ anneal }: Module): void {
+  const tasks = Array.from({ length: 12 }, (_, i) => [20 * Math.cos(i), 20 * Math.sin(i)] as const)
+  const demand = tasks.map((_, i) => [2 + (i % 3)])
+  const instance = smallInstance({ tasks, demand, types: [{ vehicles: 12, capacity: [9] }] })
+  const apart = routesFrom(
+    tasks.map((_, i) => [i]),
+    new Array<number>(12).fill(0),
+    [],
+  )
+  const sums = (lean: Lean | undefined, end: number) => {
+    let [routes, loose] = [0, 0]
+    for (let seed = 1; seed <= 40; seed++) {
+      const { search, s } = watch(instance, apart, 64, seed)
+      anneal(search, { start: 100, end, ...(lean && { lean }) })
+      expect([s.routePrice, s.loosePrice]).toEqual([0, 0])
+      routes += s.used
+      loose += s.loose
+    }
+    return { routes, loose }
+  }
+  const plain = sums(undefined, 100)
+  expect(sums({ routes: 5, packing: 0 }, 100).routes).toBeLessThan(0.9 * plain.routes)
+  expect(sums({ routes: 0, packing: 0.1 }, 100).loose).toBeLessThan(0.1 * plain.loose)
+  // What it leaned to when it was hot counts for nothing when it is cold.
+  const { search, s } = watch(instance, apart, 320, 1)
+  const prices = new Set<number>()
+  const { budget } = search
+  const share = Object.getOwnPropertyDescriptor(budget, 'share')?.value as number
+  let now = share
+  Object.defineProperty(budget, 'share', {
+    get: () => now,
+    set: (value: number) => {
+      prices.add(s.routePrice)
+      now = value
+    },
+  })
+  anneal(search, { start: 100, end: 1, lean: { routes: 1, packing: 0 } })
+  expect(prices.size).toBeGreaterThan(8)
+  expect(Math.min(...prices)).toBeLessThan(3)
+}
+
 function settlesWhenCooled({ anneal }: Module): void {
   for (const seed of SEEDS) {
     const { search, values } = watch(SIDES, MIXED, 320, seed)
-    anneal(search, 1000, 0.001)
+    anneal(search, { start: 1000, end: 0.001 })
     const costs = values.map(({ cost }) => cost)
     const rises = (from: number, to: number) =>
       costs.slice(from, to).filter((cost, i) => i > 0 && cost > costs[from + i - 1]).length
@@ -239,7 +281,7 @@ function servesInTurn({ anneal }: Module): void {
   })
   for (const seed of SEEDS) {
     const { search, values } = watch(instance, routesFrom([[0]], [0], [1]), 60, seed)
-    anneal(search, 0, 0)
+    anneal(search, { start: 0, end: 0 })
     expect(new Set(values.map(({ cost }) => cost))).toEqual(new Set([4, 60]))
     expect([search.best.missingWeight, search.best.cost]).toEqual([1, 4])
   }
@@ -256,7 +298,7 @@ function servesMore({ anneal }: Module): void {
   })
   for (const seed of SEEDS) {
     const { search, s } = watch(instance, routesFrom([[0]], [0], [1]), 20, seed)
-    anneal(search, 0, 0)
+    anneal(search, { start: 0, end: 0 })
     expect([s.missing, s.cost, search.best.missingWeight, search.best.cost]).toEqual([0, 60, 0, 60])
   }
 }
@@ -268,7 +310,7 @@ function improvesBesideWhatFitsNowhere({ anneal }: Module): void {
   const instance = smallInstance({ tasks, demand, types: [{ vehicles: 2, capacity: [4] }] })
   for (const seed of SEEDS) {
     const { search, s } = watch(instance, { ...MIXED, unassigned: Int32Array.of(8) }, 100, seed)
-    anneal(search, 0, 0)
+    anneal(search, { start: 0, end: 0 })
     expect([s.missing, s.cost]).toEqual([1, BEST])
   }
 }
@@ -281,7 +323,7 @@ function descendsFromWhatMoved({ anneal }: Module): void {
   const dealt = [0, 1, 2].map((r) => all.filter((i) => i % 3 === r))
   for (let seed = 0; seed < 25; seed++) {
     const watched = watch(instance, routesFrom(dealt, [0, 0, 0], []), 4, seed)
-    anneal(watched.search, 0, 0)
+    anneal(watched.search, { start: 0, end: 0 })
     expect(watched.descents).toBeGreaterThan(0)
   }
 }
@@ -295,7 +337,7 @@ function changesVehicles({ anneal }: Module): void {
   ]
   const instance = smallInstance({ tasks, types })
   const { search, s } = watch(instance, routesFrom([[...tasks.keys()]], [0], []), 5, 1)
-  anneal(search, 0, 0)
+  anneal(search, { start: 0, end: 0 })
   expect([s.cost, [...saveRoutes(s).type]]).toEqual([548, [1]])
 }
 
@@ -331,7 +373,7 @@ function keepsRules({ anneal }: Module): void {
   const routes = routesFrom([[jobTask[0], jobTask[1]]], [0], [])
   const search = searchOf(instance, routes, { iterations: 100 })
   openRules(search.s)
-  anneal(search, 1000, 1000)
+  anneal(search, { start: 1000, end: 1000 })
   expect(saveRoutes(search.s)).toEqual(routes)
   expect(bestRoutes(search.s, search.best)).toEqual(routes)
 }
@@ -340,6 +382,7 @@ const anneal = proof<Module>((module) => {
   keepsRules(module)
   improvesWhenCold(module)
   wandersWhenHot(module)
+  leansWhileHot(module)
   reportsOnTheWay(module)
   settlesWhenCooled(module)
   servesInTurn(module)

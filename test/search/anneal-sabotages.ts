@@ -4,8 +4,12 @@ const file = 'search/anneal.ts'
 
 /** Mistakes in the annealing loop. */
 export const sabotages: Sabotages = {
-  'anneal-sign': { file, find: 's.cost - temperature * Math.log', replace: 's.cost + temperature * Math.log' },
-  'anneal-frozen': { file, find: 's.cost - temperature * Math.log(1 - random.next())', replace: 's.cost' },
+  'anneal-sign': {
+    file,
+    find: 'energyOf(s) - temperature * Math.log',
+    replace: 'energyOf(s) + temperature * Math.log',
+  },
+  'anneal-frozen': { file, find: 'energyOf(s) - temperature * Math.log(1 - random.next())', replace: 'energyOf(s)' },
   'anneal-uncooled': {
     file,
     find: 'poll(budget)\n    temperature = start * Math.exp(ratio * budget.share)',
@@ -35,6 +39,15 @@ export const sabotages: Sabotages = {
     find: 'random, count, most)) return false',
     replace: 'random, count, most)) return true',
   },
+  'anneal-lean-routes': { file, find: 'lean.routes * temperature', replace: '0' },
+  'anneal-lean-packing': { file, find: '(lean.packing * temperature * temperature) /', replace: '0 *' },
+  'anneal-lean-left': { file, find: '  leanTo(s, undefined, 0, demand)', replace: '' },
+  'anneal-lean-uncooled': {
+    file,
+    find: 'budget.share)\n    leanTo(s, lean, temperature, demand)',
+    replace: 'budget.share)',
+  },
+  'anneal-lean-ignored': { file, find: 'const limit = energyOf(s)', replace: 'const limit = s.cost' },
   'anneal-types': { file, find: 's.typeCount > 1', replace: 's.typeCount > 2' },
   'anneal-missing-dropped': {
     file,
@@ -52,5 +65,5 @@ export const sabotages: Sabotages = {
   'anneal-absence-uncounted': { file, find: 'absences[v]++', replace: 'absences[v]' },
   'anneal-absence-old': { file, find: 'absence += absences[tasks[i]]', replace: 'absence += 0' },
   'anneal-absence-left': { file, find: 'absence -= absences[v]++', replace: 'absences[v]++' },
-  'anneal-absence-only': { file, find: 'absence > 0 || s.cost <= limit', replace: 'absence > 0' },
+  'anneal-absence-only': { file, find: 'absence > 0 || energyOf(s) <= limit', replace: 'absence > 0' },
 }

@@ -133,6 +133,8 @@ function follow(module: Module, instance: Instance, seed: number, heat: number, 
   if (seed % 2 === 0) leaveLog(search)
   // The log may end anywhere among exchanges of tails.
   if (seed % 5 < 2) search.twin.numbers[16] = 3 * (seed % 7)
+  const prices = { routePrice: (seed % 7) * instance.costScale, loosePrice: ((seed % 5) * instance.costScale) / 9 }
+  if (seed % 3 === 1) for (const { s } of [plain, search]) Object.assign(s, prices)
   let betters = 0
   const outcomes: real.Outcome[] = []
   const sizes = new Set<number>()

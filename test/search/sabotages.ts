@@ -293,7 +293,7 @@ export const sabotages: Sabotages = {
   'blink-rate': { file: 'search/recreate/insertion.ts', find: 'Math.log(1 - 0.01)', replace: 'Math.log(1 - 0.1)' },
   'recreate-limit': {
     file: 'search/recreate/recreate.ts',
-    find: 'if (s.cost - hope > limit) return false',
+    find: 'if (s.cost + s.routePrice * s.used - hope > limit) return false',
     replace: '',
   },
   'recreate-type': {

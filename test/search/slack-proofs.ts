@@ -126,7 +126,7 @@ const anneal = proof<typeof import('../../src/search/anneal.js')>((module) => {
       if (search.s.n === 0 || search.s.slots === 0) return
       module.descendAll(search)
       expectOrdered(search.s, search.recreate.insertion.slack)
-      module.anneal(search, 100 * instance.costScale, instance.costScale)
+      module.anneal(search, { start: 100 * instance.costScale, end: instance.costScale })
       expectOrdered(search.s, search.recreate.insertion.slack)
     }),
     { numRuns: 30, endOnFailure: true },

@@ -43,6 +43,7 @@ export function expectState(instance: Instance, s: real.State, module: StateModu
   const routes = module.saveRoutes(s)
   expect({ unassigned: s.missing, weight: s.missingWeight, cost: s.cost }).toEqual(routesValue(instance, routes))
   expect(s.spare).toEqual(spareVehicles(instance, routes))
+  expect(s.loose).toBe(looseness(s))
   expect(routes.type.length).toBe(s.used)
   expect([...s.missingAt.slice(0, s.missing)].sort((a, b) => a - b)).toEqual([...routes.unassigned])
   for (let i = 0; i < s.n; i++) expect(s.missingIndex[s.missingAt[i]]).toBe(i)
@@ -52,6 +53,13 @@ export function expectState(instance: Instance, s: real.State, module: StateModu
     expect(s.count[r] > 0).toBe(i < s.used)
     expectRoute(instance, s, r)
   }
+}
+
+function looseness(s: real.State): number {
+  if (s.typeCount !== 1 || s.dimensionCount === 0 || s.capacity[0] === Number.POSITIVE_INFINITY) return 0
+  let sum = 0
+  for (let r = 0; r < s.slots; r++) sum += (s.capacity[0] - s.room[r]) * s.room[r]
+  return sum
 }
 
 function expectRoute(instance: Instance, s: real.State, r: number): void {

@@ -41,7 +41,7 @@ function servesWhatMatters({ anneal }: Module): void {
     ]) {
       for (const seed of SEEDS) {
         const search = searchOf(instance, routesFrom([served], [0], out), { iterations: 60, seed })
-        anneal(search, 5, 0.1)
+        anneal(search, { start: 5, end: 0.1 })
         expect([search.best.missingWeight, search.best.cost]).toEqual([weight, cost])
         expect(search.s.missingWeight).toBe(weight)
       }
@@ -63,7 +63,7 @@ function collectsWhatPays({ anneal }: Module): void {
   ]) {
     for (const seed of SEEDS) {
       const search = searchOf(instance, routesFrom([served], [0], out), { iterations: 60, seed })
-      anneal(search, 0, 0)
+      anneal(search, { start: 0, end: 0 })
       expect([search.best.missingWeight, search.best.cost, search.s.missing]).toEqual([0, 40 + 10, 1])
     }
   }

@@ -5,6 +5,9 @@ import type { Near } from '../near.js'
 import type { Rules } from '../rules/rules.js'
 import type { State } from '../state.js'
 
+/** Of the matrix, 2^26: some 4,000 tasks, past which a copy in every thread would weigh more than all else. */
+const MOST_BYTES = 67_108_864
+
 /**
  * True where there is one load, one type of vehicle, the way back as dear as the way there, everything to be served, and at
  * most a window for each stop and a shift.
@@ -12,6 +15,7 @@ import type { State } from '../state.js'
 export function isTaken(s: State, near: Near): boolean {
   const { n, width, costs, dimensionCount, typeCount, symmetric, rules, weight, prize } = s
   if (dimensionCount !== 1 || typeCount !== 1 || !symmetric || costs.length !== width * width) return false
+  if (costs.byteLength > MOST_BYTES) return false
   if (rules !== null && !hasWindowsAlone(s, rules)) return false
   return n > 0 && near.k > 0 && weight.every((value) => value > 0) && prize.every((value) => value === 0)
 }

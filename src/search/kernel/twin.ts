@@ -172,6 +172,9 @@ export function runKernel(search: Twinned, twin: Twin, most: number, temperature
   random.copyTo(numbers, 9)
   amounts[7] = s.cost
   amounts[8] = best.cost
+  amounts[9] = s.loose
+  amounts[10] = s.routePrice
+  amounts[11] = s.loosePrice
   const done = twin.arena.kernel.run(most, temperature)
   s.used = numbers[4]
   s.spare[0] += before - s.used
@@ -181,6 +184,7 @@ export function runKernel(search: Twinned, twin: Twin, most: number, temperature
   best.size = numbers[8]
   random.copyFrom(numbers, 9)
   s.cost = amounts[7]
+  s.loose = amounts[9]
   budget.iterations += done & (UNFINISHED - 1)
   if (done < UNFINISHED) return Outcome.done
   takeLog(s, twin, numbers[13])
@@ -199,6 +203,7 @@ function takeLog(s: State, { logNode, logAfter, logRoute }: Twin, size: number):
 function writeConstants({ s, near, ruin, descent }: Twinned, { numbers, amounts, logNode }: Twin): void {
   numbers.set([s.n, s.width, s.slots, near.k])
   numbers.set([s.rules ? 1 : 0, descent.k, logNode.length], 14)
+  amounts[12] = s.isPackable ? s.capacity[0] : Number.POSITIVE_INFINITY
   amounts.set([ruin.mean, ruin.longest, SPLIT, GROW, DISSOLVED, BLINK_SCALE, s.fixed[0]])
 }
 

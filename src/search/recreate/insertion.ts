@@ -93,6 +93,7 @@ export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: 
   const start = n + 2 * r
   // A position in a route that waits at a price may be better than its arcs say.
   const gain = rules === null ? 0 : rules.extra[r]
+  const more = loosening(s, v, r)
   let best = spot.delta[0]
   let found = -1
   let left = blinks.left
@@ -101,7 +102,7 @@ export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: 
   // Tasks are their own locations: only the two ends need looking up.
   for (let q = next[start]; q < n; q = next[q]) {
     const out = costs[row + q]
-    const delta = into + out - arcIn[q]
+    const delta = into + out - arcIn[q] + more
     if (left-- <= 0) left = drawBlink(blinks.random)
     else if (delta - gain < best) {
       const total = rules === null ? delta : delta + insertionCost(s, rules, v, p, q, r)
@@ -113,7 +114,7 @@ export function scanRoute(s: State, blinks: Blinks, v: number, r: number, spot: 
     into = symmetric ? out : back[row + q]
     p = q
   }
-  const delta = into + costs[row + loc[start + 1]] - arcIn[start + 1]
+  const delta = into + costs[row + loc[start + 1]] - arcIn[start + 1] + more
   if (left-- <= 0) left = drawBlink(blinks.random)
   else if (delta - gain < best) {
     const total = rules === null ? delta : delta + insertionCost(s, rules, v, p, start + 1, r)
@@ -144,11 +145,12 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
     const at = base[r] + row
     // Both ends of what is still to come are at least this far away: skips most positions unseen.
     const least = 2 * bound[i] - best
+    const more = loosening(s, v, r)
     const way = rules === null || ways.length === 0 ? 3 : ways[i]
     const p = prev[u]
     if (least < arcIn[u] && (way & 1) === 1) {
       if (left-- > 0) {
-        const delta = back[at + loc[p]] + costs[at + u] - arcIn[u]
+        const delta = back[at + loc[p]] + costs[at + u] - arcIn[u] + more
         if (rules === null) {
           if (delta < best) {
             best = delta
@@ -166,7 +168,7 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
     const q = next[u]
     if (least < arcIn[q] && way > 1) {
       if (left-- > 0) {
-        const delta = back[at + u] + costs[at + loc[q]] - arcIn[q]
+        const delta = back[at + u] + costs[at + loc[q]] - arcIn[q] + more
         if (rules === null) {
           if (delta < best) {
             best = delta
@@ -197,9 +199,10 @@ function scanEnds(s: State, v: number, routes: Int32Array, size: number, spot: S
     const row = base[r] + v * width
     const start = n + 2 * r
     const first = next[start]
-    const atStart = back[row + loc[start]] + costs[row + first] - arcIn[first]
+    const more = loosening(s, v, r)
+    const atStart = back[row + loc[start]] + costs[row + first] - arcIn[first] + more
     const last = prev[start + 1]
-    const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1]
+    const atEnd = back[row + last] + costs[row + loc[start + 1]] - arcIn[start + 1] + more
     if (rules === null) {
       if (atStart < spot.delta[0]) take(spot, start, atStart)
       if (atEnd < spot.delta[0]) take(spot, last, atEnd)
@@ -234,6 +237,8 @@ function scanTypes(s: State, blinks: Blinks, v: number, spot: Spot): void {
     if (s.spare[type] === 0 || !fitsType(s, v, type)) continue
     const row = s.typeBase[type] + v * s.width
     let delta = s.fixed[type] + s.back[row + s.typeStart[type]] + s.costs[row + s.typeEnd[type]]
+    delta += Math.trunc(s.routePrice)
+    if (s.loosePrice > 0) delta += Math.trunc(2 * s.loosePrice * s.demand[v] * s.capacity[0])
     if (s.rules && delta < spot.delta[0]) delta += aloneCost(s, s.rules, v, type)
     if (delta >= spot.delta[0]) continue
     if (s.typeCount > 1 && blinks.types-- <= 0) {
@@ -247,6 +252,11 @@ function scanTypes(s: State, blinks: Blinks, v: number, spot: Spot): void {
     spot.type = type
   }
   if (hasOverlooked && spot.after < 0) scanTypes(s, blinks, v, spot)
+}
+
+// What the task counts for, on a route with this room, beyond what it would on a full one: whole units, as in the kernel.
+function loosening(s: State, v: number, r: number): number {
+  return s.loosePrice > 0 ? Math.trunc(2 * s.loosePrice * s.demand[v] * s.room[r]) : 0
 }
 
 function take(spot: Spot, after: number, delta: number): void {

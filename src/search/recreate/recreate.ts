@@ -38,7 +38,7 @@ export function createRecreate(s: State, random: Random): Recreate {
 
 /**
  * Inserts the first `count` of `recreate.tasks` (all unassigned) in a random order of the four.
- * @param limit gives up when the cost exceeds it
+ * @param limit gives up when cost and price of the routes exceed it
  * @returns false when given up
  */
 export function recreateRoutes(
@@ -70,7 +70,8 @@ export function recreateRoutes(
       insert(s, v, spot.after)
       if (rules) refreshAfter(s, rules, v)
     }
-    if (s.cost - hope > limit) return false
+    // Routes do not become fewer any more; what they lean to otherwise may.
+    if (s.cost + s.routePrice * s.used - hope > limit) return false
   }
   return true
 }

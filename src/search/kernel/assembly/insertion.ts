@@ -1,6 +1,6 @@
 /** `recreate/insertion.ts`: the cheapest place of a task. */
 
-import { alone, arcIn, blinks, costs, count, demand, durations, f64At, fixed, i32At, isTimed, loc, n, near, nearBound, nearDepot, nearTasks, next, prev, room, routeOf, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, ways, width } from './memory'
+import { alone, arcIn, blinks, capacity, costs, count, demand, durations, f64At, fixed, i32At, isTimed, loc, loosePrice, n, near, nearBound, nearDepot, nearTasks, next, prev, room, routeOf, routePrice, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, ways, width } from './memory'
 import { fitsMoments } from './moments'
 import { drawBlink } from './random'
 
@@ -32,10 +32,17 @@ export function findSpot(v: i32): void {
   if (used === slots || (isTimed && load<u8>(alone + <usize>v) === 0)) return
   const slot = i32At(slotAt, used)
   const start = n + 2 * slot
-  const delta = fixed + <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, i32At(loc, start + 1))
+  let delta = fixed + <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, i32At(loc, start + 1))
+  delta += Math.trunc(routePrice)
+  if (loosePrice > 0) delta += Math.trunc(2 * loosePrice * need * capacity)
   if (delta >= spotDelta) return
   spotAfter = start
   spotDelta = delta
+}
+
+// What a task of this load counts for, on a route with this room, beyond what it would on a full one.
+@inline function loosening(need: f64, r: i32): f64 {
+  return loosePrice > 0 ? Math.trunc(2 * loosePrice * need * f64At(room, r)) : 0
 }
 
 @inline function scanNear(v: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
@@ -43,6 +50,7 @@ export function findSpot(v: i32): void {
   let best: i64 = i64.MAX_VALUE >> 2
   let found = -1
   let left = blinks
+  const isLoose = loosePrice > 0
   const to = (v + 1) * near
   for (let i = v * near; i < to; i++) {
     const bound = <i64>i32At(nearBound, i)
@@ -51,13 +59,14 @@ export function findSpot(v: i32): void {
     const r = i32At(routeOf, u)
     if (r < 0 || need > f64At(room, r)) continue
     const least = 2 * bound - best
+    const more = isLoose ? <i64>loosening(need, r) : 0
     const p = i32At(prev, u)
     const arc = <i64>i32At(arcIn, u)
     const own = <i64>i32At(row, u)
     const way = isTimed ? load<u8>(ways + <usize>i) : 3
     if (least < arc && (way & 1) === 1) {
       if (left-- > 0) {
-        const delta = <i64>i32At(row, i32At(loc, p)) + own - arc
+        const delta = <i64>i32At(row, i32At(loc, p)) + own - arc + more
         if (delta < best && (!isTimed || fitsMoments(v, p, u, wayRow))) {
           best = delta
           found = p
@@ -68,7 +77,7 @@ export function findSpot(v: i32): void {
     const following = <i64>i32At(arcIn, q)
     if (least < following && way > 1) {
       if (left-- > 0) {
-        const delta = own + <i64>i32At(row, i32At(loc, q)) - following
+        const delta = own + <i64>i32At(row, i32At(loc, q)) - following + more
         if (delta < best && (!isTimed || fitsMoments(v, u, q, wayRow))) {
           best = delta
           found = u
@@ -86,13 +95,14 @@ export function findSpot(v: i32): void {
   if (i32At(count, r) === 0 || need > f64At(room, r)) return
   const start = n + 2 * r
   const first = i32At(next, start)
-  const atStart = <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, first) - <f64>i32At(arcIn, first)
+  const more = loosening(need, r)
+  const atStart = <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, first) - <f64>i32At(arcIn, first) + more
   if (atStart < spotDelta && (!isTimed || fitsMoments(v, start, first, wayRow))) {
     spotDelta = atStart
     spotAfter = start
   }
   const last = i32At(prev, start + 1)
-  const atEnd = <f64>i32At(row, last) + <f64>i32At(row, i32At(loc, start + 1)) - <f64>i32At(arcIn, start + 1)
+  const atEnd = <f64>i32At(row, last) + <f64>i32At(row, i32At(loc, start + 1)) - <f64>i32At(arcIn, start + 1) + more
   if (atEnd < spotDelta && (!isTimed || fitsMoments(v, last, start + 1, wayRow))) {
     spotDelta = atEnd
     spotAfter = last
@@ -102,12 +112,13 @@ export function findSpot(v: i32): void {
 @inline function scanRoute(v: i32, r: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
   if (i32At(count, r) === 0 || need > f64At(room, r)) return
   const end = n + 2 * r + 1
+  const more = loosening(need, r)
   let p = end - 1
   let into = <f64>i32At(row, i32At(loc, p))
   let q = i32At(next, p)
   while (true) {
     const out = <f64>i32At(row, i32At(loc, q))
-    const delta = into + out - <f64>i32At(arcIn, q)
+    const delta = into + out - <f64>i32At(arcIn, q) + more
     if (blinks-- <= 0) blinks = drawBlink()
     else if (delta < spotDelta && (!isTimed || fitsMoments(v, p, q, wayRow))) {
       spotDelta = delta

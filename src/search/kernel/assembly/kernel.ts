@@ -6,7 +6,7 @@
  * All arrays are the caller's, in the imported memory; a table of addresses says where (`twin.ts` lists them in the same order).
  */
 
-import { bestCost, cost, isTimed, n, readNumbers, writeNumbers } from './memory'
+import { bestCost, cost, isTimed, loose, loosePrice, n, readNumbers, routePrice, used, writeNumbers } from './memory'
 import { restoreMoments } from './moments'
 import { below, random } from './random'
 import { recreate } from './recreate'
@@ -18,6 +18,10 @@ export { open } from './memory'
 
 const BETTER = 1 << 30
 const UNFINISHED = 1 << 29
+
+@inline function energy(): f64 {
+  return cost + routePrice * <f64>used + loosePrice * loose
+}
 
 /**
  * Makes up to `most` iterations at one temperature.
@@ -31,9 +35,9 @@ export function run(most: i32, temperature: f64): i32 {
   while (done < most) {
     done++
     const before = cost
-    const limit = before - temperature * Math.log(1 - random())
+    const limit = energy() - temperature * Math.log(1 - random())
     ruinAround(below(n))
-    if (!recreate(limit)) {
+    if (!recreate(limit) || energy() > limit) {
       undo()
       if (isTimed) restoreMoments()
       continue

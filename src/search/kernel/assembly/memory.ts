@@ -62,6 +62,7 @@ export let grow: f64 = 0
 export let dissolved: f64 = 0
 export let blinkScale: f64 = 0
 export let fixed: f64 = 0
+export let capacity: f64 = 0
 
 // What changes, read and written by `run`.
 export let used: i32 = 0
@@ -78,6 +79,9 @@ export let randomC: i32 = 0
 export let randomD: i32 = 0
 export let cost: f64 = 0
 export let bestCost: f64 = 0
+export let loose: f64 = 0
+export let routePrice: f64 = 0
+export let loosePrice: f64 = 0
 
 export let ruinedCount: i32 = 0
 export let removed: i32 = 0
@@ -158,6 +162,7 @@ export function open(table: usize): void {
   dissolved = f64At(amounts, 4)
   blinkScale = f64At(amounts, 5)
   fixed = f64At(amounts, 6)
+  capacity = f64At(amounts, 12)
 }
 
 export function readNumbers(): void {
@@ -172,6 +177,9 @@ export function readNumbers(): void {
   randomD = i32At(numbers, 12)
   cost = f64At(amounts, 7)
   bestCost = f64At(amounts, 8)
+  loose = f64At(amounts, 9)
+  routePrice = f64At(amounts, 10)
+  loosePrice = f64At(amounts, 11)
   logSize = 0
   queueSize = 0
   logCapacity = i32At(numbers, 16)
@@ -190,4 +198,5 @@ export function writeNumbers(): void {
   setI32(numbers, 13, logSize)
   setI32(numbers, 17, queueSize)
   setF64(amounts, 7, cost)
+  setF64(amounts, 9, loose)
 }

@@ -1,7 +1,7 @@
 /** `recreate/recreate.ts`: greedy insertion with blinks. */
 
 import { findSpot } from './insertion'
-import { absences, cost, count, early, f64At, i32At, isTimed, keys, late, next, reach, removed, routeOf, setF64, setI32, spotAfter, tasks, weight } from './memory'
+import { absences, cost, count, early, f64At, i32At, isTimed, keys, late, next, reach, removed, routeOf, routePrice, setF64, setI32, spotAfter, tasks, used, weight } from './memory'
 import { fillMoments, keepMoments, passMoments } from './moments'
 import { below, random } from './random'
 import { noteTouched } from './ruin'
@@ -25,7 +25,7 @@ export function recreate(limit: f64): bool {
       }
       setI32(tasks, i, -1)
     }
-    if (cost > limit) return false
+    if (cost + routePrice * <f64>used > limit) return false
   }
   // What found no place was left out: never kept, but remembered.
   let isComplete = true

@@ -1,6 +1,6 @@
 /** `state.ts`, and what it keeps up to date in `recreate/slack.ts` and `accept/best.ts`. */
 
-import { arcIn, changed, changedSize, cost, costs, count, demand, f64At, fixed, i32At, isChanged, loc, logAfter, logNode, logRoute, logSize, next, prev, removed, room, routeOf, setF64, setI32, slackOrder, slackRank, slackRoom, slackSize, slotAt, slotIndex, tasks, used, width } from './memory'
+import { arcIn, capacity, changed, changedSize, cost, costs, count, demand, f64At, fixed, i32At, isChanged, loc, logAfter, logNode, logRoute, logSize, loose, next, prev, removed, room, routeOf, setF64, setI32, slackOrder, slackRank, slackRoom, slackSize, slotAt, slotIndex, tasks, used, width } from './memory'
 
 export function remove(v: i32): void {
   const r = i32At(routeOf, v)
@@ -27,7 +27,10 @@ export function unlink(v: i32, r: i32): void {
   setI32(arcIn, q, arc)
   setI32(count, r, left)
   setI32(routeOf, v, -1)
-  setF64(room, r, f64At(room, r) + <f64>i32At(demand, v))
+  const load = <f64>i32At(demand, v)
+  const free = f64At(room, r)
+  if (capacity < Infinity) loose += load * (capacity - 2 * free - load)
+  setF64(room, r, free + load)
   if (left > 0) return
   cost -= fixed
   used--
@@ -46,7 +49,10 @@ export function link(v: i32, after: i32, r: i32): void {
   setI32(arcIn, v, into)
   setI32(arcIn, q, out)
   setI32(routeOf, v, r)
-  setF64(room, r, f64At(room, r) - <f64>i32At(demand, v))
+  const load = <f64>i32At(demand, v)
+  const free = f64At(room, r)
+  if (capacity < Infinity) loose += load * (2 * free - capacity - load)
+  setF64(room, r, free - load)
   const size = i32At(count, r)
   setI32(count, r, size + 1)
   if (size > 0) return
