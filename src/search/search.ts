@@ -15,8 +15,10 @@ import { createReporter, reportBest } from './accept/reporter.js'
 import { anneal, descendAll, type Search } from './anneal.js'
 import { buildSavings } from './construct/savings.js'
 import { createDescent } from './descent/descent.js'
+import { searchGenetically, settingsFrom } from './genetic/genetic.js'
 import { type Near, nearInPart, temperatureScale } from './near.js'
 import { nearInTime } from './near-in-time.js'
+import { isTaken } from './kernel/takes.js'
 import { moveToKernel } from './kernel/twin.js'
 import { createRecreate } from './recreate/recreate.js'
 import { createRuin } from './ruin/strings.js'
@@ -42,6 +44,20 @@ const COLD_END = 0.01
  * @param useKernel false to make every iteration here, which gives the same and takes twice as long
  */
 export function searchPart(part: Subproblem, request: SolveRequest, useKernel = true): Routes {
+  // An experiment: hybrid genetic search where there are loads and nothing else.
+  if (process.env.HGS) {
+    const s = createState(part.instance, part)
+    const near = s.rules ? null : nearInPart(s, NEAR)
+    if (near && isTaken(s, near) && s.fixed[0] === 0 && s.typeStart[0] === s.typeEnd[0] && s.capacity[0] < Infinity) {
+      const scale = temperatureScale(part.instance, near)
+      const annealing = (wish: SolveRequest) => annealPart(part, wish, useKernel)
+      return searchGenetically(part, s, near, request, settingsFrom(process.env), annealing, scale)
+    }
+  }
+  return annealPart(part, request, useKernel)
+}
+
+function annealPart(part: Subproblem, request: SolveRequest, useKernel: boolean): Routes {
   const start = createState(part.instance, part)
   const { rules } = start
   const near = rules?.isTimed ? nearInTime(start, rules, NEAR) : nearInPart(start, NEAR)

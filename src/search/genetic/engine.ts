@@ -1,0 +1,105 @@
+/** The module that makes children, with a memory of its own for every search. */
+
+import type { Random } from '../../base/random.js'
+import type { State } from '../state.js'
+import { type Near } from '../near.js'
+import { GENETIC_BYTES } from './genetic-bytes.js'
+
+/** What the module exports. */
+export interface GeneticExports {
+  layOut(base: number, tasks: number, routes: number, near: number, slots: number, capacity: number): number
+  address(i: number): number
+  open(a: number, b: number, c: number, d: number): void
+  /** Each makes a solution and improves it, overload at a price. */
+  draw(price: number): void
+  bear(slotA: number, slotB: number, price: number): void
+  repair(price: number): void
+  receive(tasks: number, size: number, price: number): void
+  educateNow(price: number): void
+  take(slot: number): void
+  measure(): void
+  keep(slot: number): void
+  hand(tasks: number): number
+  distance(slotA: number, slotB: number): number
+  cost(): number
+  overload(): number
+  routesUsed(): number
+  changed(): number
+  moves(): number
+  isSound(): number
+}
+
+/** An opened module. */
+export interface Engine {
+  readonly module: GeneticExports
+  readonly n: number
+  /** Tasks with -1 behind each route, as `receive` and `hand` use it: 2 * n. */
+  readonly lists: Int32Array
+  readonly listsAt: number
+}
+
+/** Coordinates around the depot: n each. */
+export interface Plane {
+  readonly x: Float64Array
+  readonly y: Float64Array
+}
+
+interface Platform {
+  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): void }
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown }
+}
+
+const PAGE = 65536
+
+/** Opens the module for the tasks of a state; slots of the pool are the population's. */
+export function openEngine(s: State, near: Near, plane: Plane, slots: number, neighbours: number, random: Random): Engine {
+  const { WebAssembly: platform } = globalThis as unknown as { WebAssembly: Platform }
+  const memory = new platform.Memory({ initial: 1 })
+  const code = new platform.Module(Uint8Array.from(atob(GENETIC_BYTES), (letter) => letter.charCodeAt(0)))
+  const module = new platform.Instance(code, { env: { memory } }).exports as GeneticExports
+  const { n, width } = s
+  const capacity = s.capacity[0]
+  const demand = s.demand.subarray(0, n)
+  const sum = demand.reduce((total, load) => total + load, 0)
+  const routes = Math.min(s.slots, Math.ceil((1.3 * sum) / capacity) + 3)
+  const lists = nearLists(near, n, neighbours)
+  const end = module.layOut(PAGE, n, routes, lists.tasks.length, slots, capacity)
+  memory.grow(Math.ceil((end + 8 * n) / PAGE))
+  const ints = (i: number, length: number) => new Int32Array(memory.buffer, module.address(i), length)
+  const reals = (i: number, length: number) => new Float64Array(memory.buffer, module.address(i), length)
+  const depot = s.typeStart[0]
+  const costs = ints(0, (n + 1) * (n + 1))
+  for (let i = 0; i <= n; i++) {
+    const row = (i < n ? i : depot) * width
+    for (let j = 0; j <= n; j++) costs[i * (n + 1) + j] = i === j ? 0 : s.costs[row + (j < n ? j : depot)]
+  }
+  ints(1, n).set(demand)
+  reals(2, n).set(plane.x)
+  reals(3, n).set(plane.y)
+  const angle = ints(4, n)
+  for (let v = 0; v < n; v++) angle[v] = Math.floor((1 + Math.atan2(plane.y[v], plane.x[v]) / Math.PI) * 32768) & 65535
+  ints(5, n + 1).set(lists.offsets)
+  ints(6, lists.tasks.length).set(lists.tasks)
+  const words = new Int32Array(4)
+  random.copyTo(words, 0)
+  module.open(words[0], words[1], words[2], words[3])
+  return { module, n, lists: new Int32Array(memory.buffer, end, 2 * n), listsAt: end }
+}
+
+// Near in either direction.
+function nearLists({ k, tasks }: Near, n: number, neighbours: number) {
+  const size = Math.min(k, neighbours)
+  const lists: Set<number>[] = Array.from({ length: n }, () => new Set())
+  for (let v = 0; v < n; v++) {
+    for (let i = 0; i < size; i++) {
+      lists[v].add(tasks[v * k + i])
+      lists[tasks[v * k + i]].add(v)
+    }
+  }
+  const offsets = new Int32Array(n + 1)
+  lists.forEach((list, v) => {
+    offsets[v + 1] = offsets[v] + list.size
+  })
+  return { offsets, tasks: Int32Array.from(lists.flatMap((list) => [...list])) }
+}
