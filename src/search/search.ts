@@ -23,7 +23,9 @@ import { moveToKernel } from './kernel/twin.js'
 import { createRecreate } from './recreate/recreate.js'
 import { createRuin } from './ruin/strings.js'
 import { openRules } from './rules/open.js'
-import { createState, loadRoutes, type State, saveRoutes } from './state.js'
+import { createState, insert, loadRoutes, remove, type State, saveRoutes } from './state.js'
+import { updateSlack } from './recreate/slack.js'
+import type { Burst } from './genetic/genetic.js'
 
 /** Neighbours per task that ruin and recreate look at, and that local search does. */
 const NEAR = 40
@@ -51,7 +53,8 @@ export function searchPart(part: Subproblem, request: SolveRequest, useKernel = 
     if (near && isTaken(s, near) && s.fixed[0] === 0 && s.typeStart[0] === s.typeEnd[0] && s.capacity[0] < Infinity) {
       const scale = temperatureScale(part.instance, near)
       const annealing = (wish: SolveRequest) => annealPart(part, wish, useKernel)
-      return searchGenetically(part, s, near, request, settingsFrom(process.env), annealing, scale)
+      const bursts = () => createBurst(part, near, request)
+      return searchGenetically(part, s, near, request, settingsFrom(process.env), annealing, bursts, scale)
     }
   }
   return annealPart(part, request, useKernel)
@@ -75,6 +78,37 @@ function annealPart(part: Subproblem, request: SolveRequest, useKernel: boolean)
   if (request.temperature === null) return bestRoutes(s, search.best)
   reportBest(search.reporter, s, search.best, true)
   return saveRoutes(s)
+}
+
+// Short annealing of many solutions, one after another, with one search; until the thread's next search begins.
+function createBurst(part: Subproblem, near: Near, request: SolveRequest): Burst {
+  const quiet = { ...request, initial: null, report: () => undefined, count: () => undefined }
+  const search = moveToKernel(prepare(createState(part.instance, part), near, quiet))
+  const { s, best, recreate } = search
+  const { slack } = recreate.insertion
+  return (routes, iterations, temperature) => {
+    for (let v = 0; v < s.n; v++) if (s.routeOf[v] >= 0) remove(s, v)
+    updateSlack(s, slack)
+    s.logSize = 0
+    for (let i = 0; i < routes.type.length; i++) {
+      let after = s.n + 2 * s.slotAt[s.used]
+      for (let k = routes.offsets[i]; k < routes.offsets[i + 1]; k++) {
+        insert(s, routes.tasks[k], after)
+        after = routes.tasks[k]
+      }
+    }
+    updateSlack(s, slack)
+    s.logSize = 0
+    best.next.set(s.next)
+    best.count.set(s.count)
+    best.isChanged.fill(0)
+    best.size = 0
+    best.missingWeight = 0
+    best.cost = s.cost
+    const budget = startBudget({ ...quiet, deadline: Infinity, iterations })
+    anneal({ ...search, budget }, temperature.start, temperature.end)
+    return bestRoutes(s, best)
+  }
 }
 
 function coldTemperature(scale: number): Temperature {

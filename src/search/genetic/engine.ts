@@ -7,7 +7,7 @@ import { GENETIC_BYTES } from './genetic-bytes.js'
 
 /** What the module exports. */
 export interface GeneticExports {
-  layOut(base: number, tasks: number, routes: number, near: number, slots: number, capacity: number): number
+  layOut(tasks: number, routes: number, near: number, slots: number, capacity: number): number
   address(i: number): number
   open(a: number, b: number, c: number, d: number): void
   /** Each makes a solution and improves it, overload at a price. */
@@ -64,7 +64,7 @@ export function openEngine(s: State, near: Near, plane: Plane, slots: number, ne
   const sum = demand.reduce((total, load) => total + load, 0)
   const routes = Math.min(s.slots, Math.ceil((1.3 * sum) / capacity) + 3)
   const lists = nearLists(near, n, neighbours)
-  const end = module.layOut(PAGE, n, routes, lists.tasks.length, slots, capacity)
+  const end = module.layOut(n, routes, lists.tasks.length, slots, capacity)
   memory.grow(Math.ceil((end + 8 * n) / PAGE))
   const ints = (i: number, length: number) => new Int32Array(memory.buffer, module.address(i), length)
   const reals = (i: number, length: number) => new Float64Array(memory.buffer, module.address(i), length)

@@ -4,7 +4,7 @@
 
 import { systemClock } from '../../base/clock.js'
 import { deriveSeed, Random } from '../../base/random.js'
-import type { SolveRequest } from '../../contracts/solver.js'
+import type { SolveRequest, Temperature } from '../../contracts/solver.js'
 import { type Routes, routesFrom } from '../../instance/routes.js'
 import type { Subproblem } from '../../instance/subproblem.js'
 import type { Near } from '../near.js'
@@ -14,6 +14,9 @@ import { createPopulation, notePrice, POOL, type Population, rankAll, restart, S
 
 /** Anneals for a share of the budget, or makes so many iterations, from routes or from nothing. */
 export type Annealing = (request: SolveRequest) => Routes
+
+/** Anneals routes a little; the best that it met. */
+export type Burst = (routes: Routes, iterations: number, temperature: Temperature) => Routes
 
 /** What is tried. */
 export interface GeneticSettings {
@@ -29,6 +32,9 @@ export interface GeneticSettings {
   readonly burst: number
   readonly burstEvery: number
   readonly burstHot: number
+  /** Children between two annealings of a member of the population, 0 for none, and iterations of each. */
+  readonly mutate: number
+  readonly mutation: number
 }
 
 /** Settings from the environment, for trials. */
@@ -44,6 +50,8 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     burst: of('HGS_BURST', 0),
     burstEvery: of('HGS_EVERY', 1),
     burstHot: of('HGS_HOT', 0.1),
+    mutate: of('HGS_MUTATE', 0),
+    mutation: of('HGS_MUTATION', 20000),
   }
 }
 
@@ -56,6 +64,7 @@ interface Hunt {
   bestCost: number
   best: Routes | null
   children: number
+  mutants: number
   stale: number
 }
 
@@ -67,6 +76,7 @@ export function searchGenetically(
   request: SolveRequest,
   settings: GeneticSettings,
   annealing: Annealing,
+  bursts: () => Burst,
   scale: number,
 ): Routes {
   const random = new Random(request.seed, 1)
@@ -78,7 +88,7 @@ export function searchGenetically(
   random.bits()
   const price = firstPrice(s)
   const population = createPopulation(engine, random, price, settings.survivors, settings.target)
-  const hunt: Hunt = { engine, population, request, bestCost: Infinity, best: null, children: 0, stale: 0 }
+  const hunt: Hunt = { engine, population, request, bestCost: Infinity, best: null, children: 0, mutants: 0, stale: 0 }
   const started = systemClock()
   const isOver = () => request.signal.aborted || systemClock() >= request.deadline || hunt.children >= request.iterations
   if (settings.share > 0) fill(hunt, settings, annealing, started, scale)
@@ -87,14 +97,23 @@ export function searchGenetically(
     engine.module.draw(population.price)
     welcome(hunt)
   }
+  const burst = settings.burst > 0 || settings.mutate > 0 ? bursts() : null
+  let mutations = 0
+  let nextMutation = 0
   let told = 0
   while (!isOver()) {
     rankAll(population)
+    if (burst && settings.mutate > 0 && hunt.children >= nextMutation) {
+      mutate(hunt, settings, burst, scale)
+      mutations++
+      nextMutation = hunt.children + settings.mutate
+      continue
+    }
     const mother = tournament(population)
     let father = tournament(population)
     for (let i = 0; i < 10 && father === mother; i++) father = tournament(population)
     engine.module.bear(mother, father, population.price)
-    if (settings.burst > 0 && hunt.children % settings.burstEvery === 0) burst(hunt, settings, annealing, scale)
+    if (burst && settings.burst > 0 && hunt.children % settings.burstEvery === 0) disturb(hunt, settings, burst, scale)
     welcome(hunt)
     if (hunt.stale >= PATIENCE) {
       restart(population)
@@ -110,7 +129,7 @@ export function searchGenetically(
     }
   }
   request.count(hunt.children - told)
-  if (process.env.HGS_TALK) talk(hunt, systemClock() - started)
+  if (process.env.HGS_TALK) talk(hunt, systemClock() - started, mutations)
   return hunt.best ?? request.initial ?? annealing({ ...request, iterations: 1 })
 }
 
@@ -209,28 +228,44 @@ function bestOf(annealing: Annealing, request: SolveRequest): Routes {
   return best ?? request.initial ?? last
 }
 
-function burst(hunt: Hunt, settings: GeneticSettings, annealing: Annealing, scale: number): void {
-  const { engine, population, request } = hunt
+// Anneals a good member, which stays; what comes of it joins it.
+function mutate(hunt: Hunt, settings: GeneticSettings, burst: Burst, scale: number): void {
+  const { engine, population } = hunt
+  const { feasible } = population
+  if (feasible.slots.length === 0) {
+    engine.module.draw(population.price * 10)
+    welcome(hunt)
+    return
+  }
+  const a = population.random.below(feasible.slots.length)
+  const b = population.random.below(feasible.slots.length)
+  const slot = feasible.slots[feasible.fitness[a] < feasible.fitness[b] ? a : b]
+  const before = hunt.bestCost
+  engine.module.take(slot)
+  const start = settings.burstHot * scale
+  load(engine, burst(current(engine), settings.mutation, { start, end: 0.1 * start }), population.price)
+  engine.module.educateNow(population.price)
+  takeIn(population)
+  keepBest(hunt)
+  if (hunt.bestCost < before) hunt.mutants++
+}
+
+function disturb(hunt: Hunt, settings: GeneticSettings, burst: Burst, scale: number): void {
+  const { engine, population } = hunt
   engine.module.measure()
   if (engine.module.overload() > 0) engine.module.repair(10 * population.price)
   engine.module.measure()
   if (engine.module.overload() > 0) return
-  const routes = bestOf(annealing, {
-    ...request,
-    iterations: settings.burst,
-    initial: current(engine),
-    temperature: { start: settings.burstHot * scale, end: 0.1 * settings.burstHot * scale },
-    seed: population.random.bits() >>> 0,
-  })
-  load(engine, routes, population.price)
+  const start = settings.burstHot * scale
+  load(engine, burst(current(engine), settings.burst, { start, end: 0.1 * start }), population.price)
   engine.module.educateNow(population.price)
 }
 
-function talk(hunt: Hunt, ms: number): void {
+function talk(hunt: Hunt, ms: number, mutations: number): void {
   const { population } = hunt
   const { feasible, overloaded, price } = population
   const sizes = `${feasible.slots.length}+${overloaded.slots.length}`
   process.stderr.write(
-    `${hunt.children} children, ${((1000 * hunt.children) / ms).toFixed(1)}/s, ${sizes}, price ${price}, best ${hunt.bestCost}\n`,
+    `${hunt.children} children, ${mutations} mutations, ${hunt.mutants} of them better, ${((1000 * hunt.children) / ms).toFixed(1)}/s, ${sizes}, price ${price}, best ${hunt.bestCost}\n`,
   )
 }

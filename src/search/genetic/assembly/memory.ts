@@ -17,34 +17,41 @@ export let now: i32 = 0
 /** A route without tasks, -1 if there is none. */
 export let empty: i32 = -1
 
+// At fixed addresses: what is used most.
+/** Nodes that there is room for. */
+const MOST: usize = 4096
+// Not a multiple of a page, so that the same index of several arrays falls on several sets of the cache.
+const STRIDE: usize = MOST * 4 + 320
+const FIXED: usize = 65536
+export const penalty: usize = FIXED + 0 * STRIDE
+export const bearing: usize = FIXED + 2 * STRIDE
+export const demand: usize = FIXED + 4 * STRIDE
+export const angle: usize = FIXED + 5 * STRIDE
+export const next: usize = FIXED + 6 * STRIDE
+export const prev: usize = FIXED + 7 * STRIDE
+export const routeOf: usize = FIXED + 8 * STRIDE
+export const position: usize = FIXED + 9 * STRIDE
+export const loadTo: usize = FIXED + 10 * STRIDE
+export const arcIn: usize = FIXED + 11 * STRIDE
+export const testedAt: usize = FIXED + 12 * STRIDE
+export const order: usize = FIXED + 13 * STRIDE
+export const gain: usize = FIXED + 14 * STRIDE
+export const count: usize = FIXED + 15 * STRIDE
+export const loadOf: usize = FIXED + 16 * STRIDE
+export const changedAt: usize = FIXED + 17 * STRIDE
+export const swappedAt: usize = FIXED + 18 * STRIDE
+export const sectorFrom: usize = FIXED + 19 * STRIDE
+export const sectorTo: usize = FIXED + 20 * STRIDE
+export const routeOrder: usize = FIXED + 21 * STRIDE
+export const costs: usize = FIXED + 22 * STRIDE
+
 // What the caller fills in.
-export let costs: usize = 0
-export let demand: usize = 0
 export let x: usize = 0
 export let y: usize = 0
-export let angle: usize = 0
 export let nearAt: usize = 0
 export let near: usize = 0
 // Nodes.
-export let next: usize = 0
-export let prev: usize = 0
-export let routeOf: usize = 0
-export let position: usize = 0
-export let loadTo: usize = 0
-export let arcIn: usize = 0
-export let testedAt: usize = 0
-export let order: usize = 0
-export let gain: usize = 0
 // Routes.
-export let count: usize = 0
-export let loadOf: usize = 0
-export let penalty: usize = 0
-export let changedAt: usize = 0
-export let swappedAt: usize = 0
-export let sectorFrom: usize = 0
-export let sectorTo: usize = 0
-export let routeOrder: usize = 0
-export let bearing: usize = 0
 /** Three cheapest places of each task in each route: stamp, three costs, three nodes to follow. */
 export let places: usize = 0
 // Tours.
@@ -67,40 +74,19 @@ function take(bytes: i32): usize {
   return at
 }
 
-/** Lays out the arrays from `base` on and returns the first free byte. */
-export function layOut(base: usize, tasks: i32, routeCount: i32, nearCount: i32, slotCount: i32, limit: f64): usize {
-  top = base
+/** Lays out the arrays and returns the first free byte. */
+export function layOut(tasks: i32, routeCount: i32, nearCount: i32, slotCount: i32, limit: f64): usize {
   n = tasks
   width = n + 1
   routes = routeCount
   slots = slotCount
   capacity = limit
-  const nodes = n + 2 * routes
-  costs = take(4 * width * width)
-  demand = take(4 * n)
+  top = costs
+  take(4 * width * width)
   x = take(8 * n)
   y = take(8 * n)
-  angle = take(4 * n)
   nearAt = take(4 * (n + 1))
   near = take(4 * nearCount)
-  next = take(4 * nodes)
-  prev = take(4 * nodes)
-  routeOf = take(4 * nodes)
-  position = take(4 * nodes)
-  loadTo = take(4 * nodes)
-  arcIn = take(4 * nodes)
-  testedAt = take(4 * n)
-  order = take(4 * n)
-  gain = take(4 * n)
-  count = take(4 * routes)
-  loadOf = take(4 * routes)
-  penalty = take(8 * routes)
-  changedAt = take(4 * routes)
-  swappedAt = take(4 * routes)
-  sectorFrom = take(4 * routes)
-  sectorTo = take(4 * routes)
-  routeOrder = take(4 * routes)
-  bearing = take(8 * routes)
   places = take(28 * routes * n)
   tour = take(4 * n)
   mark = take(4 * n)
