@@ -4,10 +4,10 @@
  */
 
 import { cross, drawTour } from './crossover'
-import { at, begin, changedAt, near, nearAt, n, now, order, routeOrder, routes, setPrice, set, swappedAt, testedAt } from './memory'
+import { at, begin, changedAt, clean, near, nearAt, n, now, order, routeOrder, routes, setPrice, set, swappedAt, testedAt } from './memory'
 import { change, forgetChange, made, tryTask } from './moves'
 import { below, seed, shuffle } from './random'
-import { clear, excess, isSound, keep, link, measure, refreshAll, reprice, take, total, used, distance } from './routes'
+import { clear, compare, excess, isSound, keep, link, measure, refreshAll, reprice, take, total, used, distance } from './routes'
 import { split } from './split'
 import { hasBoth, overlap, trySwapStar } from './swap-star'
 
@@ -33,13 +33,14 @@ export function bear(slotA: i32, slotB: i32, price: f64): void {
   setPrice(price)
   cross(slotA, slotB)
   split()
+  compare(slotA, slotB)
   educate()
 }
 
 /** Goes on with what there is, at another price. */
 export function repair(price: f64): void {
   setPrice(price)
-  reprice()
+  reprice(true)
   educate()
 }
 
@@ -100,7 +101,7 @@ export function moves(): i32 {
 }
 export function educateNow(price: f64): void {
   setPrice(price)
-  reprice()
+  reprice(false)
   educate()
 }
 
@@ -134,7 +135,7 @@ function swapBetweenRoutes(isFirst: bool): void {
     for (let k = 0; k < routes; k++) {
       const t = at(routeOrder, k)
       if (r >= t || !hasBoth(r, t)) continue
-      if (!isFirst && at(changedAt, r) <= last && at(changedAt, t) <= last) continue
+      if (isFirst ? (at(clean, r) & at(clean, t)) !== 0 : at(changedAt, r) <= last && at(changedAt, t) <= last) continue
       if (overlap(r, t)) trySwapStar(r, t)
     }
   }

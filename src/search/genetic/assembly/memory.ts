@@ -1,5 +1,5 @@
 /**
- * Where everything is: the module lays its arrays out itself, behind `base`.
+ * Where everything is: the module lays its arrays out itself.
  *
  *     node  0 .. n-1             the tasks
  *           n + 2r, n + 2r + 1   start and end of route r; all of them at location n
@@ -43,15 +43,15 @@ export const swappedAt: usize = FIXED + 18 * STRIDE
 export const sectorFrom: usize = FIXED + 19 * STRIDE
 export const sectorTo: usize = FIXED + 20 * STRIDE
 export const routeOrder: usize = FIXED + 21 * STRIDE
-export const costs: usize = FIXED + 22 * STRIDE
+/** Bits: the route is one of the first parent, of the second; nothing to gain between two of the same. */
+export const clean: usize = FIXED + 22 * STRIDE
+export const costs: usize = FIXED + 23 * STRIDE
 
 // What the caller fills in.
 export let x: usize = 0
 export let y: usize = 0
 export let nearAt: usize = 0
 export let near: usize = 0
-// Nodes.
-// Routes.
 /** Three cheapest places of each task in each route: stamp, three costs, three nodes to follow. */
 export let places: usize = 0
 // Tours.

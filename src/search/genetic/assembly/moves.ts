@@ -1,6 +1,6 @@
 /** Moves of one task and its neighbours; the first improving one is made at once. */
 
-import { arcIn, at, changedAt, count, demand, empty, loadOf, loadTo, n, near, nearAt, next, over, penalty, position, prev, realAt, routeOf, rowOf, tick, to } from './memory'
+import { arcIn, at, changedAt, clean, count, demand, empty, loadOf, loadTo, n, near, nearAt, next, over, penalty, position, prev, realAt, routeOf, rowOf, tick, to } from './memory'
 import { link, refresh } from './routes'
 
 /** What the moves so far have added to cost and penalties. */
@@ -26,7 +26,9 @@ export function tryTask(u: i32, last: i32, isFirst: bool): void {
   const end = at(nearAt, u + 1)
   for (let i = from; i < end; i++) {
     const v = at(near, i)
-    if (!isFirst && at(changedAt, at(routeOf, v)) <= last && at(changedAt, at(routeOf, u)) <= last) continue
+    const r = at(routeOf, u)
+    const t = at(routeOf, v)
+    if (isFirst ? (at(clean, r) & at(clean, t)) !== 0 : at(changedAt, t) <= last && at(changedAt, r) <= last) continue
     if (tryPair(u, v)) continue
     const q = at(prev, v)
     if (q >= n) tryStart(u, q)

@@ -1,6 +1,6 @@
 /** The solution that local search works on: linked lists, refreshed route by route. */
 
-import { angle, arcIn, at, bearing, capacity, changedAt, costs, count, demand, empty, loadOf, loadTo, n, next, now, over, penalty, position, predecessors, prev, realAt, routeOf, routeOrder, routes, rowOf, sectorFrom, sectorTo, set, setEmpty, setReal, successors, tick, to, tours, x, y } from './memory'
+import { angle, arcIn, at, bearing, capacity, changedAt, clean, costs, count, demand, empty, loadOf, loadTo, n, next, now, over, penalty, position, predecessors, prev, realAt, routeOf, routeOrder, routes, rowOf, sectorFrom, sectorTo, set, setEmpty, setReal, successors, tick, to, tours, x, y } from './memory'
 
 /** What the solution costs, and by how much its routes are overloaded. */
 export let total: f64 = 0
@@ -56,6 +56,7 @@ export function refresh(r: i32): void {
   set(sectorTo, r, sectorB)
   setReal(penalty, r, over(sum))
   set(changedAt, r, now)
+  set(clean, r, 0)
   if (place === 0) setEmpty(r)
   else if (empty === r) {
     setEmpty(-1)
@@ -74,12 +75,36 @@ export function refreshAll(): void {
   for (let r = 0; r < routes; r++) refresh(r)
 }
 
-/** Refreshes what a price changes. */
-export function reprice(): void {
+/** Refreshes what a price changes; where it is raised after local search, nothing is to be gained between routes that keep within their load. */
+export function reprice(isRaised: bool): void {
   tick()
   for (let r = 0; r < routes; r++) {
+    set(clean, r, isRaised && <f64>at(loadOf, r) <= capacity ? 1 : 0)
     setReal(penalty, r, over(at(loadOf, r)))
     set(changedAt, r, now)
+  }
+}
+
+/** Notes which routes the parents had as well. */
+export function compare(slotA: i32, slotB: i32): void {
+  for (let r = 0; r < routes; r++) {
+    if (at(count, r) === 0 || realAt(penalty, r) > 0) set(clean, r, 0)
+    else set(clean, r, (has(slotA, r) ? 1 : 0) | (has(slotB, r) ? 2 : 0))
+  }
+}
+
+function has(slot: i32, r: i32): bool {
+  const after = successors + (<usize>(slot * n) << 2)
+  const before = predecessors + (<usize>(slot * n) << 2)
+  const start = n + 2 * r
+  let v = at(next, start)
+  const isForward = at(before, v) < 0
+  if (!isForward && at(after, v) >= 0) return false
+  while (true) {
+    const q = isForward ? at(after, v) : at(before, v)
+    v = at(next, v)
+    if (v >= n) return q < 0
+    if (q !== v) return false
   }
 }
 
