@@ -38,6 +38,12 @@ export interface Engine {
   readonly listsAt: number
 }
 
+/** What of a state the engine reads. */
+export type Simple = Pick<State, 'n' | 'width' | 'slots' | 'costs' | 'demand'> & {
+  readonly capacity: ArrayLike<number>
+  readonly typeStart: ArrayLike<number>
+}
+
 /** Coordinates around the depot: n each. */
 export interface Plane {
   readonly x: Float64Array
@@ -53,7 +59,14 @@ interface Platform {
 const PAGE = 65536
 
 /** Opens the module for the tasks of a state; slots of the pool are the population's. */
-export function openEngine(s: State, near: Near, plane: Plane, slots: number, neighbours: number, random: Random): Engine {
+export function openEngine(
+  s: Simple,
+  near: Pick<Near, 'k' | 'tasks'>,
+  plane: Plane,
+  slots: number,
+  neighbours: number,
+  random: Random,
+): Engine {
   const { WebAssembly: platform } = globalThis as unknown as { WebAssembly: Platform }
   const memory = new platform.Memory({ initial: 1 })
   const code = new platform.Module(Uint8Array.from(atob(GENETIC_BYTES), (letter) => letter.charCodeAt(0)))
@@ -88,7 +101,7 @@ export function openEngine(s: State, near: Near, plane: Plane, slots: number, ne
 }
 
 // Near in either direction.
-function nearLists({ k, tasks }: Near, n: number, neighbours: number) {
+function nearLists({ k, tasks }: Pick<Near, 'k' | 'tasks'>, n: number, neighbours: number) {
   const size = Math.min(k, neighbours)
   const lists: Set<number>[] = Array.from({ length: n }, () => new Set())
   for (let v = 0; v < n; v++) {

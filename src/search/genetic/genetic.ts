@@ -10,7 +10,18 @@ import type { Subproblem } from '../../instance/subproblem.js'
 import type { Near } from '../near.js'
 import type { State } from '../state.js'
 import { type Engine, openEngine } from './engine.js'
-import { createPopulation, notePrice, POOL, type Population, rankAll, restart, SURVIVORS, takeIn, tournament } from './population.js'
+import {
+  createPopulation,
+  lonelinessOf,
+  notePrice,
+  POOL,
+  type Population,
+  rankAll,
+  restart,
+  SURVIVORS,
+  takeIn,
+  tournament,
+} from './population.js'
 
 /** Anneals for a share of the budget, or makes so many iterations, from routes or from nothing. */
 export type Annealing = (request: SolveRequest) => Routes
@@ -90,7 +101,8 @@ export function searchGenetically(
   const population = createPopulation(engine, random, price, settings.survivors, settings.target)
   const hunt: Hunt = { engine, population, request, bestCost: Infinity, best: null, children: 0, mutants: 0, stale: 0 }
   const started = systemClock()
-  const isOver = () => request.signal.aborted || systemClock() >= request.deadline || hunt.children >= request.iterations
+  const isOver = () =>
+    request.signal.aborted || systemClock() >= request.deadline || hunt.children >= request.iterations
   if (settings.share > 0) fill(hunt, settings, annealing, started, scale)
   else if (request.initial) offer(hunt, request.initial)
   for (let i = 0; i < settings.drawn && !isOver(); i++) {
@@ -122,6 +134,15 @@ export function searchGenetically(
         welcome(hunt)
       }
       hunt.stale = 0
+    }
+    if (process.env.HGS_TRACE && hunt.children % 1000 === 0) {
+      const { feasible, overloaded } = population
+      const mean = feasible.slots.reduce((sum, slot) => sum + population.cost[slot], 0) / feasible.slots.length
+      const seconds = ((systemClock() - started) / 1000).toFixed(1)
+      const spread = lonelinessOf(population).toFixed(4)
+      process.stderr.write(
+        `${hunt.children} ${seconds}s best ${hunt.bestCost} mean ${mean.toFixed(0)} spread ${spread} ${feasible.slots.length}+${overloaded.slots.length}\n`,
+      )
     }
     if (hunt.children - told >= 64) {
       request.count(hunt.children - told)
@@ -161,7 +182,7 @@ function welcome(hunt: Hunt): void {
 function keepBest(hunt: Hunt): void {
   const { module } = hunt.engine
   module.measure()
-  if (module.cost() >= hunt.bestCost) return
+  if (module.overload() > 0 || module.cost() >= hunt.bestCost) return
   hunt.bestCost = module.cost()
   hunt.best = current(hunt.engine)
   hunt.stale = 0

@@ -126,6 +126,13 @@ function rank(population: Population, kind: Kind): void {
   })
 }
 
+/** Mean distance of the feasible to their closest, for traces. */
+export function lonelinessOf(population: Population): number {
+  const { feasible } = population
+  const sum = feasible.slots.reduce((total, _, i) => total + closeness(population, feasible, i, CLOSE), 0)
+  return sum / Math.max(1, feasible.slots.length)
+}
+
 // Mean distance to the closest others.
 function closeness({ far }: Population, { slots }: Kind, i: number, count: number): number {
   const row = slots[i] * POOL
