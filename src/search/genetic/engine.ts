@@ -33,6 +33,8 @@ export interface GeneticExports {
 export interface Engine {
   readonly module: GeneticExports
   readonly n: number
+  /** The dearest arc, in the module's own unit of cost. */
+  readonly dearest: number
   /** Tasks with -1 behind each route, as `receive` and `hand` use it: 2 * n. */
   readonly lists: Int32Array
   readonly listsAt: number
@@ -83,9 +85,13 @@ export function openEngine(
   const reals = (i: number, length: number) => new Float64Array(memory.buffer, module.address(i), length)
   const depot = s.typeStart[0]
   const costs = ints(0, (n + 1) * (n + 1))
+  const dearest = dearestOf(s)
+  // Sums along a tour are of 32 bits as well: what is dearer is rounded, to a millionth of the dearest arc.
+  const unit = dearest > DEAREST ? 2 ** Math.ceil(Math.log2(dearest / DEAREST)) : 1
   for (let i = 0; i <= n; i++) {
     const row = (i < n ? i : depot) * width
-    for (let j = 0; j <= n; j++) costs[i * (n + 1) + j] = i === j ? 0 : s.costs[row + (j < n ? j : depot)]
+    for (let j = 0; j <= n; j++)
+      costs[i * (n + 1) + j] = i === j ? 0 : Math.round(s.costs[row + (j < n ? j : depot)] / unit)
   }
   ints(1, n).set(demand)
   reals(2, n).set(plane.x)
@@ -97,7 +103,18 @@ export function openEngine(
   const words = new Int32Array(4)
   random.copyTo(words, 0)
   module.open(words[0], words[1], words[2], words[3])
-  return { module, n, lists: new Int32Array(memory.buffer, end, 2 * n), listsAt: end }
+  return { module, n, dearest: dearest / unit, lists: new Int32Array(memory.buffer, end, 2 * n), listsAt: end }
+}
+
+const DEAREST = 1 << 20
+
+function dearestOf({ n, width, costs, typeStart }: Simple): number {
+  let dearest = 0
+  for (let i = 0; i <= n; i++) {
+    const row = (i < n ? i : typeStart[0]) * width
+    for (let j = 0; j <= n; j++) dearest = Math.max(dearest, costs[row + (j < n ? j : typeStart[0])])
+  }
+  return dearest
 }
 
 // Near in either direction.

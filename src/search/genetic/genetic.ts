@@ -97,7 +97,7 @@ export function searchGenetically(
   const y = Float64Array.from({ length: s.n }, (_, v) => instance.y[v] - instance.y[depot])
   const engine = openEngine(s, near, { x, y }, POOL, settings.neighbours, random)
   random.bits()
-  const price = firstPrice(s)
+  const price = firstPrice(engine, s)
   const population = createPopulation(engine, random, price, settings.survivors, settings.target)
   const hunt: Hunt = { engine, population, request, bestCost: Infinity, best: null, children: 0, mutants: 0, stale: 0 }
   const started = systemClock()
@@ -154,11 +154,8 @@ export function searchGenetically(
   return hunt.best ?? request.initial ?? annealing({ ...request, iterations: 1 })
 }
 
-function firstPrice(s: State): number {
-  let dearest = 0
-  let heaviest = 1
-  for (let i = 0; i < s.costs.length; i++) if (s.costs[i] > dearest && s.costs[i] < 1e8) dearest = s.costs[i]
-  for (let v = 0; v < s.n; v++) heaviest = Math.max(heaviest, s.demand[v])
+function firstPrice({ dearest }: Engine, { n, demand }: State): number {
+  const heaviest = demand.subarray(0, n).reduce((most, load) => Math.max(most, load), 1)
   return Math.max(0.125, Math.round((dearest / heaviest) * 16) / 16)
 }
 
