@@ -2,7 +2,16 @@ import tseslint from 'typescript-eslint'
 
 /** @type {import('eslint').Linter.Config[]} */
 export default [
-  { ignores: ['src/search/kernel/assembly/*.ts', 'dist/**', 'out/**', 'data/**', 'node_modules/**'] },
+  {
+    ignores: [
+      'src/search/kernel/assembly/*.ts',
+      'src/search/genetic/assembly/*.ts',
+      'dist/**',
+      'out/**',
+      'data/**',
+      'node_modules/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -19,6 +19,7 @@ import { sabotages as ofMerge } from './merge/sabotages.js'
 import { sabotages as ofModel } from './model/sabotages.js'
 import { sabotages as ofRun } from './run/sabotages.js'
 import { sabotages as ofChains } from './search/chain-sabotages.js'
+import { sabotages as ofGenetic } from './search/genetic-sabotages.js'
 import { sabotages as ofMoves } from './search/move-sabotages.js'
 import { sabotages as ofRich } from './search/rich-search-sabotages.js'
 import { sabotages as ofRules } from './search/rules-sabotages.js'
@@ -45,6 +46,7 @@ const tables: readonly Sabotages[] = [
   ofFormats,
   ofInspect,
   ofGenerate,
+  ofGenetic,
   ofInstance,
   ofMerge,
   ofModel,

@@ -91,6 +91,8 @@ export interface VisitOrder {
   /** Infinity for none. */
   readonly iterations: number
   readonly temperature: Temperature | null
+  /** See {@link SolveRequest.breeds}. */
+  readonly breeds?: boolean
 }
 
 /** What a visit came back with. */

@@ -37,6 +37,8 @@ export interface SolveRequest {
    * routes worse than `initial`, and reports better ones on the way; without it, it returns the best that it found.
    */
   readonly temperature: Temperature | null
+  /** True to breed solutions (hybrid genetic search) instead of annealing one, where the solver can; the built-in search does. */
+  readonly breeds?: boolean
   /** Call with routes better than everything before; they count even if the visit fails later. Cheap to call often. */
   readonly report: (routes: Routes) => void
   /** Call with the iterations done since the last call, for statistics. */

@@ -80,6 +80,7 @@ export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Con
       seed: order.seed,
       initial,
       temperature: order.temperature,
+      breeds: order.breeds ?? false,
       report: (routes) => gate.report(liftResult(part, routes, solver)),
       count: (done) => {
         iterations += done

@@ -42,7 +42,7 @@ export async function holdHeats(run: ImprovingContext, temperature: Temperature)
   const leans = leansFor(compiled.instance, temperature.start)
   if (leans.length === 0 || !isLongEnough(run)) return null
   const lease = states.leases.takeAll()
-  const plain = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean: null }
+  const plain = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean: null, breeds: false }
   const heats: Island[] = [plain, ...leans.map((lean) => ({ ...plain, lean }))]
   const turns = Math.ceil(heats.length / Math.min(executor.slots, heats.length))
   const share = (run.settings.isDeterministic ? heats.length : turns) * HEAT

@@ -1,6 +1,7 @@
 /** Lease, visit, merge, until the budget is spent. */
 
 import { deriveSeed, Random } from '../base/random.js'
+import { canBreed } from '../search/genetic/takes.js'
 import { drawRound, type Group, type GroupSize, SeedWalk } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
@@ -27,13 +28,28 @@ export async function improve(run: ImprovingContext): Promise<void> {
   if (compiled.instance.taskCount <= target) {
     if (run.schedule) {
       const temperature = run.schedule.between(budget.progress(), 1)
-      await searchIslands(run, temperature, await holdHeats(run, temperature))
+      const breeds = isTimeToBreed(run)
+      const lean = breeds ? null : await holdHeats(run, temperature)
+      await searchIslands(run, temperature, { lean, breeds })
     } else await improveWhole(run)
     return
   }
   warnOfIslands(run)
   if (settings.isDeterministic) await improveInRounds(run)
   else await improveFreely(run)
+}
+
+/**
+ * Milliseconds for each task and each other task: it takes some forty children a task for breeding to come closer than annealing,
+ * and a child takes time in proportion to the tasks.
+ */
+const BREEDING_TIME = 0.185
+
+// An iteration budget counts what annealing does: a child is worth thousands of that.
+function isTimeToBreed({ settings, budget, compiled, clock }: ImprovingContext): boolean {
+  const { taskCount } = compiled.instance
+  if (settings.isDeterministic || !canBreed(compiled.instance)) return false
+  return budget.deadline - clock() >= BREEDING_TIME * taskCount * taskCount
 }
 
 /** Everything is one lease, visited as long as it helps. */

@@ -31,6 +31,8 @@ export interface Island {
   readonly value: Value
   /** What its annealing leans to; null for nothing but a low cost. */
   readonly lean: Lean | null
+  /** True where it breeds instead. */
+  readonly breeds: boolean
 }
 
 /** What the visits of one stretch have in common. */
@@ -42,6 +44,11 @@ export interface Stretch {
   readonly to: number
 }
 
+/** How islands search: what annealing leans to, and whether every other one breeds, from the first on. */
+export type Manner = Pick<Island, 'lean' | 'breeds'>
+
+const PLAIN: Manner = { lean: null, breeds: false }
+
 /**
  * Searches until the budget is spent, on one island or several. With an iteration budget the result depends on the number of
  * islands, not on workers.
@@ -50,18 +57,22 @@ export interface Stretch {
 export async function searchIslands(
   run: ImprovingContext,
   temperature: Temperature,
-  lean: Lean | null = null,
+  { lean, breeds }: Manner = PLAIN,
 ): Promise<void> {
   const { states, budget, compiled } = run
   const lease = states.leases.takeAll()
   const first = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean }
-  let islands: readonly Island[] = Array.from({ length: run.islands }, () => first)
+  let islands: readonly Island[] = Array.from({ length: run.islands }, (_, i) => ({
+    ...first,
+    breeds: breeds && i % 2 === 0,
+  }))
   const begun = budget.progress()
   const shareOf = (progress: number): number => (progress - begun) / (1 - begun)
   let failures = 0
   for (let epoch = 0; !budget.endedBy() && failures < MAX_FAILURES; epoch++) {
     const from = shareOf(budget.progress())
-    const cut = run.islands > 1 ? CUTS.find((share) => share > from + SHORTEST) : undefined
+    // A population is lost at a cut.
+    const cut = run.islands > 1 && !breeds ? CUTS.find((share) => share > from + SHORTEST) : undefined
     const to = cut ?? 1
     const stretch = { epoch, to: begun + to * (1 - begun), temperature: partOfStretch(temperature, from, to) }
     const backs = await visitAll(run, lease, islands, stretch)
@@ -103,13 +114,14 @@ export async function visitAll(
     for (let place = lane; place < length; place += lanes) {
       // Another one every time, because a lane with fewer islands has more time for each.
       const i = (place + epoch) % length
-      const { routes, lean } = islands[i]
+      const { routes, lean, breeds } = islands[i]
       const wish = {
         isWarm: routes.type.length > 0,
         seed: deriveSeed(settings.seed, i, epoch),
         deadline: deadlineOf(run, to, Math.ceil((length - place) / lanes)),
         iterations: Math.floor((granted + length - 1 - i) / length),
         temperature: lean ? { ...temperature, lean } : temperature,
+        breeds,
       }
       if (wish.iterations === 0) continue
       // What one island alone finds is merged as it comes: nobody else's order matters.

@@ -1,5 +1,5 @@
 /**
- * The built-in search of one part: annealed ruin and recreate (SISR; Christiaens, Vanden Berghe 2020,
+ * The built-in search of one part: breeding (`genetic/`) where that is asked for and can be done, else annealed ruin and recreate (SISR; Christiaens, Vanden Berghe 2020,
  * DOI 10.1287/trsc.2019.0914) on a solution that is changed in place and taken back by its log, with granular local
  * search where a candidate comes near the best.
  */
@@ -15,6 +15,8 @@ import { createReporter, reportBest } from './accept/reporter.js'
 import { anneal, descendAll, type Search } from './anneal.js'
 import { buildSavings } from './construct/savings.js'
 import { createDescent } from './descent/descent.js'
+import { breed } from './genetic/genetic.js'
+import { canBreed } from './genetic/takes.js'
 import { type Near, nearInPart, temperatureScale } from './near.js'
 import { nearInTime } from './near-in-time.js'
 import { moveToKernel } from './kernel/twin.js'
@@ -46,7 +48,12 @@ export function searchPart(part: Subproblem, request: SolveRequest, useKernel = 
   const { rules } = start
   const near = rules?.isTimed ? nearInTime(start, rules, NEAR) : nearInPart(start, NEAR)
   const isStopped = () => request.signal.aborted || systemClock() >= request.deadline
-  loadRoutes(start, request.initial ?? buildSavings(part.instance, near, isStopped))
+  const first = request.initial ?? buildSavings(part.instance, near, isStopped)
+  if (request.breeds && first.unassigned.length === 0 && canBreed(part.instance)) {
+    const bred = breed(part, start, near, first, request)
+    if (bred) return bred
+  }
+  loadRoutes(start, first)
   openRules(start)
   const prepared = prepare(start, near, request)
   const search = useKernel ? moveToKernel(prepared) : prepared

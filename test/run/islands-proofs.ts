@@ -113,10 +113,21 @@ async function proveLean({ searchIslands }: Module): Promise<void> {
   const lean = { routes: 3, packing: 0.5 }
   for (const islands of [1, 2]) {
     const { run, orders } = fakeRun(compiled, routesIn(4), { iterations: 1000, islands }, echo)
-    await searchIslands(run, { start: 10, end: 1 }, lean)
+    await searchIslands(run, { start: 10, end: 1 }, { lean, breeds: false })
     expect(orders.length).toBe(islands === 1 ? 1 : 10)
     for (const { temperature } of orders) expect(temperature?.lean).toBe(lean)
   }
+}
+
+// Every other island breeds, from the first on, without a cut: a population is lost there.
+async function proveBreeding({ searchIslands }: Module): Promise<void> {
+  const { run, orders } = fakeRun(compiled, routesIn(4), { iterations: 1000, islands: 3 }, echo)
+  await searchIslands(run, { start: 10, end: 1 }, { lean: null, breeds: true })
+  expect(orders.map(({ seed, breeds }) => [whichOf({ seed } as VisitOrder, 3).island, breeds]).sort()).toEqual([
+    [0, true],
+    [1, false],
+    [2, true],
+  ])
 }
 
 async function proveTemperatures(module: Module): Promise<void> {
@@ -144,6 +155,7 @@ function proveExchange({ exchange }: Module): void {
       routes: routesIn(count),
       value: routesValue(compiled.instance, routesIn(count)),
       lean: null,
+      breeds: false,
     }))
   const after = (...counts: number[]) => exchange(islandsOf(...counts)).map(({ routes }) => routes.type.length)
   expect(after(2)).toEqual([2])
@@ -267,6 +279,7 @@ const islands = proof<Module>(async (module) => {
   proveExchange(module)
   await proveBudget(module)
   await proveLean(module)
+  await proveBreeding(module)
   await proveTemperatures(module)
   await proveOwnRoutes(module)
   await proveReports(module)

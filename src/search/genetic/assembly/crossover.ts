@@ -1,0 +1,39 @@
+/** Tours from chance, or from two others: order crossover (OX). */
+
+import { at, mark, n, order, set, tour, tours } from './memory'
+import { below, shuffle } from './random'
+
+export function drawTour(): void {
+  for (let i = 0; i < n; i++) set(tour, i, at(order, i))
+  shuffle(tour, n)
+}
+
+/**
+ * A stretch of the first tour at its places, then the others in the order of the second.
+ *
+ *     first    a b [c d e] f        second   f e d c b a        child   f b [c d e] a
+ */
+export function cross(slotA: i32, slotB: i32): void {
+  const first = tours + (<usize>(slotA * n) << 2)
+  const second = tours + (<usize>(slotB * n) << 2)
+  for (let i = 0; i < n; i++) set(mark, i, 0)
+  const from = below(n)
+  let end = below(n)
+  while (end === from && n > 1) end = below(n)
+  let i = from
+  while (true) {
+    const v = at(first, i)
+    set(tour, i, v)
+    set(mark, v, 1)
+    if (i === end) break
+    i = i + 1 < n ? i + 1 : 0
+  }
+  let k = end
+  for (let step = 1; step <= n; step++) {
+    k = k + 1 < n ? k + 1 : 0
+    const v = at(second, k)
+    if (at(mark, v) !== 0) continue
+    i = i + 1 < n ? i + 1 : 0
+    set(tour, i, v)
+  }
+}
