@@ -16,16 +16,13 @@ export interface GeneticExports {
   repair(price: number): void
   receive(tasks: number, size: number, price: number): void
   educateNow(price: number): void
-  take(slot: number): void
   measure(): void
   keep(slot: number): void
   hand(tasks: number): number
   distance(slotA: number, slotB: number): number
   cost(): number
   overload(): number
-  routesUsed(): number
   changed(): number
-  moves(): number
   isSound(): number
 }
 

@@ -4,15 +4,15 @@
  */
 
 import { cross, drawTour } from './crossover'
-import { at, begin, changedAt, clean, near, nearAt, n, now, order, routeOrder, routes, setPrice, set, swappedAt, testedAt } from './memory'
+import { at, begin, changedAt, clean, count, near, nearAt, next, n, now, order, routeOrder, routes, setPrice, set, swappedAt, testedAt } from './memory'
 import { change, forgetChange, made, tryTask } from './moves'
 import { below, seed, shuffle } from './random'
-import { clear, compare, excess, isSound, keep, link, measure, refreshAll, reprice, take, total, used, distance } from './routes'
+import { clear, compare, excess, isSound, keep, link, measure, refreshAll, reprice, total, distance } from './routes'
 import { split } from './split'
 import { hasBoth, overlap, trySwapStar } from './swap-star'
 
 export { address, layOut } from './memory'
-export { distance, isSound, keep, measure, take }
+export { distance, isSound, keep, measure }
 
 /** Sets out once everything is filled in. */
 export function open(a: i32, b: i32, c: i32, d: i32): void {
@@ -44,14 +44,7 @@ export function repair(price: f64): void {
   educate()
 }
 
-/** Improves the solution of a slot. */
-export function polish(slot: i32, price: f64): void {
-  setPrice(price)
-  take(slot)
-  educate()
-}
-
-/** Routes given as (tasks, -1 at each end) in the slot's tour and `next`: `ends` of them, for solutions made elsewhere. */
+/** Takes routes that were made elsewhere: tasks with -1 behind each route, `size` numbers in all. */
 export function receive(tasks: usize, size: i32, price: f64): void {
   setPrice(price)
   clear()
@@ -71,10 +64,6 @@ export function receive(tasks: usize, size: i32, price: f64): void {
 }
 /** The solution as tasks with -1 behind each route; how many numbers. */
 export function hand(tasks: usize): i32 {
-  return write(tasks)
-}
-import { next, count } from './memory'
-function write(tasks: usize): i32 {
   let size = 0
   for (let r = 0; r < routes; r++) {
     if (at(count, r) === 0) continue
@@ -90,15 +79,11 @@ export function cost(): f64 {
 export function overload(): f64 {
   return excess
 }
-export function routesUsed(): i32 {
-  return used
-}
+/** What local search added to cost and penalties; for tests. */
 export function changed(): f64 {
   return change
 }
-export function moves(): i32 {
-  return made
-}
+/** Improves what there is. */
 export function educateNow(price: f64): void {
   setPrice(price)
   reprice(false)

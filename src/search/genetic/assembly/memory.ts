@@ -102,7 +102,7 @@ export function layOut(tasks: i32, routeCount: i32, nearCount: i32, slotCount: i
   return top
 }
 
-/** Where the caller fills in: costs, demand, x, y, angle, nearAt, near, tours, tour, next. */
+/** Where the caller fills in: costs, demand, x, y, angle, nearAt, near. */
 export function address(i: i32): usize {
   if (i === 0) return costs
   if (i === 1) return demand
@@ -110,10 +110,7 @@ export function address(i: i32): usize {
   if (i === 3) return y
   if (i === 4) return angle
   if (i === 5) return nearAt
-  if (i === 6) return near
-  if (i === 7) return tours
-  if (i === 8) return tour
-  return next
+  return near
 }
 
 export function begin(): void {

@@ -5,7 +5,6 @@ import { angle, arcIn, at, bearing, capacity, changedAt, clean, costs, count, de
 /** What the solution costs, and by how much its routes are overloaded. */
 export let total: f64 = 0
 export let excess: f64 = 0
-export let used: i32 = 0
 
 /** Every route empty. */
 export function clear(): void {
@@ -108,14 +107,12 @@ function has(slot: i32, r: i32): bool {
   }
 }
 
-/** Sums up cost, excess and routes. */
+/** Sums up cost and excess. */
 export function measure(): void {
   total = 0
   excess = 0
-  used = 0
   for (let r = 0; r < routes; r++) {
     if (at(count, r) === 0) continue
-    used++
     for (let v = n + 2 * r; v !== n + 2 * r + 1; v = at(next, v)) total += <f64>at(arcIn, at(next, v))
     const more = <f64>at(loadOf, r) - capacity
     if (more > 0) excess += more
@@ -160,26 +157,6 @@ function sortRoutes(): void {
     }
     set(routeOrder, k, r)
   }
-}
-
-/** Takes the solution of a slot up again. */
-export function take(slot: i32): void {
-  clear()
-  const own = tours + (<usize>(slot * n) << 2)
-  const before = predecessors + (<usize>(slot * n) << 2)
-  let r = -1
-  let from = 0
-  for (let i = 0; i < n; i++) {
-    const v = at(own, i)
-    if (at(before, v) < 0) {
-      if (r >= 0) link(from, n + 2 * r + 1)
-      from = n + 2 * ++r
-    }
-    link(from, v)
-    from = v
-  }
-  if (r >= 0) link(from, n + 2 * r + 1)
-  refreshAll()
 }
 
 /** Pairs of neighbours that one has and the other has not (Vidal et al. 2012, broken pairs). */
