@@ -14,6 +14,7 @@ import { type Instance, UNLIMITED } from '../instance/instance.js'
 import { isBetter, routesValue, type Value } from '../instance/routes.js'
 import type { ImprovingContext } from './context.js'
 import { type Island, settleAll, visitAll } from './islands.js'
+import { hasWindows } from './schedule.js'
 
 /** Share of the search that one heat takes. */
 const HEAT = 0.04
@@ -59,21 +60,18 @@ function isClearlyBetter(value: Value, plain: Value): boolean {
 }
 
 // Leans are to routes of one kind of vehicle; where a job may be left out for its prize, fewer routes would be fewer jobs.
-function leansFor({ typeCount, typeCapacity, dimensionCount, prize, late }: Instance, first: number): Lean[] {
+function leansFor(instance: Instance, first: number): Lean[] {
+  const { typeCount, typeCapacity, dimensionCount, prize } = instance
   if (typeCount !== 1 || first <= 0 || prize.some((cost) => cost > 0)) return []
   const leans: Lean[] = []
   if (dimensionCount > 0 && typeCapacity[0] < UNLIMITED) leans.push({ routes: 0, packing: PACKING / first })
-  if (hasWindows(late)) leans.push({ routes: ROUTES, packing: 0 })
+  if (hasWindows(instance)) leans.push({ routes: ROUTES, packing: 0 })
   return leans
 }
 
-function hasWindows(late: Instance['late']): boolean {
-  return late.some((moment) => moment < UNLIMITED)
-}
-
 function isLongEnough({ settings, budget, compiled, clock }: ImprovingContext): boolean {
-  const { taskCount, late } = compiled.instance
-  const kind = hasWindows(late) ? 1 : 0
+  const { taskCount } = compiled.instance
+  const kind = hasWindows(compiled.instance) ? 1 : 0
   if (settings.isDeterministic) return HEAT * settings.iterations >= LEAST_ITERATIONS[kind] * taskCount
   const time = HEAT * (budget.deadline - clock())
   return time < Number.POSITIVE_INFINITY && time >= LEAST_TIME[kind] * taskCount

@@ -63,7 +63,8 @@ const FIRST_TIMED = 3
 /** Last temperature before the finish, in the same multiples. */
 const LAST = 0.02
 
-function hasWindows({ late }: Instance): boolean {
+/** True where a task has a window. */
+export function hasWindows({ late }: Pick<Instance, 'late'>): boolean {
   return late.some((moment) => moment < UNLIMITED)
 }
 

@@ -59,7 +59,7 @@ export const sabotages: Sabotages = {
   'heat-short': { file: 'run/heats.ts', find: ' || !isLongEnough(run)', replace: '' },
   'heat-lease-kept': { file: 'run/heats.ts', find: '  states.leases.release(lease)', replace: '' },
   'heat-unleaned': { file: 'run/heats.ts', find: '({ ...plain, lean })', replace: '({ ...plain, lean: null })' },
-  'heat-always-windows': { file: 'run/heats.ts', find: 'if (hasWindows(late)) leans', replace: 'leans' },
+  'heat-always-windows': { file: 'run/heats.ts', find: 'if (hasWindows(instance)) leans', replace: 'leans' },
   'heat-always-packing': {
     file: 'run/heats.ts',
     find: 'if (dimensionCount > 0 && typeCapacity[0] < UNLIMITED) ',

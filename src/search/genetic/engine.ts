@@ -3,6 +3,7 @@
 import type { Random } from '../../base/random.js'
 import type { State } from '../state.js'
 import { type Near } from '../near.js'
+import { openModule, PAGE } from '../open-module.js'
 import { GENETIC_BYTES } from './genetic-bytes.js'
 
 /** What the module exports. */
@@ -54,14 +55,6 @@ export interface Plane {
   readonly y: Float64Array
 }
 
-interface Platform {
-  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): void }
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown }
-}
-
-const PAGE = 65536
-
 /**
  * Opens the module for the tasks of a state, null where there is no WebAssembly or a policy forbids it.
  * @param most routes at the most
@@ -74,9 +67,9 @@ export function openEngine(
   { most, slots, neighbours }: EngineSize,
   random: Random,
 ): Engine | null {
-  const opened = openModule()
+  const opened = openModule<GeneticExports>(GENETIC_BYTES)
   if (!opened) return null
-  const { module, memory } = opened
+  const { exports: module, memory } = opened
   const { n, width, fixed } = s
   const lists = nearLists(near, n, neighbours)
   const end = module.layOut(n, most, lists.tasks.length, slots, s.capacity[0])
@@ -113,18 +106,6 @@ export interface EngineSize {
   readonly most: number
   readonly slots: number
   readonly neighbours: number
-}
-
-function openModule() {
-  const { WebAssembly: platform } = globalThis as { WebAssembly?: Platform }
-  if (!platform) return null
-  try {
-    const memory = new platform.Memory({ initial: 1 })
-    const code = new platform.Module(Uint8Array.from(atob(GENETIC_BYTES), (letter) => letter.charCodeAt(0)))
-    return { memory, module: new platform.Instance(code, { env: { memory } }).exports as GeneticExports }
-  } catch {
-    return null
-  }
 }
 
 /** Half a million, so that a unit of cost is half of one inside as long as arcs are short. */

@@ -3,6 +3,7 @@
  * visit keeps its thread to itself and what it leaves behind is read before the next begins.
  */
 
+import { type ModuleMemory, openModule, PAGE } from '../open-module.js'
 import { KERNEL_BYTES } from './kernel-bytes.js'
 
 /** What the kernel exports. */
@@ -23,20 +24,6 @@ export interface Arena {
 /** The kinds of arrays that the kernel reads. */
 export type Movable = Int32Array | Float64Array | Uint8Array
 
-/** What is used of the platform's WebAssembly, which the language's own types leave out. */
-interface Platform {
-  readonly Memory: new (size: { initial: number }) => SharedMemory
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown }
-}
-
-interface SharedMemory {
-  readonly buffer: ArrayBuffer
-  grow(pages: number): void
-}
-
-const PAGE = 65536
-
 /** Bytes that the kernel keeps for itself: constants of its logarithm. */
 const RESERVED = PAGE
 
@@ -49,20 +36,12 @@ export function kernelArena(): Arena | null {
 }
 
 function openArena(): Arena | null {
-  const { WebAssembly: platform } = globalThis as { WebAssembly?: Platform }
-  if (!platform) return null
-  try {
-    const memory = new platform.Memory({ initial: 1 })
-    const module = new platform.Module(Uint8Array.from(atob(KERNEL_BYTES), (letter) => letter.charCodeAt(0)))
-    const instance = new platform.Instance(module, { env: { memory } })
-    return memoryArena(memory, instance.exports as KernelExports)
-  } catch {
-    // Where a policy forbids code that is compiled at run time, the search goes on without.
-    return null
-  }
+  // Where there is none the search goes on without.
+  const opened = openModule<KernelExports>(KERNEL_BYTES)
+  return opened && memoryArena(opened.memory, opened.exports)
 }
 
-function memoryArena(memory: SharedMemory, kernel: KernelExports): Arena {
+function memoryArena(memory: ModuleMemory, kernel: KernelExports): Arena {
   let at = RESERVED
   return {
     kernel,
