@@ -1,4 +1,4 @@
-/** The compiled module, base64; made by assembly/build.mjs of assembly/genetic.ts, not by hand. */
+/** The compiled module, base64; made by assembly/build.mjs, not by hand. */
 export const GENETIC_BYTES = `
 AGFzbQEAAAABVw5gAABgAn9/AGADf398AGACf38Bf2ABfABgAAF8YAd/f39/f39/AX9gAX8AYAABf2ABfwF/YAF8AXxgCX9/f39/f3x/fwF/YA
 V/f39/fAF/YAR/f39/AAIPAQNlbnYGbWVtb3J5AgAAAyQjAgYBAAAHBgoBAAADAQsBAAgABwgDAwwJBAIFDQkEBAUFAgEGzgEifwFBAAt/AUEA

@@ -1,4 +1,4 @@
-/** The compiled kernel, base64; made by assembly/build.mjs of assembly/kernel.ts, not by hand. */
+/** The compiled kernel, base64; made by assembly/build.mjs, not by hand. */
 export const KERNEL_BYTES = `
 AGFzbQEAAAABMwpgAX8AYAJ/fwBgAAF/YAN/f38AYAF/AX9gAXwBfGAEf39/fwBgAn98AGAAAGACf3wBfwIPAQNlbnYGbWVtb3J5AgABAxcWAg
 EBAQMEAAUBAAYABwABAgAACAAJAAaMBFV/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFB
