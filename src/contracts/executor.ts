@@ -93,6 +93,18 @@ export interface VisitOrder {
   readonly temperature: Temperature | null
   /** See {@link SolveRequest.breeds}. */
   readonly breeds?: boolean
+  /** Where visits side by side leave routes for each other; an executor without shared memory passes it over. */
+  readonly board?: Board
+}
+
+/** A place on shared memory, among those of the visits that search the same tasks side by side. */
+export interface Board {
+  readonly memory: SharedArrayBuffer
+  /** Tasks that there are. */
+  readonly taskCount: number
+  /** Places that there are, and the one of this order. */
+  readonly places: number
+  readonly place: number
 }
 
 /** What a visit came back with. */

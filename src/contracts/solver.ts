@@ -39,10 +39,20 @@ export interface SolveRequest {
   readonly temperature: Temperature | null
   /** True to breed solutions (hybrid genetic search) instead of annealing one, where the solver can; the built-in search does. */
   readonly breeds?: boolean
+  /** The way to other searches of the same part that run beside this one; absent where there is none. */
+  readonly migration?: Migration
   /** Call with routes better than everything before; they count even if the visit fails later. Cheap to call often. */
   readonly report: (routes: Routes) => void
   /** Call with the iterations done since the last call, for statistics. */
   readonly count: (iterations: number) => void
+}
+
+/** Exchange of routes between searches of the same part, in the part's numbering. Never waits. */
+export interface Migration {
+  /** Leaves routes for the others, in the place of what this search has left before. */
+  leave(routes: Routes): void
+  /** What another one has left last, once; null where there is nothing new. */
+  take(): Routes | null
 }
 
 /** A stretch of the annealing schedule. */

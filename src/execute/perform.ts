@@ -2,14 +2,15 @@
 
 import type { Clock } from '../base/clock.js'
 import { RouteweaveError } from '../base/errors.js'
-import type { Construction, ConstructOrder, VisitOrder, VisitResult } from '../contracts/executor.js'
-import type { Solver } from '../contracts/solver.js'
+import type { Board, Construction, ConstructOrder, VisitOrder, VisitResult } from '../contracts/executor.js'
+import type { Migration, Solver } from '../contracts/solver.js'
 import type { Instance } from '../instance/instance.js'
 import type { Matrices } from '../instance/matrix.js'
 import { nearestTasks } from '../instance/neighbours.js'
 import { nothingServed, type Routes } from '../instance/routes.js'
 import { cutInstance, cutSubproblem, liftRoutes, lowerRoutes, type Subproblem } from '../instance/subproblem.js'
 import { isNotLoadable } from '../solvers/module.js'
+import { openBoard } from './board.js'
 import { ReportGate } from './report-gate.js'
 import { checkShape } from './result-shape.js'
 
@@ -81,6 +82,7 @@ export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Con
       initial,
       temperature: order.temperature,
       breeds: order.breeds ?? false,
+      ...(order.board && { migration: migrationOf(part, order.board) }),
       report: (routes) => gate.report(liftResult(part, routes, solver)),
       count: (done) => {
         iterations += done
@@ -127,6 +129,18 @@ function tasksOf({ tasks, unassigned }: Routes): Int32Array {
   all.set(tasks)
   all.set(unassigned, tasks.length)
   return all
+}
+
+// What is on the board is in the parent's numbering.
+function migrationOf(part: Subproblem, board: Board): Migration {
+  const { leave, take } = openBoard(board)
+  return {
+    leave: (routes) => leave(liftRoutes(part, routes)),
+    take: () => {
+      const routes = take()
+      return routes && lowerRoutes(part, routes)
+    },
+  }
 }
 
 function liftResult(part: Subproblem, result: unknown, solver: Solver): Routes {

@@ -11,7 +11,9 @@
  */
 
 import { deriveSeed } from '../base/random.js'
+import type { Board } from '../contracts/executor.js'
 import type { Lean, Temperature } from '../contracts/solver.js'
+import { createBoards } from '../execute/board.js'
 import { isBetter, type Routes, routesValue, type Value } from '../instance/routes.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
@@ -33,6 +35,8 @@ export interface Island {
   readonly lean: Lean | null
   /** True where it breeds instead. */
   readonly breeds: boolean
+  /** Where it leaves routes for the others while it breeds. */
+  readonly board?: Board
 }
 
 /** What the visits of one stretch have in common. */
@@ -44,7 +48,7 @@ export interface Stretch {
   readonly to: number
 }
 
-/** How islands search: what annealing leans to, and whether every other one breeds, from the first on. */
+/** How islands search: what annealing leans to, and whether they breed. */
 export type Manner = Pick<Island, 'lean' | 'breeds'>
 
 const PLAIN: Manner = { lean: null, breeds: false }
@@ -62,9 +66,11 @@ export async function searchIslands(
   const { states, budget, compiled } = run
   const lease = states.leases.takeAll()
   const first = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean }
+  const boards = breeds && run.islands > 1 ? createBoards(run.islands, compiled.instance.taskCount) : null
   let islands: readonly Island[] = Array.from({ length: run.islands }, (_, i) => ({
     ...first,
-    breeds: breeds && i % 2 === 0,
+    breeds,
+    ...(boards && { board: boards[i] }),
   }))
   const begun = budget.progress()
   const shareOf = (progress: number): number => (progress - begun) / (1 - begun)
@@ -93,7 +99,8 @@ export function exchange(islands: readonly Island[]): Island[] {
   const after = [...islands]
   for (let rank = 0; 2 * rank < islands.length - 1; rank++) {
     const [winner, loser] = [ranked[rank], ranked[islands.length - 1 - rank]]
-    if (isBetter(islands[winner].value, islands[loser].value)) after[loser] = islands[winner]
+    const { routes, value } = islands[winner]
+    if (isBetter(value, islands[loser].value)) after[loser] = { ...islands[loser], routes, value }
   }
   return after
 }
@@ -114,7 +121,7 @@ export async function visitAll(
     for (let place = lane; place < length; place += lanes) {
       // Another one every time, because a lane with fewer islands has more time for each.
       const i = (place + epoch) % length
-      const { routes, lean, breeds } = islands[i]
+      const { routes, lean, breeds, board } = islands[i]
       const wish = {
         isWarm: routes.type.length > 0,
         seed: deriveSeed(settings.seed, i, epoch),
@@ -122,6 +129,7 @@ export async function visitAll(
         iterations: Math.floor((granted + length - 1 - i) / length),
         temperature: lean ? { ...temperature, lean } : temperature,
         breeds,
+        ...(board && { board }),
       }
       if (wish.iterations === 0) continue
       // What one island alone finds is merged as it comes: nobody else's order matters.

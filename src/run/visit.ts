@@ -25,7 +25,10 @@ export interface Tally {
 }
 
 /** What a visit is asked for, besides its lease. */
-export type VisitWish = Pick<VisitOrder, 'isWarm' | 'seed' | 'deadline' | 'iterations' | 'temperature' | 'breeds'>
+export type VisitWish = Pick<
+  VisitOrder,
+  'isWarm' | 'seed' | 'deadline' | 'iterations' | 'temperature' | 'breeds' | 'board'
+>
 
 /**
  * Has a lease visited; a failure is counted and told, and leaves everything as it was. When the budget is over nothing

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { InputError } from '../../src/base/errors.js'
 import type { VisitOrder } from '../../src/contracts/executor.js'
 import type { Solver } from '../../src/contracts/solver.js'
+import { createBoards } from '../../src/execute/board.js'
 import { type Conduct, openRun, performConstruct, performVisit, untouchedVisit } from '../../src/execute/perform.js'
 import { type Routes, routesFrom } from '../../src/instance/routes.js'
 import type { Subproblem } from '../../src/instance/subproblem.js'
@@ -61,6 +62,27 @@ test('iterations are told on the way, a few times a second, as their sum so far'
   const watched: Conduct = { ...conduct([], () => now), count: (iterations) => told.push(iterations) }
   expect(await performVisit(openRun(TEN_IN_A_ROW, busy), probeOrder(0), watched)).toMatchObject({ iterations: 70 })
   expect(told).toEqual([21, 42, 63])
+})
+
+test('visits with places on a board leave routes for each other, each in its own numbering', async () => {
+  const boards = createBoards(2, TEN_IN_A_ROW.taskCount)
+  const exchange = solverOf(async (_, { initial, migration }) => {
+    const taken = migration?.take()
+    if (initial) migration?.leave(initial)
+    return taken ?? initial ?? LEASED
+  })
+  const run = openRun(TEN_IN_A_ROW, exchange)
+  const visitAt = async (place: number, routes: Routes) =>
+    (await performVisit(run, probeOrder(Probe.keep, { routes, board: boards[place] }), conduct())).routes
+  const [forth, back] = [
+    [2, 5, 7],
+    [7, 5, 2],
+  ].map((tasks) => routesFrom([tasks], [1], []))
+  expect(await visitAt(0, forth)).toEqual(forth)
+  expect(await visitAt(1, back)).toEqual(forth)
+  expect(await visitAt(0, forth)).toEqual(back)
+  const alone = probeOrder(Probe.keep, { routes: forth })
+  expect((await performVisit(run, alone, conduct())).routes).toEqual(forth)
 })
 
 test('the result and the reports are copies, which the solver cannot change afterwards', async () => {

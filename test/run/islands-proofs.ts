@@ -119,15 +119,19 @@ async function proveLean({ searchIslands }: Module): Promise<void> {
   }
 }
 
-// Every other island breeds, from the first on, without a cut: a population is lost there.
+// All breed, without a cut, for a population is lost there; each has its place on one board, if there are several.
 async function proveBreeding({ searchIslands }: Module): Promise<void> {
   const { run, orders } = fakeRun(compiled, routesIn(4), { iterations: 1000, islands: 3 }, echo)
   await searchIslands(run, { start: 10, end: 1 }, { lean: null, breeds: true })
-  expect(orders.map(({ seed, breeds }) => [whichOf({ seed } as VisitOrder, 3).island, breeds]).sort()).toEqual([
-    [0, true],
-    [1, false],
-    [2, true],
-  ])
+  const told = orders.map((order) => [whichOf(order, 3).island, order.breeds, order.board?.place])
+  expect(told.sort()).toEqual([0, 1, 2].map((i) => [i, true, i]))
+  const boards = orders.map(({ board }) => board?.memory)
+  expect(new Set(boards)).toEqual(new Set([expect.any(SharedArrayBuffer)]))
+  for (const breeds of [true, false]) {
+    const other = fakeRun(compiled, routesIn(4), { iterations: 1000, islands: breeds ? 1 : 2 }, echo)
+    await searchIslands(other.run, { start: 10, end: 1 }, { lean: null, breeds })
+    expect(other.orders.map(({ board }) => board).filter((board) => board !== undefined)).toEqual([])
+  }
 }
 
 async function proveTemperatures(module: Module): Promise<void> {
@@ -164,6 +168,9 @@ function proveExchange({ exchange }: Module): void {
   expect(after(3, 5, 1)).toEqual([3, 1, 1])
   expect(after(5, 1, 4, 2)).toEqual([1, 1, 2, 2])
   expect(after(1, 2, 3, 4, 5)).toEqual([1, 2, 3, 2, 1])
+  // Routes change hands, places on a board do not.
+  const placed = islandsOf(4, 2).map((island, i) => ({ ...island, breeds: i === 0 }))
+  expect(exchange(placed).map(({ breeds }) => breeds)).toEqual([true, false])
   const equal = islandsOf(3, 3)
   exchange(equal).forEach((island, i) => expect(island).toBe(equal[i]))
 }

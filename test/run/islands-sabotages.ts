@@ -14,8 +14,8 @@ export const sabotages: Sabotages = {
   },
   'island-winner-overwritten': {
     file: 'run/islands.ts',
-    find: 'after[loser] = islands[winner]',
-    replace: 'after[winner] = islands[loser]',
+    find: 'after[loser] = { ...islands[loser]',
+    replace: 'after[winner] = { ...islands[loser]',
   },
   'island-never-exchanged': {
     file: 'run/islands.ts',
@@ -27,9 +27,14 @@ export const sabotages: Sabotages = {
     find: 'const [winner, loser] = [ranked[rank], ',
     replace: 'const [winner, loser] = [ranked[0], ',
   },
+  'island-place-given-away': {
+    file: 'run/islands.ts',
+    find: '{ ...islands[loser], routes, value }',
+    replace: 'islands[winner]',
+  },
   'island-equals-exchanged': {
     file: 'run/islands.ts',
-    find: 'if (isBetter(islands[winner].value, islands[loser].value)) ',
+    find: 'if (isBetter(value, islands[loser].value)) ',
     replace: '',
   },
   'island-lean-dropped': {
@@ -37,8 +42,14 @@ export const sabotages: Sabotages = {
     find: 'lean ? { ...temperature, lean } : temperature',
     replace: 'temperature',
   },
-  'island-none-breeds': { file: 'run/islands.ts', find: 'breeds && i % 2 === 0', replace: 'false' },
-  'island-all-breed': { file: 'run/islands.ts', find: 'breeds && i % 2 === 0', replace: 'breeds' },
+  'island-none-breeds': {
+    file: 'run/islands.ts',
+    find: 'breeds,\n    ...(boards',
+    replace: 'breeds: false,\n    ...(boards',
+  },
+  'island-board-missing': { file: 'run/islands.ts', find: '...(board && { board }),', replace: '' },
+  'island-board-alone': { file: 'run/islands.ts', find: 'breeds && run.islands > 1 ?', replace: 'breeds ?' },
+  'island-board-cold': { file: 'run/islands.ts', find: 'breeds && run.islands > 1 ?', replace: 'run.islands > 1 ?' },
   'island-breeding-cut': { file: 'run/islands.ts', find: 'run.islands > 1 && !breeds', replace: 'run.islands > 1' },
   'island-lean-forgotten': {
     file: 'run/islands.ts',

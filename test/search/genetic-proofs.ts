@@ -303,11 +303,34 @@ const breeding = proof<typeof import('../../src/search/genetic/genetic.js')>((mo
   expect(bred(module, sides, { iterations: 30, seed: 1 }, known).reported).toEqual([])
   // Everything begins anew after long without a better one, and the best stays.
   expect(routesValue(sides, bred(module, sides, { iterations: 20_300, seed: 1 }).routes).cost).toBe(best)
+  proveExchange(module)
   const stopped = new AbortController()
   stopped.abort()
   expect(bred(module, sides, { iterations: 5000, seed: 1, signal: stopped.signal }).told).toBeLessThan(5)
   expect(bred(module, sides, { iterations: 5000, seed: 1, deadline: 0 }).told).toBeLessThan(5)
 })
+
+// In the second half of its time a population leaves its best and takes in what others left.
+function proveExchange(module: typeof import('../../src/search/genetic/genetic.js')): void {
+  const points = Array.from({ length: 60 }, (_, i) => [(i * 37) % 100, (i * 61) % 97, 1 + (i % 5)] as const)
+  const instance = plainOf(points, 15)
+  const costOf = (routes: Routes) => routesValue(instance, routes).cost
+  const alone = (iterations: number) => bred(module, instance, { iterations, seed: 1 })
+  const better = alone(3000).routes
+  // From child 201 of 402 on, every 200; the others' best comes with the last exchange, twice.
+  const left: Routes[] = []
+  const arrivals = [[apartOf(instance)], [better, better]]
+  const migration = {
+    leave: (routes: Routes) => void left.push(routes),
+    take: () => arrivals[left.length - 1]?.pop() ?? null,
+  }
+  const together = bred(module, instance, { iterations: 402, seed: 1, migration })
+  expect(left).toHaveLength(2)
+  expect(left[0]).toEqual(alone(201).routes)
+  expect(arrivals).toEqual([[], []])
+  expect(costOf(better)).toBeLessThan(costOf(left[1]))
+  expect(costOf(together.routes)).toBe(costOf(better))
+}
 
 function apartOf({ taskCount }: Instance): Routes {
   const each = Array.from({ length: taskCount }, (_, task) => [task])

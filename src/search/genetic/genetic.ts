@@ -8,11 +8,11 @@
  * a child takes too long.
  */
 
-import { systemClock } from '../../base/clock.js'
 import { Random } from '../../base/random.js'
-import type { SolveRequest } from '../../contracts/solver.js'
+import type { Migration, SolveRequest } from '../../contracts/solver.js'
 import { type Routes, routesFrom } from '../../instance/routes.js'
 import type { Subproblem } from '../../instance/subproblem.js'
+import { type Budget, poll, startBudget, tellCount } from '../accept/budget.js'
 import type { Near } from '../near.js'
 import type { State } from '../state.js'
 import { type Engine, openEngine } from './engine.js'
@@ -43,16 +43,22 @@ const REPAIR = 10
 /** Children between two looks at how many to tell. */
 const TOLD = 64
 
+/**
+ * Share of the time that populations of the same part spend apart, and children between two exchanges from then on: at first
+ * they shall find different things (bench/RESULTS.md).
+ */
+const APART = 0.5
+const EXCHANGED = 200
+
 /** One search under way. */
 interface Hunt {
   readonly engine: Engine
   readonly population: Population
-  readonly request: SolveRequest
+  readonly budget: Budget
   best: Routes
   /** In the engine's unit. */
   bestCost: number
-  children: number
-  /** Since the best was found. */
+  /** Children since the best was found. */
   stale: number
 }
 
@@ -68,11 +74,12 @@ export function breed(part: Subproblem, s: State, near: Near, start: Routes, req
   if (!engine) return null
   // The engine goes on with these numbers; the population with others.
   const population = createPopulation(engine, new Random(request.seed, 1), firstPrice(engine, s))
-  const hunt: Hunt = { engine, population, request, best: start, bestCost: Infinity, children: 0, stale: 0 }
+  const budget = startBudget(request)
+  const hunt: Hunt = { engine, population, budget, best: start, bestCost: Infinity, stale: 0 }
   offer(hunt, start)
   populate(hunt)
-  let told = 0
-  while (!isOver(hunt)) {
+  let nextExchange = 0
+  while (!isOver(budget)) {
     rankAll(population)
     const mother = tournament(population)
     let father = tournament(population)
@@ -84,16 +91,19 @@ export function breed(part: Subproblem, s: State, near: Near, start: Routes, req
       populate(hunt)
       hunt.stale = 0
     }
-    if (hunt.children - told < TOLD) continue
-    request.count(hunt.children - told)
-    told = hunt.children
+    if (request.migration && budget.share >= APART && budget.iterations >= nextExchange) {
+      exchange(hunt, request.migration)
+      nextExchange = budget.iterations + EXCHANGED
+    }
+    if (budget.iterations >= budget.counted + TOLD) tellCount(budget)
   }
-  request.count(hunt.children - told)
+  tellCount(budget)
   return hunt.best
 }
 
-function isOver({ request, children }: Hunt): boolean {
-  return request.signal.aborted || children >= request.iterations || systemClock() >= request.deadline
+function isOver(budget: Budget): boolean {
+  poll(budget)
+  return budget.isSpent
 }
 
 function planeOf({ instance: { x, y } }: Subproblem, { n, typeStart }: State) {
@@ -112,7 +122,7 @@ function firstPrice({ dearest }: Engine, { n, demand }: State): number {
 
 function populate(hunt: Hunt): void {
   const { engine, population } = hunt
-  for (let i = 0; i < DRAWN && (i < 2 || !isOver(hunt)); i++) {
+  for (let i = 0; i < DRAWN && (i < 2 || !isOver(hunt.budget)); i++) {
     engine.module.draw(population.price)
     welcome(hunt)
   }
@@ -121,7 +131,7 @@ function populate(hunt: Hunt): void {
 // Takes in what the engine holds; what is overloaded is repaired half of the time.
 function welcome(hunt: Hunt): void {
   const { engine, population } = hunt
-  hunt.children++
+  hunt.budget.iterations++
   hunt.stale++
   const isFeasible = takeIn(population)
   notePrice(population, isFeasible)
@@ -142,7 +152,7 @@ function keepBest(hunt: Hunt): void {
   hunt.bestCost = module.cost()
   hunt.best = routesOf(hunt.engine)
   hunt.stale = 0
-  hunt.request.report(hunt.best)
+  hunt.budget.request.report(hunt.best)
 }
 
 function routesOf({ module, lists, listsAt }: Engine): Routes {
@@ -157,21 +167,41 @@ function routesOf({ module, lists, listsAt }: Engine): Routes {
   return routesFrom(found, new Int32Array(found.length), [])
 }
 
-// As they are they are the best so far; improved, one of the population. Many more routes than loads need are no good beginning.
-function offer(hunt: Hunt, { offsets, tasks, type }: Routes): void {
+// The best goes out, and what others have left comes in as it is.
+function exchange(hunt: Hunt, { leave, take }: Migration): void {
   const { engine, population } = hunt
-  const { module, lists, listsAt, most } = engine
-  if (type.length > most) return
+  leave(hunt.best)
+  for (let routes = take(); routes !== null; routes = take()) {
+    if (!receive(engine, routes, population.price)) continue
+    engine.module.measure()
+    // One that all have by now.
+    if (engine.module.cost() === hunt.bestCost) continue
+    takeIn(population)
+    keepBest(hunt)
+  }
+}
+
+// As they are they are the best so far; improved, one of the population.
+function offer(hunt: Hunt, start: Routes): void {
+  const { engine, population } = hunt
+  const { module } = engine
+  if (!receive(engine, start, population.price)) return
+  module.measure()
+  hunt.bestCost = module.cost()
+  module.educateNow(population.price)
+  takeIn(population)
+  keepBest(hunt)
+}
+
+// Many more routes than loads need do not fit in, and are no good beginning.
+function receive({ module, lists, listsAt, most }: Engine, { offsets, tasks, type }: Routes, price: number): boolean {
+  if (type.length > most) return false
   let size = 0
   for (let r = 0; r < type.length; r++) {
     if (offsets[r] === offsets[r + 1]) continue
     for (let i = offsets[r]; i < offsets[r + 1]; i++) lists[size++] = tasks[i]
     lists[size++] = -1
   }
-  module.receive(listsAt, size, population.price)
-  module.measure()
-  hunt.bestCost = module.cost()
-  module.educateNow(population.price)
-  takeIn(population)
-  keepBest(hunt)
+  module.receive(listsAt, size, price)
+  return true
 }
