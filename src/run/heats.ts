@@ -48,7 +48,7 @@ export async function holdHeats(run: ImprovingContext, temperature: Temperature)
   const turns = Math.ceil(heats.length / Math.min(executor.slots, heats.length))
   const share = (run.settings.isDeterministic ? heats.length : turns) * HEAT
   const begun = budget.progress()
-  const stretch = { epoch: EPOCH, to: begun + share * (1 - begun), temperature }
+  const stretch = { epoch: EPOCH, to: begun + share * (1 - begun), temperature, isEven: true }
   const ended = settleAll(run, lease, heats, await visitAll(run, lease, heats, stretch))
   states.leases.release(lease)
   const [first, ...others] = ended.filter(({ value }, i) => i === 0 || isClearlyBetter(value, ended[0].value))

@@ -46,10 +46,14 @@ export async function improve(run: ImprovingContext): Promise<void> {
 const BREEDING_TIME = 0.185
 
 // An iteration budget counts what annealing does: a child is worth thousands of that.
-function isTimeToBreed({ settings, budget, compiled, clock }: ImprovingContext): boolean {
+function isTimeToBreed(run: ImprovingContext): boolean {
+  const { settings, budget, compiled, clock, states, executor } = run
   const { taskCount } = compiled.instance
-  if (settings.isDeterministic || !canBreed(compiled.instance)) return false
-  return budget.deadline - clock() >= BREEDING_TIME * taskCount * taskCount
+  const { value, routeCount } = states.current
+  // What is not served must be found room for first.
+  if (settings.isDeterministic || value.unassigned > 0 || !canBreed(compiled.instance, routeCount)) return false
+  const turns = Math.ceil(run.islands / executor.slots)
+  return (budget.deadline - clock()) / turns >= BREEDING_TIME * taskCount * taskCount
 }
 
 /** Everything is one lease, visited as long as it helps. */

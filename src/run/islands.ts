@@ -46,6 +46,8 @@ export interface Stretch {
   readonly epoch: number
   /** Share of the budget at its end. */
   readonly to: number
+  /** True where every island shall have the same time, though a lane with fewer of them is idle then. */
+  readonly isEven?: boolean
 }
 
 /** How islands search: what annealing leans to, and whether they breed. */
@@ -110,13 +112,14 @@ export async function visitAll(
   run: ImprovingContext,
   lease: Lease,
   islands: readonly Island[],
-  { epoch, to, temperature }: Stretch,
+  { epoch, to, temperature, isEven = false }: Stretch,
 ): Promise<(Return | null)[]> {
   const { executor, settings, budget } = run
   const { length } = islands
   const lanes = Math.min(executor.slots, length)
   const granted = settings.isDeterministic ? budget.grantUpTo(to) : Number.POSITIVE_INFINITY
   const backs: (Return | null)[] = islands.map(() => null)
+  const turnsFrom = (place: number): number => Math.ceil((length - place) / lanes)
   const visitLane = async (lane: number): Promise<void> => {
     for (let place = lane; place < length; place += lanes) {
       // Another one every time, because a lane with fewer islands has more time for each.
@@ -125,7 +128,7 @@ export async function visitAll(
       const wish = {
         isWarm: routes.type.length > 0,
         seed: deriveSeed(settings.seed, i, epoch),
-        deadline: deadlineOf(run, to, Math.ceil((length - place) / lanes)),
+        deadline: deadlineOf(run, to, turnsFrom(isEven ? place - lane : place)),
         iterations: Math.floor((granted + length - 1 - i) / length),
         temperature: lean ? { ...temperature, lean } : temperature,
         breeds,

@@ -61,18 +61,25 @@ export function nearInPart(s: State, k: number): Near {
 const NO_WAYS = new Uint8Array(0)
 
 /**
- * The mean cost from a task to its (at most) 10 nearest neighbours, internal units: what annealing temperatures are
- * multiples of, so that they fit dense towns and empty land alike. 0 for fewer than two tasks.
+ * The mean cost from a task to its (at most) 10 nearest neighbours that are not at its own address, internal units: what annealing
+ * temperatures are multiples of, so that they fit dense towns and empty land alike. Where all that is near is at one address, the mean
+ * from one task to the next in kd order. 0 where all are at one.
  */
 export function temperatureScale(instance: Instance, neighbours: Neighbours): number {
   const { k, tasks } = neighbours
-  const near = Math.min(10, k)
-  if (near === 0) return 0
-  let sum = 0
-  for (let v = 0; v < instance.taskCount; v++) {
-    for (let i = 0; i < near; i++) sum += wayCost(instance, 0, v, tasks[v * k + i])
+  const { taskCount } = instance
+  let [sum, count] = [0, 0]
+  for (let v = 0; v < taskCount; v++) {
+    for (let i = 0, found = 0; i < k && found < 10; i++) {
+      const cost = wayCost(instance, 0, v, tasks[v * k + i])
+      if (cost === 0) continue
+      sum += cost
+      count++
+      found++
+    }
   }
-  return sum / (instance.taskCount * near)
+  for (let v = 1; v < taskCount && count === 0; v++) sum += wayCost(instance, 0, v - 1, v)
+  return sum > 0 ? sum / (count > 0 ? count : taskCount - 1) : 0
 }
 
 /** Cost and task in one number below 2^50, cost x SHIFT + task: one array to shift instead of two. */

@@ -32,3 +32,15 @@ export function openModule<Exports>(code: string): { memory: ModuleMemory; expor
     return null
   }
 }
+
+/** Makes room for so many bytes in all; false where there is not so much memory. */
+export function growTo(memory: ModuleMemory, bytes: number): boolean {
+  const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE)
+  if (missing <= 0) return true
+  try {
+    memory.grow(missing)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -49,7 +49,7 @@ export function searchPart(part: Subproblem, request: SolveRequest, useKernel = 
   const near = rules?.isTimed ? nearInTime(start, rules, NEAR) : nearInPart(start, NEAR)
   const isStopped = () => request.signal.aborted || systemClock() >= request.deadline
   const first = request.initial ?? buildSavings(part.instance, near, isStopped)
-  if (request.breeds && first.unassigned.length === 0 && canBreed(part.instance)) {
+  if (request.breeds && first.unassigned.length === 0 && canBreed(part.instance, first.type.length)) {
     const bred = breed(part, start, near, first, request)
     if (bred) return bred
   }

@@ -65,6 +65,7 @@ export const sabotages: Sabotages = {
     replace: 'heats.length : turns) * 2 * HEAT',
   },
   'heat-turns': { file: 'run/heats.ts', find: 'heats.length : turns)', replace: 'heats.length : heats.length)' },
+  'heat-uneven': { file: 'run/heats.ts', find: ', isEven: true', replace: '' },
   'heat-prizes': { file: 'run/heats.ts', find: ' || prize.some((cost) => cost > 0)', replace: '' },
   'heat-types': { file: 'run/heats.ts', find: 'typeCount !== 1 || ', replace: '' },
   'heat-short': { file: 'run/heats.ts', find: ' || !isLongEnough(run)', replace: '' },

@@ -1,7 +1,7 @@
 /** What is expected of the genetic search: its local search on problems small enough to try every move, and breeding as a whole. */
 
 import fc from 'fast-check'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import { nearInPart } from '../../src/search/near.js'
 import { compile } from '../../src/instance/compile.js'
@@ -212,7 +212,43 @@ const engine = proof<typeof import('../../src/search/genetic/engine.js')>((modul
   far.engine.module.draw(1)
   far.engine.module.measure()
   expect((far.engine.module.cost() * far.engine.unit) / 1e9).toBeCloseTo(1, 3)
+  proveRewind(module)
+  // No memory to be had is no engine.
+  const platform = globalThis as unknown as { WebAssembly: { Memory: { prototype: { grow: () => void } } } }
+  const grow = vi.spyOn(platform.WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
+    throw new RangeError('none')
+  })
+  const tight = trialOf.bind(null, module.openEngine, { points: SIX, capacity: 20, price: 1, fixed: 0, seed: 1 })
+  try {
+    expect(tight).toThrow('no WebAssembly')
+  } finally {
+    grow.mockRestore()
+  }
 })
+
+const SIX = Array.from({ length: 6 }, (_, i) => [(i * 37) % 100, (i * 61) % 100, 1 + (i % 7)] as const)
+
+// After hours the count of changes begins again, and nobody notices.
+function proveRewind({ openEngine: open }: typeof import('../../src/search/genetic/engine.js')): void {
+  const points = Array.from({ length: 40 }, (_, i) => [(i * 37) % 100, (i * 61) % 100, 1 + (i % 7)] as const)
+  const found = [0, 2 ** 30 - 1, 2 ** 31 - 20_000].map((count) => {
+    const trial = trialOf(open, { points, capacity: 20, price: 5, fixed: 0, seed: 1 })
+    const { module } = trial.engine
+    module.draw(5)
+    module.keep(0)
+    module.draw(5)
+    module.keep(1)
+    if (count > 0) module.wind(count)
+    return Array.from({ length: 30 }, (_, i) => {
+      module.bear(i % 2, (i + 1) % 2, 5)
+      expectSound(trial)
+      module.keep(i % 2)
+      return module.cost() + 5 * module.overload()
+    })
+  })
+  expect(found[1]).toEqual(found[0])
+  expect(found[2]).toEqual(found[0])
+}
 
 const population = proof<typeof import('../../src/search/genetic/population.js')>((module) => {
   const points = Array.from({ length: 40 }, (_, i) => [(i * 37) % 100, (i * 61) % 100, 1 + (i % 9)] as const)
@@ -232,6 +268,11 @@ const population = proof<typeof import('../../src/search/genetic/population.js')
     }
     const used = [...kinds.feasible.slots, ...kinds.overloaded.slots, ...kinds.free]
     expect(used.toSorted((a, b) => a - b)).toEqual(Array.from({ length: POOL }, (_, slot) => slot))
+  }
+  for (let i = 0; i < 4; i++) {
+    module.rankAll(kinds)
+    for (const { slots, fitness } of [kinds.feasible, kinds.overloaded]) expect(fitness).toHaveLength(slots.length)
+    draw(1000)
   }
   module.rankAll(kinds)
   // The fitter of two: those of low rank are drawn more often than not.
@@ -379,8 +420,10 @@ const takes = proof<typeof import('../../src/search/genetic/takes.js')>(({ canBr
     end: [0, 0] as [number, number],
   }
   const of = (problem: Partial<Problem>) => instanceOf({ jobs, vehicles: [vehicle], ...problem })
-  expect(canBreed(of({}))).toBe(true)
-  expect(canBreed(of({ vehicles: [{ ...vehicle, costs: { fixed: 9 } }] }))).toBe(true)
+  expect(canBreed(of({}), 2)).toBe(true)
+  // Up to 16 times the way to the farthest, which is 3.
+  expect(canBreed(of({ vehicles: [{ ...vehicle, costs: { fixed: 48 } }] }), 2)).toBe(true)
+  expect(canBreed(of({ vehicles: [{ ...vehicle, costs: { fixed: 49 } }] }), 2)).toBe(false)
   const wrong: Partial<Problem>[] = [
     { vehicles: [vehicle, { ...vehicle, id: 'w', capacity: [1] }] },
     { vehicles: [{ ...vehicle, end: [5, 5] }] },
@@ -393,17 +436,19 @@ const takes = proof<typeof import('../../src/search/genetic/takes.js')>(({ canBr
     { vehicles: [{ ...vehicle, capacity: undefined }] },
     { jobs: jobs.map((job) => ({ ...job, delivery: [1, 1] })), vehicles: [{ ...vehicle, capacity: [2, 2] }] },
   ]
-  for (const problem of wrong) expect([problem, canBreed(of(problem))]).toEqual([problem, false])
-  expect(mostRoutes(of({}), 3)).toBe(3)
-  expect(mostRoutes(of({}), 99)).toBe(5)
+  for (const problem of wrong) expect([problem, canBreed(of(problem), 2)]).toEqual([problem, false])
+  expect(mostRoutes(of({}), 3, 2)).toBe(3)
+  expect(mostRoutes(of({}), 99, 2)).toBe(5)
+  expect(mostRoutes(of({}), 99, 7)).toBe(10)
   const many = (count: number, capacity: number) =>
     plainOf(
       Array.from({ length: count }, (_, i) => [i % 97, i % 89, 1] as const),
       capacity,
     )
-  expect(canBreed(many(1500, 9))).toBe(true)
-  expect(1500 + 2 * mostRoutes(many(1500, 1), 1500)).toBeGreaterThan(MOST_NODES)
-  expect(canBreed(many(1500, 1))).toBe(false)
+  expect(canBreed(many(1500, 9), 170)).toBe(true)
+  expect(canBreed(many(1500, 9), 1400)).toBe(false)
+  expect(1500 + 2 * mostRoutes(many(1500, 1), 1500, 170)).toBeGreaterThan(MOST_NODES)
+  expect(canBreed(many(1500, 1), 170)).toBe(false)
 })
 
 /** Expectations by file below src/. */

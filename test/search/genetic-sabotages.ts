@@ -12,7 +12,7 @@ export const sabotages: Sabotages = {
   'genetic-depot': { file: engine, find: '(j < n ? j : depot)]', replace: '(j < n ? j : 0)]' },
   'genetic-demand': { file: engine, find: 'ints(1, n).set(s.demand.subarray(0, n))', replace: '' },
   'genetic-near': { file: engine, find: 'lists[tasks[v * k + i]].add(v)', replace: 'lists[v].delete(tasks[v * k])' },
-  'genetic-unit': { file: engine, find: 'dearest > DEAREST ?', replace: 'dearest < 0 ?' },
+  'genetic-unit': { file: engine, find: 'dearest > most ?', replace: 'dearest < 0 ?' },
   'genetic-uncounted': { file, find: 'hunt.budget.iterations++', replace: 'hunt.budget.iterations += 3' },
   'genetic-untold': { file, find: '  tellCount(budget)\n  return', replace: '  return' },
   'genetic-unreported': { file, find: '  hunt.budget.request.report(hunt.best)', replace: '' },
@@ -68,5 +68,13 @@ export const sabotages: Sabotages = {
   'breed-prizes': { file: takes, find: 'weight <= 0', replace: 'weight < 0' },
   'breed-dimensions': { file: takes, find: ' || dimensionCount !== 1', replace: '' },
   'breed-nodes': { file: takes, find: '<= MOST_NODES', replace: '<= 9e9' },
-  'breed-routes': { file: takes, find: 'Math.min(slots, Math.ceil', replace: 'Math.max(slots, Math.ceil' },
+  'breed-first-routes': { file: takes, find: 'Math.max(needed, first)', replace: 'needed' },
+  'breed-fixed': { file: takes, find: '> DEAREST_VEHICLE * farthest', replace: '> 9e9 * farthest' },
+  'population-ranked': { file: population, find: '  kind.isRanked = false\n  if (slots', replace: '  if (slots' },
+  'engine-memory': {
+    file: engine,
+    find: 'if (!growTo(memory, end + 8 * n)) return null',
+    replace: 'growTo(memory, end + 8 * n)',
+  },
+  'breed-routes': { file: takes, find: 'Math.min(slots, Math.max(', replace: 'Math.max(slots, Math.max(' },
 }

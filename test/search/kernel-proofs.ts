@@ -175,7 +175,7 @@ const arena = proof<typeof import('../../src/search/kernel/arena.js')>((module) 
   expect(bytes).toBe(16 + 16 + 8 + 8)
   const begins = new Set<number>()
   for (const size of [bytes, 300_000, bytes]) {
-    one.begin(size)
+    expect(one.begin(size)).toBe(true)
     const moved = arrays.map((array) => one.move<(typeof arrays)[number]>(array))
     expect(moved.map((view) => [...view])).toEqual(arrays.map((array) => [...array]))
     begins.add(moved[0].byteOffset)
@@ -184,6 +184,9 @@ const arena = proof<typeof import('../../src/search/kernel/arena.js')>((module) 
     expect(moved[0].buffer.byteLength).toBeGreaterThanOrEqual(moved[0].byteOffset + size)
   }
   expect(begins.size).toBe(1)
+  // More than there is.
+  expect(one.begin(2 ** 33)).toBe(false)
+  expect(one.begin(bytes)).toBe(true)
 })
 
 /** Expectations by file below src/. */

@@ -34,6 +34,6 @@ export const sabotages: Sabotages = {
   'kernel-queue': { file, find: 'queue: moved.queue, isQueued: moved.isQueued', replace: '' },
   'arena-overlap': { file: arena, find: 'at += roundUp(array.byteLength)', replace: 'at += array.byteLength - 8' },
   'arena-empty': { file: arena, find: 'view.set(array)', replace: '' },
-  'arena-small': { file: arena, find: 'Math.ceil(missing / PAGE)', replace: '0' },
-  'arena-again': { file: arena, find: '      at = RESERVED\n      const', replace: '      const' },
+  'arena-small': { file: arena, find: 'growTo(memory, RESERVED + bytes)', replace: 'bytes < 2 ** 32' },
+  'arena-again': { file: arena, find: '      at = RESERVED\n      return', replace: '      return' },
 }

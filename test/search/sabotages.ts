@@ -181,7 +181,8 @@ export const sabotages: Sabotages = {
   },
   'near-bounded': { file: 'search/near.ts', find: 's.symmetric && ', replace: '' },
   'near-classes': { file: 'search/near.ts', find: ' && s.typeBase.every((base) => base === 0)', replace: '' },
-  'near-scale': { file: 'search/near.ts', find: 'Math.min(10, k)', replace: 'k' },
+  'near-scale': { file: 'search/near.ts', find: 'found < 10', replace: 'found < 99' },
+  'near-scale-address': { file: 'search/near.ts', find: 'if (cost === 0) continue', replace: '' },
   'near-depot': { file: 'search/near.ts', find: 'nearDepot[v] = 1', replace: 'nearDepot[v] = 0' },
   'families-end': {
     file: 'search/construct/families.ts',

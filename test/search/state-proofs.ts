@@ -6,7 +6,7 @@ import { Random } from '../../src/base/random.js'
 import type { Instance } from '../../src/instance/instance.js'
 import { matricesOf } from '../../src/instance/matrix.js'
 import { isBetter, type Routes, routesValue } from '../../src/instance/routes.js'
-import { arcCost } from '../../src/instance/travel.js'
+import { arcCost, wayCost } from '../../src/instance/travel.js'
 import type { State } from '../../src/search/state.js'
 import * as realState from '../../src/search/state.js'
 import { solvedProblems } from '../arbitraries/routes.js'
@@ -155,7 +155,7 @@ const near = proof<typeof import('../../src/search/near.js')>((module) => {
       const size = Math.max(0, Math.min(k, s.n - 1))
       expect(found.k).toBe(size)
       const reach = (i: number, j: number) => arcCost(instance, 0, i, j) + arcCost(instance, 0, j, i)
-      let sum = 0
+      let [sum, count] = [0, 0]
       for (let v = 0; v < s.n; v++) {
         const row = [...found.tasks.subarray(v * size, (v + 1) * size)]
         expect(new Set([...row, v]).size).toBe(size + 1)
@@ -167,14 +167,25 @@ const near = proof<typeof import('../../src/search/near.js')>((module) => {
         const hasDepot = depots.some((d) => reach(v, d) <= farthest)
         expect(found.nearDepot[v]).toBe(size > 0 && hasDepot ? 1 : 0)
         expectBounds(instance, s, found, v)
-        for (const u of row.slice(0, 10)) sum += arcCost(instance, 0, v, u)
+        const ways = row.map((u) => wayCost(instance, 0, v, u)).filter((way) => way > 0)
+        for (const way of ways.slice(0, 10)) {
+          sum += way
+          count++
+        }
       }
       const scale = module.temperatureScale(instance, found)
-      expect(scale).toBe(size === 0 ? 0 : sum / (s.n * Math.min(10, size)))
+      if (count > 0) expect(scale).toBe(sum / count)
+      else expect(scale).toBe(meanStep(instance))
     }),
     { endOnFailure: true },
   )
 })
+
+// From one task to the next.
+function meanStep(instance: Instance): number {
+  const steps = Array.from({ length: Math.max(0, instance.taskCount - 1) }, (_, v) => wayCost(instance, 0, v, v + 1))
+  return steps.length > 0 ? steps.reduce((sum, step) => sum + step, 0) / steps.length : 0
+}
 
 // No neighbour of this place or a later one is nearer, either way, in any class.
 function expectBounds(

@@ -3,7 +3,7 @@
 import type { Random } from '../../base/random.js'
 import type { State } from '../state.js'
 import { type Near } from '../near.js'
-import { openModule, PAGE } from '../open-module.js'
+import { growTo, openModule } from '../open-module.js'
 import { GENETIC_BYTES } from './genetic-bytes.js'
 
 /** What the module exports. */
@@ -25,6 +25,8 @@ export interface GeneticExports {
   overload(): number
   changed(): number
   isSound(): number
+  /** Sets the count of changes; for tests. */
+  wind(to: number): void
 }
 
 /** An opened module. */
@@ -37,6 +39,8 @@ export interface Engine {
   readonly unit: number
   /** The dearest arc, in that unit. */
   readonly dearest: number
+  /** Of all tasks. */
+  readonly load: number
   /** Tasks with -1 behind each route, as `receive` and `hand` use it: 2 * n. */
   readonly lists: Int32Array
   readonly listsAt: number
@@ -56,7 +60,7 @@ export interface Plane {
 }
 
 /**
- * Opens the module for the tasks of a state, null where there is no WebAssembly or a policy forbids it.
+ * Opens the module for the tasks of a state, null where there is no WebAssembly, a policy forbids it, or memory is short.
  * @param most routes at the most
  * @param slots solutions that the pool holds
  */
@@ -64,7 +68,7 @@ export function openEngine(
   s: Simple,
   near: Pick<Near, 'k' | 'tasks'>,
   plane: Plane,
-  { most, slots, neighbours }: EngineSize,
+  { most: mostRoutes, slots, neighbours }: EngineSize,
   random: Random,
 ): Engine | null {
   const opened = openModule<GeneticExports>(GENETIC_BYTES)
@@ -72,8 +76,8 @@ export function openEngine(
   const { exports: module, memory } = opened
   const { n, width, fixed } = s
   const lists = nearLists(near, n, neighbours)
-  const end = module.layOut(n, most, lists.tasks.length, slots, s.capacity[0])
-  memory.grow(Math.ceil((end + 8 * n) / PAGE))
+  const end = module.layOut(n, mostRoutes, lists.tasks.length, slots, s.capacity[0])
+  if (!growTo(memory, end + 8 * n)) return null
   const ints = (i: number, length: number) => new Int32Array(memory.buffer, module.address(i), length)
   const reals = (i: number, length: number) => new Float64Array(memory.buffer, module.address(i), length)
   const depot = s.typeStart[0]
@@ -83,7 +87,8 @@ export function openEngine(
     s.costs[(i < n ? i : depot) * width + (j < n ? j : depot)] + (i === n || j === n ? fixed[0] / 2 : 0)
   const dearest = dearestOf(n, arc)
   // Sums along a tour are of 32 bits as well: what is dearer is rounded, to a millionth of the dearest arc.
-  const unit = dearest > DEAREST ? 2 ** Math.ceil(Math.log2(dearest / DEAREST)) : 0.5
+  const most = Math.min(DEAREST, 2 ** 30 / n)
+  const unit = dearest > most ? 2 ** Math.ceil(Math.log2(dearest / most)) : 0.5
   for (let i = 0; i <= n; i++) {
     for (let j = 0; j <= n; j++) costs[i * (n + 1) + j] = i === j ? 0 : Math.round(arc(i, j) / unit)
   }
@@ -98,7 +103,8 @@ export function openEngine(
   random.copyTo(words, 0)
   module.open(words[0], words[1], words[2], words[3])
   const kept = new Int32Array(memory.buffer, end, 2 * n)
-  return { module, n, most, unit, dearest: dearest / unit, lists: kept, listsAt: end }
+  const load = s.demand.subarray(0, n).reduce((sum, amount) => sum + amount, 0)
+  return { module, n, most: mostRoutes, unit, dearest: dearest / unit, load, lists: kept, listsAt: end }
 }
 
 /** Sizes of a module's memory: routes at the most, solutions in its pool, near tasks of each task. */

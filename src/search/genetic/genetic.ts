@@ -69,7 +69,8 @@ interface Hunt {
  */
 export function breed(part: Subproblem, s: State, near: Near, start: Routes, request: SolveRequest): Routes | null {
   const random = new Random(request.seed)
-  const size = { most: mostRoutes(part.instance, s.slots), slots: POOL, neighbours: NEIGHBOURS }
+  const most = mostRoutes(part.instance, s.slots, start.type.length)
+  const size = { most, slots: POOL, neighbours: NEIGHBOURS }
   const engine = openEngine(s, near, planeOf(part, s), size, random)
   if (!engine) return null
   // The engine goes on with these numbers; the population with others.

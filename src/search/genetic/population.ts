@@ -24,6 +24,8 @@ interface Kind {
   readonly slots: number[]
   /** Fitness of the same index, low is good. */
   fitness: number[]
+  /** False where slots have changed since they were ranked. */
+  isRanked: boolean
 }
 
 /** All solutions, in slots of the engine's pool. */
@@ -48,8 +50,8 @@ export function createPopulation(engine: Engine, random: Random, price: number):
   return {
     engine,
     random,
-    feasible: { slots: [], fitness: [] },
-    overloaded: { slots: [], fitness: [] },
+    feasible: { slots: [], fitness: [], isRanked: true },
+    overloaded: { slots: [], fitness: [], isRanked: true },
     free: Array.from({ length: POOL }, (_, i) => POOL - 1 - i),
     cost: new Float64Array(POOL),
     overload: new Float64Array(POOL),
@@ -70,7 +72,8 @@ export function takeIn(population: Population): boolean {
   cost[slot] = module.cost()
   overload[slot] = module.overload()
   const isFeasible = overload[slot] === 0
-  const { slots } = isFeasible ? population.feasible : population.overloaded
+  const kind = isFeasible ? population.feasible : population.overloaded
+  const { slots } = kind
   for (const other of slots) {
     const broken = module.distance(slot, other) / n
     far[slot * POOL + other] = broken
@@ -80,7 +83,7 @@ export function takeIn(population: Population): boolean {
   let i = slots.length
   while (i > 0 && cost[slots[i - 1]] + price * overload[slots[i - 1]] > value) i--
   slots.splice(i, 0, slot)
-  const kind = isFeasible ? population.feasible : population.overloaded
+  kind.isRanked = false
   if (slots.length >= SURVIVORS + BORN) cull(population, kind)
   return isFeasible
 }
@@ -98,6 +101,7 @@ function cull(population: Population, kind: Kind): void {
       }
     }
     population.free.push(...kind.slots.splice(worst, 1))
+    kind.isRanked = false
   }
 }
 
@@ -108,6 +112,8 @@ export function rankAll(population: Population): void {
 }
 
 function rank(population: Population, kind: Kind): void {
+  if (kind.isRanked) return
+  kind.isRanked = true
   const size = kind.slots.length
   const lonely = kind.slots.map((_, i) => closeness(population, kind, i, CLOSE))
   const byDistance = lonely.map((_, i) => i).sort((a, b) => lonely[b] - lonely[a] || a - b)
@@ -163,13 +169,18 @@ export function notePrice(population: Population, isFeasible: boolean): void {
   if (share < TARGET - 0.05) population.price *= 1.2
   else if (share > TARGET + 0.05) population.price *= 0.85
   else return
-  // A multiple of 1/16, so that sums of penalties are exact.
-  population.price = Math.max(0.0625, Math.min(1e7, Math.round(population.price * 16) / 16))
+  // A multiple of 1/16 below what all loads together bear, so that sums of penalties are exact, in a repair too.
+  const most = Math.min(1e7, 2 ** 45 / population.engine.load)
+  population.price = Math.max(0.0625, Math.round(Math.min(most, population.price) * 16) / 16)
   const { price } = population
+  overloaded.isRanked = false
   overloaded.slots.sort((a, b) => cost[a] + price * overload[a] - cost[b] - price * overload[b])
 }
 
 /** Forgets everybody. */
 export function restart(population: Population): void {
-  for (const kind of [population.feasible, population.overloaded]) population.free.push(...kind.slots.splice(0))
+  for (const kind of [population.feasible, population.overloaded]) {
+    population.free.push(...kind.slots.splice(0))
+    kind.isRanked = false
+  }
 }

@@ -3,7 +3,7 @@
  * visit keeps its thread to itself and what it leaves behind is read before the next begins.
  */
 
-import { type ModuleMemory, openModule, PAGE } from '../open-module.js'
+import { growTo, type ModuleMemory, openModule, PAGE } from '../open-module.js'
 import { KERNEL_BYTES } from './kernel-bytes.js'
 
 /** What the kernel exports. */
@@ -15,8 +15,11 @@ export interface KernelExports {
 /** Hands out typed arrays in the kernel's memory, all at once freed by the next `begin`. */
 export interface Arena {
   readonly kernel: KernelExports
-  /** Forgets what was handed out and makes room for so many bytes; arrays handed out before must not be used any more. */
-  begin(bytes: number): void
+  /**
+   * Forgets what was handed out and makes room for so many bytes; arrays handed out before must not be used any more.
+   * @returns false where there is not so much memory
+   */
+  begin(bytes: number): boolean
   /** A copy of the array in the kernel's memory. */
   move<T extends Movable>(array: T): T
 }
@@ -47,8 +50,7 @@ function memoryArena(memory: ModuleMemory, kernel: KernelExports): Arena {
     kernel,
     begin(bytes) {
       at = RESERVED
-      const missing = RESERVED + bytes - memory.buffer.byteLength
-      if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
+      return growTo(memory, RESERVED + bytes)
     },
     move<T extends Movable>(array: T): T {
       const kind = array.constructor as new (buffer: ArrayBuffer, from: number, length: number) => T

@@ -119,7 +119,7 @@ export function moveToKernel<T extends Twinned>(search: T): T {
     numbers,
     amounts,
   }
-  arena.begin(arenaBytes([...new Set<Movable>(Object.values(arrays)), table]))
+  if (!arena.begin(arenaBytes([...new Set<Movable>(Object.values(arrays)), table]))) return search
   const moved = moveAll(arena, arrays)
   const addresses = arena.move(table)
   Object.values(moved).forEach((array, i) => {

@@ -11,7 +11,7 @@ import { clear, compare, excess, isSound, keep, link, measure, refreshAll, repri
 import { split } from './split'
 import { hasBoth, overlap, trySwapStar } from './swap-star'
 
-export { address, layOut } from './memory'
+export { address, layOut, wind } from './memory'
 export { distance, isSound, keep, measure }
 
 /** Sets out once everything is filled in. */

@@ -119,6 +119,18 @@ export function begin(): void {
   for (let r = 0; r < routes; r++) set(routeOrder, r, r)
   memory.fill(places, 0, 28 * routes * n)
 }
+/** Counts changes from 1 again before the count overflows, in a run of hours; only where all routes are made anew. */
+export function rewind(): void {
+  if (now < 1 << 30) return
+  now = 1
+  for (let v = 0; v < n; v++) set(testedAt, v, 0)
+  for (let r = 0; r < routes; r++) set(swappedAt, r, 0)
+  memory.fill(places, 0, 28 * routes * n)
+}
+/** Counts on from there; for tests. */
+export function wind(to: i32): void {
+  now = to
+}
 export function setPrice(value: f64): void {
   price = value
 }

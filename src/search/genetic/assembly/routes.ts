@@ -1,6 +1,6 @@
 /** The solution that local search works on: linked lists, refreshed route by route. */
 
-import { angle, arcIn, at, bearing, capacity, changedAt, clean, costs, count, demand, empty, loadOf, loadTo, n, next, now, over, penalty, position, predecessors, prev, realAt, routeOf, routeOrder, routes, rowOf, sectorFrom, sectorTo, set, setEmpty, setReal, successors, tick, to, tours, x, y } from './memory'
+import { angle, arcIn, at, bearing, capacity, changedAt, clean, costs, count, demand, empty, loadOf, loadTo, n, next, now, over, penalty, position, predecessors, prev, realAt, rewind, routeOf, routeOrder, routes, rowOf, sectorFrom, sectorTo, set, setEmpty, setReal, successors, tick, to, tours, x, y } from './memory'
 
 /** What the solution costs, and by how much its routes are overloaded. */
 export let total: f64 = 0
@@ -8,6 +8,7 @@ export let excess: f64 = 0
 
 /** Every route empty. */
 export function clear(): void {
+  rewind()
   tick()
   for (let r = 0; r < routes; r++) link(n + 2 * r, n + 2 * r + 1)
 }
