@@ -1,5 +1,7 @@
 /** Where a run starts: the caller's own routes, savings over the whole problem, or nothing yet. */
 
+import type { Construction, ConstructOrder } from '../contracts/executor.js'
+import { performConstruct } from '../execute/perform.js'
 import { nothingServed } from '../instance/routes.js'
 import type { FirstRoutes, RunContext } from './context.js'
 import { isBuiltin } from './executors.js'
@@ -11,13 +13,23 @@ const NEIGHBOURS = 40
 const NEIGHBOURS_OF_MANY = 20
 const MANY = 300_000
 
+/**
+ * Milliseconds that first routes may take although the time is over, and for how many tasks at the most that is enough: a plan of
+ * everything is worth more than a moment.
+ */
+const GRACE = 100
+const QUICK = 5000
+
+/** Milliseconds that a thread may take to come up on a busy machine. */
+const THREAD_START = 500
+
 /** Neighbours per task that are looked at in a problem of so many tasks. */
 export function neighboursFor(taskCount: number): number {
   return taskCount > MANY ? NEIGHBOURS_OF_MANY : NEIGHBOURS
 }
 
 /**
- * Builds or takes over the first routes.
+ * Builds or takes over the first routes. Unless the run was stopped everything that can be is served, however short the time.
  * @throws InputError when the caller's solution is not one of the problem
  */
 export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
@@ -26,15 +38,40 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   const initial = readInitial(run)
   const isCold = initial === null && (settings.start ?? (isBuiltin(settings) ? 'savings' : 'parts')) === 'parts'
   const servable = isServable(instance)
-  if (budget.isOver() || !servable) {
-    const neighbours = { k: 0, tasks: new Int32Array(0) }
+  const neighbours = { k: 0, tasks: new Int32Array(0) }
+  const isOwn = initial === null && !isCold
+  if (!servable || budget.endedBy() === 'stop' || (budget.isOver() && !isOwn)) {
     return { routes: initial ?? nothingServed(instance.taskCount), neighbours, isCold: false, isServable: servable }
   }
-  const { routes, neighbours } = await executor.construct({
-    neighbours: neighboursFor(instance.taskCount),
-    deadline: budget.deadline,
-    isNeighboursOnly: isCold || initial !== null,
-  })
-  if (initial === null && !isCold && !budget.isOver()) run.attempted.fill(1)
-  return { routes: initial ?? routes, neighbours, isCold, isServable: true }
+  const built = isOwn && isHurried(run) ? null : await executor.construct(orderOf(run, !isOwn))
+  const isMissing = isOwn && budget.endedBy() === 'time' && (built === null || built.routes.tasks.length === 0)
+  const first = built === null || isMissing ? await buildAtOnce(run) : built
+  if (isOwn && !budget.isOver()) run.attempted.fill(1)
+  return { routes: initial ?? first.routes, neighbours: first.neighbours, isCold, isServable: true }
+}
+
+function isHurried({ compiled, budget, clock }: RunContext): boolean {
+  const left = budget.deadline - clock()
+  return left <= 0 || (left < THREAD_START && compiled.instance.taskCount <= QUICK)
+}
+
+function orderOf(run: RunContext, isNeighboursOnly: boolean): ConstructOrder {
+  const { compiled, budget } = run
+  const { taskCount } = compiled.instance
+  const deadline = isNeighboursOnly ? budget.deadline : Math.max(budget.deadline, graceEnd(run))
+  return { neighbours: neighboursFor(taskCount), deadline, isNeighboursOnly }
+}
+
+// Where the time is over before a thread would be there: built here, from neighbours or, in a large problem, one vehicle after the other.
+async function buildAtOnce(run: RunContext): Promise<Construction> {
+  const { compiled, clock } = run
+  const { instance } = compiled
+  const neighbours = instance.taskCount <= QUICK ? neighboursFor(instance.taskCount) : 0
+  const { signal } = new AbortController()
+  return performConstruct(instance, { neighbours, deadline: graceEnd(run) }, { signal, clock })
+}
+
+// Past any time where that would take long.
+function graceEnd({ compiled, clock }: RunContext): number {
+  return compiled.instance.taskCount <= QUICK ? clock() + GRACE : 0
 }

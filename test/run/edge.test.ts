@@ -18,7 +18,7 @@ const WAYS: Record<string, RunOptions> = {
   'an object': { solver },
 }
 
-describe.each(Object.entries(WAYS))('%s', (_, way) => {
+describe.each(Object.entries(WAYS))('%s', (name, way) => {
   const check = async (problem: Problem, expected: object) => {
     for (const budget of [{ iterations: 20 }, { timeLimit: 300 }]) {
       const solution = await solve(problem, { ...way, ...budget })
@@ -51,11 +51,13 @@ describe.each(Object.entries(WAYS))('%s', (_, way) => {
       { routes: [{}], unassigned: [{ reason: 'no-room' }] },
     ))
 
-  it('gives a valid document when the time is over before the problem is read', async () => {
+  it('gives a valid document though the time is over before the problem is read', async () => {
     for (const time of [{ timeLimit: 0 }, { timeLimit: 1000, startTime: 1 }]) {
       const solution = await solve(line, { ...way, ...time })
       expectValid(line, solution)
-      expect(solution.unassigned.map(({ reason }) => reason)).toEqual(Array(3).fill('not-attempted'))
+      // First routes of our own are built all the same.
+      const left = name === 'the built-in search' ? [] : Array(3).fill('not-attempted')
+      expect(solution.unassigned.map(({ reason }) => reason)).toEqual(left)
       expect(solution.stats).toMatchObject({ stoppedBy: 'time', visits: 0 })
     }
   })
