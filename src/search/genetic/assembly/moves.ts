@@ -1,6 +1,7 @@
 /** Moves of one task and its neighbours; the first improving one is made at once. */
 
-import { arcIn, at, changedAt, clean, count, demand, empty, loadOf, loadTo, n, near, nearAt, next, over, penalty, position, prev, realAt, routeOf, rowOf, tick, to } from './memory'
+import { at, realAt } from '../../assembly/access'
+import { arcIn, changedAt, clean, count, demand, empty, loadOf, loadTo, n, near, nearAt, next, over, penalty, position, prev, routeOf, rowOf, tick, to } from './memory'
 import { link, refresh } from './routes'
 
 /** What the moves so far have added to cost and penalties. */

@@ -3,7 +3,8 @@
  * where it is cheapest. The three cheapest places of a task in a route are kept until the route changes.
  */
 
-import { arcIn, at, changedAt, count, demand, gain, loadOf, n, next, now, over, penalty, places, prev, realAt, rowOf, sectorFrom, sectorTo, set, to } from './memory'
+import { at, realAt, set } from '../../assembly/access'
+import { arcIn, changedAt, count, demand, gain, loadOf, n, next, now, over, penalty, places, prev, rowOf, sectorFrom, sectorTo, to } from './memory'
 import { place, settle, unlink } from './moves'
 
 const NONE: i32 = 1 << 29

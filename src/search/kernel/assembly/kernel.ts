@@ -6,9 +6,9 @@
  * All arrays are the caller's, in the imported memory; a table of addresses says where (`twin.ts` lists them in the same order).
  */
 
+import { below, random } from '../../assembly/random'
 import { bestCost, cost, isTimed, loose, loosePrice, n, readNumbers, routePrice, used, writeNumbers } from './memory'
 import { restoreMoments } from './moments'
-import { below, random } from './random'
 import { recreate } from './recreate'
 import { ruinAround } from './ruin'
 import { commit, undo } from './state'

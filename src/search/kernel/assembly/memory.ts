@@ -1,5 +1,8 @@
 /** Where everything is, and what changes: the globals of the kernel. */
 
+import { at, realAt, set, setReal } from '../../assembly/access'
+import { copyFrom, copyTo } from '../../assembly/random'
+
 // Where the arrays begin, set by `open`.
 export let costs: usize = 0
 export let demand: usize = 0
@@ -73,10 +76,6 @@ export let slackSize: i32 = 0
 export let queueSize: i32 = 0
 export let loadNow: i32 = 0
 export let changedSize: i32 = 0
-export let randomA: i32 = 0
-export let randomB: i32 = 0
-export let randomC: i32 = 0
-export let randomD: i32 = 0
 export let cost: f64 = 0
 export let bestCost: f64 = 0
 export let loose: f64 = 0
@@ -88,18 +87,6 @@ export let removed: i32 = 0
 export let spotAfter: i32 = -1
 export let spotDelta: f64 = 0
 
-@inline export function i32At(base: usize, i: i32): i32 {
-  return load<i32>(base + (<usize>i << 2))
-}
-@inline export function setI32(base: usize, i: i32, value: i32): void {
-  store<i32>(base + (<usize>i << 2), value)
-}
-@inline export function f64At(base: usize, i: i32): f64 {
-  return load<f64>(base + (<usize>i << 3))
-}
-@inline export function setF64(base: usize, i: i32, value: f64): void {
-  store<f64>(base + (<usize>i << 3), value)
-}
 
 /** Tells where everything is: a table of addresses, in the order above, then sizes and constants. */
 export function open(table: usize): void {
@@ -148,55 +135,49 @@ export function open(table: usize): void {
   loadStamp = load<u32>(table + 168)
   numbers = load<u32>(table + 172)
   amounts = load<u32>(table + 176)
-  n = i32At(numbers, 0)
-  width = i32At(numbers, 1)
-  slots = i32At(numbers, 2)
-  near = i32At(numbers, 3)
-  isTimed = i32At(numbers, 14) === 1
-  tailNear = i32At(numbers, 15)
+  n = at(numbers, 0)
+  width = at(numbers, 1)
+  slots = at(numbers, 2)
+  near = at(numbers, 3)
+  isTimed = at(numbers, 14) === 1
+  tailNear = at(numbers, 15)
   loadNow = 0
-  mean = f64At(amounts, 0)
-  longestString = f64At(amounts, 1)
-  split = f64At(amounts, 2)
-  grow = f64At(amounts, 3)
-  dissolved = f64At(amounts, 4)
-  blinkScale = f64At(amounts, 5)
-  fixed = f64At(amounts, 6)
-  capacity = f64At(amounts, 12)
+  mean = realAt(amounts, 0)
+  longestString = realAt(amounts, 1)
+  split = realAt(amounts, 2)
+  grow = realAt(amounts, 3)
+  dissolved = realAt(amounts, 4)
+  blinkScale = realAt(amounts, 5)
+  fixed = realAt(amounts, 6)
+  capacity = realAt(amounts, 12)
 }
 
 export function readNumbers(): void {
-  used = i32At(numbers, 4)
-  now = i32At(numbers, 5)
-  blinks = i32At(numbers, 6)
-  slackSize = i32At(numbers, 7)
-  changedSize = i32At(numbers, 8)
-  randomA = i32At(numbers, 9)
-  randomB = i32At(numbers, 10)
-  randomC = i32At(numbers, 11)
-  randomD = i32At(numbers, 12)
-  cost = f64At(amounts, 7)
-  bestCost = f64At(amounts, 8)
-  loose = f64At(amounts, 9)
-  routePrice = f64At(amounts, 10)
-  loosePrice = f64At(amounts, 11)
+  used = at(numbers, 4)
+  now = at(numbers, 5)
+  blinks = at(numbers, 6)
+  slackSize = at(numbers, 7)
+  changedSize = at(numbers, 8)
+  copyFrom(numbers, 9)
+  cost = realAt(amounts, 7)
+  bestCost = realAt(amounts, 8)
+  loose = realAt(amounts, 9)
+  routePrice = realAt(amounts, 10)
+  loosePrice = realAt(amounts, 11)
   logSize = 0
   queueSize = 0
-  logCapacity = i32At(numbers, 16)
+  logCapacity = at(numbers, 16)
 }
 
 export function writeNumbers(): void {
-  setI32(numbers, 4, used)
-  setI32(numbers, 5, now)
-  setI32(numbers, 6, blinks)
-  setI32(numbers, 7, slackSize)
-  setI32(numbers, 8, changedSize)
-  setI32(numbers, 9, randomA)
-  setI32(numbers, 10, randomB)
-  setI32(numbers, 11, randomC)
-  setI32(numbers, 12, randomD)
-  setI32(numbers, 13, logSize)
-  setI32(numbers, 17, queueSize)
-  setF64(amounts, 7, cost)
-  setF64(amounts, 9, loose)
+  set(numbers, 4, used)
+  set(numbers, 5, now)
+  set(numbers, 6, blinks)
+  set(numbers, 7, slackSize)
+  set(numbers, 8, changedSize)
+  copyTo(numbers, 9)
+  set(numbers, 13, logSize)
+  set(numbers, 17, queueSize)
+  setReal(amounts, 7, cost)
+  setReal(amounts, 9, loose)
 }
