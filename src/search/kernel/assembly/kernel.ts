@@ -3,7 +3,7 @@
  * `anneal.ts`, `ruin/strings.ts`, `recreate/` and `state.ts`, which are the reference. Same seed, same answers, twice as fast.
  * Written in AssemblyScript; `build.mjs` makes `kernel-bytes.ts` of it.
  *
- * All arrays are the caller's, in the imported memory; a table of addresses says where (`twin.ts` lists them in the same order).
+ * All arrays are the caller's, in the imported memory; it says where by setting an exported variable for each (`arrays.ts`).
  */
 
 import { below, random } from '../../assembly/random'
@@ -15,6 +15,13 @@ import { commit, undo } from './state'
 import { exchangeTails } from './tails'
 
 export { open } from './memory'
+// Where the arrays begin.
+export {
+  absences, alone, amounts, arcIn, changed, costs, count, demand, durations, early, isChanged, isQueued, kept,
+  keptStamp, keys, late, latest, leave, loadStamp, loadTo, loc, logAfter, logNode, logRoute, nearBound,
+  nearDepot, nearTasks, next, numbers, prev, queue, reach, room, routeOf, ruined, service, slackOrder,
+  slackRank, slackRoom, slotAt, slotIndex, stamp, tasks, ways, weight
+} from './memory'
 
 const BETTER = 1 << 30
 const UNFINISHED = 1 << 29

@@ -3,7 +3,7 @@
 import { at, realAt, set, setReal } from '../../assembly/access'
 import { copyFrom, copyTo } from '../../assembly/random'
 
-// Where the arrays begin, set by `open`.
+// Where the arrays begin: exported, and set by the caller before `open`.
 export let costs: usize = 0
 export let demand: usize = 0
 export let loc: usize = 0
@@ -47,8 +47,8 @@ export let queue: usize = 0
 export let isQueued: usize = 0
 export let loadTo: usize = 0
 export let loadStamp: usize = 0
-let numbers: usize = 0
-let amounts: usize = 0
+export let numbers: usize = 0
+export let amounts: usize = 0
 
 // Sizes, set by `open`.
 export let n: i32 = 0
@@ -88,53 +88,8 @@ export let spotAfter: i32 = -1
 export let spotDelta: f64 = 0
 
 
-/** Tells where everything is: a table of addresses, in the order above, then sizes and constants. */
-export function open(table: usize): void {
-  costs = load<u32>(table)
-  demand = load<u32>(table + 4)
-  loc = load<u32>(table + 8)
-  next = load<u32>(table + 12)
-  prev = load<u32>(table + 16)
-  routeOf = load<u32>(table + 20)
-  arcIn = load<u32>(table + 24)
-  count = load<u32>(table + 28)
-  room = load<u32>(table + 32)
-  slotAt = load<u32>(table + 36)
-  slotIndex = load<u32>(table + 40)
-  logNode = load<u32>(table + 44)
-  logAfter = load<u32>(table + 48)
-  logRoute = load<u32>(table + 52)
-  nearTasks = load<u32>(table + 56)
-  nearBound = load<u32>(table + 60)
-  nearDepot = load<u32>(table + 64)
-  ruined = load<u32>(table + 68)
-  stamp = load<u32>(table + 72)
-  tasks = load<u32>(table + 76)
-  keys = load<u32>(table + 80)
-  weight = load<u32>(table + 84)
-  reach = load<u32>(table + 88)
-  slackOrder = load<u32>(table + 92)
-  slackRank = load<u32>(table + 96)
-  slackRoom = load<u32>(table + 100)
-  isChanged = load<u32>(table + 104)
-  changed = load<u32>(table + 108)
-  absences = load<u32>(table + 112)
-  durations = load<u32>(table + 116)
-  early = load<u32>(table + 120)
-  late = load<u32>(table + 124)
-  leave = load<u32>(table + 128)
-  latest = load<u32>(table + 132)
-  service = load<u32>(table + 136)
-  ways = load<u32>(table + 140)
-  alone = load<u32>(table + 144)
-  keptStamp = load<u32>(table + 148)
-  kept = load<u32>(table + 152)
-  queue = load<u32>(table + 156)
-  isQueued = load<u32>(table + 160)
-  loadTo = load<u32>(table + 164)
-  loadStamp = load<u32>(table + 168)
-  numbers = load<u32>(table + 172)
-  amounts = load<u32>(table + 176)
+/** Reads sizes and constants, the caller having said where everything is. */
+export function open(): void {
   n = at(numbers, 0)
   width = at(numbers, 1)
   slots = at(numbers, 2)
