@@ -36,13 +36,13 @@ export function refresh(r: i32): void {
     set(loadTo, v, sum)
     set(routeOf, v, r)
     set(arcIn, v, to(rowOf(from), v))
-    const bearing = at(angle, v)
+    const direction = at(angle, v)
     if (place === 0) {
-      sectorA = bearing
-      sectorB = bearing
-    } else if (((bearing - sectorA) & 65535) > ((sectorB - sectorA) & 65535)) {
-      if (((bearing - sectorB) & 65535) <= ((sectorA - bearing) & 65535)) sectorB = bearing
-      else sectorA = bearing
+      sectorA = direction
+      sectorB = direction
+    } else if (((direction - sectorA) & 65535) > ((sectorB - sectorA) & 65535)) {
+      if (((direction - sectorB) & 65535) <= ((sectorA - direction) & 65535)) sectorB = direction
+      else sectorA = direction
     }
     set(position, v, ++place)
     from = v

@@ -48,7 +48,8 @@ function cutFreely(): bool {
   return true
 }
 
-// The same with no more than so many routes, loads without limit.
+// The same with no more than so many routes, loads up to 4 times the capacity. There is always such a cut: no task is more than
+// one capacity, so that routes filled in turn take more than 3 each but for the last, and there are routes for one each.
 function cutWithin(): void {
   const depot = itemsFrom(costs, n * width)
   const most = 4 * capacity

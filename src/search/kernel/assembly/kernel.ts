@@ -1,7 +1,12 @@
 /**
- * The loop of ruin and recreate where there is nothing but one load, one type of vehicle and perhaps windows, as WebAssembly: the twin of
- * `anneal.ts`, `ruin/strings.ts`, `recreate/` and `state.ts`, which are the reference. Same seed, same answers, twice as fast.
- * Written in AssemblyScript; `build.mjs` makes `kernel-bytes.ts` of it.
+ * The loop of ruin and recreate where there is nothing but one load, one type of vehicle and perhaps windows, as WebAssembly. Same
+ * seed, same answers, twice as fast. Written in AssemblyScript; `build.mjs` makes `kernel-bytes.ts` of it. Each file is a twin, the
+ * other one being the reference:
+ *
+ *     kernel.ts      anneal.ts                     state.ts      state.ts, recreate/slack.ts, accept/best.ts
+ *     ruin.ts        ruin/strings.ts               moments.ts    rules/moments.ts
+ *     recreate.ts    recreate/recreate.ts          tails.ts      descent/descent.ts, operators/two-opt-star.ts
+ *     insertion.ts   recreate/insertion.ts         random.ts     base/random.ts (in search/assembly)
  *
  * All arrays are the caller's, in the imported memory; it says where by setting an exported variable for each (`arrays.ts`).
  */
