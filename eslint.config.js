@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint'
 export default [
   {
     ignores: [
+      'src/search/assembly/*.ts',
       'src/search/kernel/assembly/*.ts',
       'src/search/genetic/assembly/*.ts',
       'dist/**',

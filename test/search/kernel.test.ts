@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import { compile } from '../../src/instance/compile.js'
+import { listArrays } from '../../src/search/kernel/arrays.js'
 import { KERNEL_BYTES } from '../../src/search/kernel/kernel-bytes.js'
 import { moveToKernel } from '../../src/search/kernel/twin.js'
 import { searchPart } from '../../src/search/search.js'
@@ -50,6 +51,14 @@ describe('the kernel', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('is told where each of its arrays begins, and of no other', () => {
+    const [instance] = fc.sample(timedInstances, { seed: 1, numRuns: 1 })
+    const { twin, ...search } = moveToKernel(searchOf(instance, drawRoutes(instance, new Random(1)), {}))
+    if (twin === null) throw new Error('The kernel does not take it')
+    const told = Object.keys(listArrays(search))
+    expect(Object.keys(twin.arena.kernel).sort()).toEqual([...told, 'memory', 'open', 'run'].sort())
   })
 
   it('is left out where a problem is not simple enough', () => {

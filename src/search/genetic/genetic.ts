@@ -4,8 +4,8 @@
  *
  *     population -> two parents -> crossover -> split -> local search -> (repair) -> population
  *
- * Up to some hundred tasks it comes closer to the best known than annealing does in the same time (bench/RESULTS.md); beyond,
- * a child takes too long.
+ * It comes closer to the best known than annealing does where there is time for some forty children a task, up to some 570 tasks
+ * in a minute (bench/RESULTS.md); a child takes time in proportion to the tasks.
  */
 
 import { Random } from '../../base/random.js'

@@ -4,11 +4,13 @@
  */
 
 import { growTo, type ModuleMemory, openModule, PAGE } from '../open-module.js'
+import type { ArrayName, Movable } from './arrays.js'
 import { KERNEL_BYTES } from './kernel-bytes.js'
 
-/** What the kernel exports. */
-export interface KernelExports {
-  readonly open: (table: number) => void
+/** What the kernel exports: besides its functions, of each array where it begins. */
+export type KernelExports = Readonly<Record<ArrayName, { value: number }>> & {
+  /** Sets out once all arrays are there. */
+  readonly open: () => void
   readonly run: (most: number, temperature: number) => number
 }
 
@@ -23,9 +25,6 @@ export interface Arena {
   /** A copy of the array in the kernel's memory. */
   move<T extends Movable>(array: T): T
 }
-
-/** The kinds of arrays that the kernel reads. */
-export type Movable = Int32Array | Float64Array | Uint8Array
 
 /** Bytes that the kernel keeps for itself: constants of its logarithm. */
 const RESERVED = PAGE

@@ -4,29 +4,18 @@
  */
 
 import type { Random } from '../../base/random.js'
-import type { Best } from '../accept/best.js'
 import type { Budget } from '../accept/budget.js'
-import type { Descent } from '../descent/descent.js'
-import type { Near } from '../near.js'
-import type { Recreate } from '../recreate/recreate.js'
 import { BLINK_SCALE } from '../recreate/insertion.js'
-import { DISSOLVED, GROW, type Ruin, SPLIT } from '../ruin/strings.js'
+import { DISSOLVED, GROW, SPLIT } from '../ruin/strings.js'
 import type { State } from '../state.js'
-import { type Arena, arenaBytes, kernelArena, type Movable } from './arena.js'
+import { type Arena, arenaBytes, kernelArena } from './arena.js'
+import { type ArrayName, type KernelArrays, listArrays, type Movable, type Searched } from './arrays.js'
 import { isTaken } from './takes.js'
 
 /** What of a search the iterations work on, with the kernel or without. */
-export interface Twinned {
-  readonly s: State
-  readonly near: Near
+export interface Twinned extends Searched {
   readonly random: Random
-  readonly best: Best
-  readonly ruin: Ruin
-  readonly recreate: Recreate
-  readonly descent: Descent
   readonly budget: Budget
-  /** How often each task was left unassigned: taskCount. */
-  readonly absences: Int32Array
   /** What makes the iterations while nothing is unassigned; null where TypeScript makes them. */
   readonly twin: Twin | null
 }
@@ -34,7 +23,7 @@ export interface Twinned {
 /** The kernel's side of one search; owned by it, valid until the thread's next search begins. */
 export interface Twin {
   readonly arena: Arena
-  /** Sizes and counters, and amounts, in the order that the kernel reads them. */
+  /** Sizes and counters, and amounts, each at the index where the kernel reads it (`assembly/memory.ts`). */
   readonly numbers: Int32Array
   readonly amounts: Float64Array
   /** The kernel's log, which the search leaves for a longer one when local search fills it. */
@@ -63,99 +52,49 @@ const UNFINISHED = 1 << 29
 export function moveToKernel<T extends Twinned>(search: T): T {
   const arena = isTaken(search.s, search.near) ? kernelArena() : null
   if (!arena) return search
-  const { s, near, ruin, recreate, best } = search
-  const { slack } = recreate.insertion
-  // One iteration takes every task out and puts it in at the most.
-  const log = () => new Int32Array(Math.max(s.logNode.length, 2 * s.n))
-  const numbers = new Int32Array(24)
-  const amounts = new Float64Array(16)
-  const table = new Int32Array(64)
-  const timed = timedArrays(s)
-  // In the order of the kernel's own list.
-  const arrays = {
-    costs: s.costs,
-    demand: s.demand,
-    loc: s.loc,
-    next: s.next,
-    prev: s.prev,
-    routeOf: s.routeOf,
-    arcIn: s.arcIn,
-    count: s.count,
-    room: s.room,
-    slotAt: s.slotAt,
-    slotIndex: s.slotIndex,
-    logNode: log(),
-    logAfter: log(),
-    logRoute: log(),
-    nearTasks: near.tasks,
-    nearBound: near.bound,
-    nearDepot: near.nearDepot,
-    ruined: ruin.routes,
-    stamp: ruin.stamp,
-    tasks: recreate.tasks,
-    keys: recreate.keys,
-    weight: recreate.weight,
-    reach: recreate.reach,
-    slackOrder: slack.order,
-    slackRank: slack.rank,
-    slackRoom: slack.room,
-    isChanged: best.isChanged,
-    changed: best.changed,
-    absences: search.absences,
-    durations: timed.durations,
-    early: timed.early,
-    late: timed.late,
-    leave: timed.leave,
-    latest: timed.latest,
-    service: timed.service,
-    ways: near.ways,
-    alone: timed.alone,
-    keptStamp: timed.keptStamp,
-    kept: timed.kept,
-    queue: search.descent.queue,
-    isQueued: search.descent.isQueued,
-    loadTo: timed.loadTo,
-    loadStamp: timed.loadStamp,
-    numbers,
-    amounts,
-  }
-  if (!arena.begin(arenaBytes([...new Set<Movable>(Object.values(arrays)), table]))) return search
+  const arrays = listArrays(search)
+  if (!arena.begin(arenaBytes([...new Set<Movable>(Object.values(arrays))]))) return search
   const moved = moveAll(arena, arrays)
-  const addresses = arena.move(table)
-  Object.values(moved).forEach((array, i) => {
-    addresses[i] = array.byteOffset
-  })
-  const { logNode, logAfter, logRoute } = moved
-  const { costs, loc, next, prev, routeOf, arcIn, count, room, slotAt, slotIndex } = moved
-  const { durations, early, late, leave, latest, alone } = moved
-  const rules = s.rules ? { ...s.rules, durations, early, late, leave, latest, alone } : null
-  const routes = { loc, next, prev, routeOf, arcIn, count, room }
-  const state: State = { ...s, costs, back: costs, demand: moved.demand, rules, ...routes }
-  const twin: Twin = { arena, numbers: moved.numbers, amounts: moved.amounts, logNode, logAfter, logRoute }
-  const result: T = {
-    ...search,
-    s: { ...state, slotAt, slotIndex, logNode, logAfter, logRoute },
-    near: { ...near, tasks: moved.nearTasks, bound: moved.nearBound, ways: moved.ways, nearDepot: moved.nearDepot },
-    ruin: { ...ruin, routes: moved.ruined, stamp: moved.stamp },
-    recreate: {
-      ...recreate,
-      insertion: {
-        ...recreate.insertion,
-        slack: { ...slack, order: moved.slackOrder, rank: moved.slackRank, room: moved.slackRoom },
-      },
-      tasks: moved.tasks,
-      keys: moved.keys,
-      weight: moved.weight,
-      reach: moved.reach,
-    },
-    best: { ...best, isChanged: moved.isChanged, changed: moved.changed },
-    descent: { ...search.descent, queue: moved.queue, isQueued: moved.isQueued },
-    absences: moved.absences,
-    twin,
-  }
+  const { numbers, amounts, logNode, logAfter, logRoute } = moved
+  const twin: Twin = { arena, numbers, amounts, logNode, logAfter, logRoute }
+  const result: T = { ...search, ...withArrays(search, moved), twin }
   writeConstants(result, twin)
-  arena.kernel.open(addresses.byteOffset)
+  arena.kernel.open()
   return result
+}
+
+// What is one array stays one: where way is time, costs and durations are.
+function moveAll(arena: Arena, arrays: KernelArrays): KernelArrays {
+  const views = new Map<Movable, Movable>()
+  for (const array of Object.values(arrays)) if (!views.has(array)) views.set(array, arena.move<Movable>(array))
+  const moved = Object.fromEntries(
+    Object.entries(arrays).map(([name, array]) => [name, views.get(array)]),
+  ) as KernelArrays
+  for (const name of Object.keys(moved) as ArrayName[]) arena.kernel[name].value = moved[name].byteOffset
+  return moved
+}
+
+function withArrays({ s, near, ruin, recreate, best, descent }: Searched, moved: KernelArrays): Searched {
+  const { tasks, keys, weight, reach, ruined, stamp, isChanged, changed, absences } = moved
+  const { insertion } = recreate
+  const slack = { ...insertion.slack, order: moved.slackOrder, rank: moved.slackRank, room: moved.slackRoom }
+  return {
+    s: stateWith(s, moved),
+    near: { ...near, tasks: moved.nearTasks, bound: moved.nearBound, ways: moved.ways, nearDepot: moved.nearDepot },
+    ruin: { ...ruin, routes: ruined, stamp },
+    recreate: { ...recreate, insertion: { ...insertion, slack }, tasks, keys, weight, reach },
+    best: { ...best, isChanged, changed },
+    descent: { ...descent, queue: moved.queue, isQueued: moved.isQueued },
+    absences,
+  }
+}
+
+function stateWith(s: State, moved: KernelArrays): State {
+  const { costs, demand, loc, next, prev, routeOf, arcIn, count, room, slotAt, slotIndex } = moved
+  const { durations, early, late, leave, latest, alone, logNode, logAfter, logRoute } = moved
+  const rules = s.rules ? { ...s.rules, durations, early, late, leave, latest, alone } : null
+  const routes = { loc, next, prev, routeOf, arcIn, count, room, slotAt, slotIndex }
+  return { ...s, costs, back: costs, demand, rules, ...routes, logNode, logAfter, logRoute }
 }
 
 /** Makes iterations until there are `most` or one is to be worked at without the kernel; nothing may be unassigned, the log empty. */
@@ -205,36 +144,4 @@ function writeConstants({ s, near, ruin, descent }: Twinned, { numbers, amounts,
   numbers.set([s.rules ? 1 : 0, descent.k, logNode.length], 14)
   amounts[12] = s.isPackable ? s.capacity[0] : Number.POSITIVE_INFINITY
   amounts.set([ruin.mean, ruin.longest, SPLIT, GROW, DISSOLVED, BLINK_SCALE, s.fixed[0]])
-}
-
-// What is one array stays one: where way is time, costs and durations are.
-function moveAll<T extends Readonly<Record<string, Movable>>>(arena: Arena, arrays: T): T {
-  const views = new Map<Movable, Movable>()
-  for (const array of Object.values(arrays)) if (!views.has(array)) views.set(array, arena.move<Movable>(array))
-  return Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, views.get(array)])) as T
-}
-
-// What the kernel needs where there are windows; without, nothing of it is looked at.
-function timedArrays({ n, slots, rules }: State) {
-  const none = new Int32Array(0)
-  if (rules === null) {
-    const times = { durations: none, early: none, late: none, leave: none, latest: none, service: none }
-    const scratch = { keptStamp: none, kept: none, loadTo: new Float64Array(0), loadStamp: none }
-    return { ...times, alone: new Uint8Array(0), ...scratch }
-  }
-  const { durations, early, late, leave, latest, alone, work, instance } = rules
-  const nodes = n + 2 * slots
-  return {
-    durations,
-    early,
-    late,
-    leave,
-    latest,
-    service: instance.service.subarray(work[0], work[0] + n),
-    alone,
-    keptStamp: new Int32Array(slots),
-    kept: new Int32Array(3 * nodes),
-    loadTo: new Float64Array(nodes),
-    loadStamp: new Int32Array(slots),
-  }
 }

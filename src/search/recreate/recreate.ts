@@ -1,6 +1,7 @@
 /**
  * Greedy insertion with blinks (Christiaens, Vanden Berghe 2020, section 5.2, DOI 10.1287/trsc.2019.0914): the
- * unassigned tasks in one of four orders, each at its cheapest place; given up as soon as the result is sure to be refused.
+ * unassigned tasks in one of four orders, of seven where there are windows, each at its cheapest place; given up as soon as
+ * the result is sure to be refused.
  */
 
 import type { Random } from '../../base/random.js'
@@ -37,7 +38,7 @@ export function createRecreate(s: State, random: Random): Recreate {
 }
 
 /**
- * Inserts the first `count` of `recreate.tasks` (all unassigned) in a random order of the four.
+ * Inserts the first `count` of `recreate.tasks` (all unassigned) in one of the orders at random.
  * @param limit gives up when cost and price of the routes exceed it
  * @returns false when given up
  */

@@ -1,7 +1,7 @@
 /**
  * Puts a route together stretch by stretch, for judging a move before it is made:
  *
- *     beginStretch(p); addTask(v); addTask(w); endStretch(q)        pre(p) + v + w + suf(q)
+ *     beginStretch(p); addTask(v); addTask(w); addRest(q)        pre(p) + v + w + suf(q)
  */
 
 import { join } from '../../instance/stretch.js'

@@ -1,7 +1,8 @@
 /** Tours from chance, or from two others: order crossover (OX). */
 
-import { at, mark, n, order, set, tour, tours } from './memory'
-import { below, shuffle } from './random'
+import { at, itemsFrom, set } from '../../assembly/access'
+import { below, shuffle } from '../../assembly/random'
+import { mark, n, order, tour, tours } from './memory'
 
 export function drawTour(): void {
   for (let i = 0; i < n; i++) set(tour, i, at(order, i))
@@ -14,8 +15,8 @@ export function drawTour(): void {
  *     first    a b [c d e] f        second   f e d c b a        child   f b [c d e] a
  */
 export function cross(slotA: i32, slotB: i32): void {
-  const first = tours + (<usize>(slotA * n) << 2)
-  const second = tours + (<usize>(slotB * n) << 2)
+  const first = itemsFrom(tours, slotA * n)
+  const second = itemsFrom(tours, slotB * n)
   for (let i = 0; i < n; i++) set(mark, i, 0)
   const from = below(n)
   let end = below(n)

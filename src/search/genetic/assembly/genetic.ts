@@ -3,10 +3,11 @@
  * makes one child. The population is kept in TypeScript.
  */
 
+import { at, itemsFrom, set } from '../../assembly/access'
+import { below, seed, shuffle } from '../../assembly/random'
 import { cross, drawTour } from './crossover'
-import { at, begin, changedAt, clean, count, near, nearAt, next, n, now, order, routeOrder, routes, setPrice, set, swappedAt, testedAt } from './memory'
+import { begin, changedAt, clean, count, n, near, nearAt, next, now, order, routeOrder, routes, setPrice, swappedAt, testedAt } from './memory'
 import { change, forgetChange, made, tryTask } from './moves'
-import { below, seed, shuffle } from './random'
 import { clear, compare, excess, isSound, keep, link, measure, refreshAll, reprice, total, distance } from './routes'
 import { split } from './split'
 import { hasBoth, overlap, trySwapStar } from './swap-star'
@@ -96,7 +97,7 @@ function educate(): void {
   shuffle(routeOrder, routes)
   for (let v = 0; v < n; v++) {
     // Now and then another order of who is near.
-    if (below(n) === 0) shuffle(near + (<usize>at(nearAt, v) << 2), at(nearAt, v + 1) - at(nearAt, v))
+    if (below(n) === 0) shuffle(itemsFrom(near, at(nearAt, v)), at(nearAt, v + 1) - at(nearAt, v))
   }
   for (let round = 0; ; round++) {
     const before = made

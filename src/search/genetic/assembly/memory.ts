@@ -5,6 +5,8 @@
  *           n + 2r, n + 2r + 1   start and end of route r; all of them at location n
  */
 
+import { at, itemsFrom, set } from '../../assembly/access'
+
 export let n: i32 = 0
 export let width: i32 = 0
 export let routes: i32 = 0
@@ -141,21 +143,9 @@ export function setEmpty(r: i32): void {
   empty = r
 }
 
-@inline export function at(base: usize, i: i32): i32 {
-  return load<i32>(base + (<usize>i << 2))
-}
-@inline export function set(base: usize, i: i32, value: i32): void {
-  store<i32>(base + (<usize>i << 2), value)
-}
-@inline export function realAt(base: usize, i: i32): f64 {
-  return load<f64>(base + (<usize>i << 3))
-}
-@inline export function setReal(base: usize, i: i32, value: f64): void {
-  store<f64>(base + (<usize>i << 3), value)
-}
 /** Cost row of a node. */
 @inline export function rowOf(node: i32): usize {
-  return costs + (<usize>((node < n ? node : n) * width) << 2)
+  return itemsFrom(costs, (node < n ? node : n) * width)
 }
 /** Cost from a row to a node. */
 @inline export function to(row: usize, node: i32): i32 {

@@ -1,6 +1,7 @@
 /** Moves of one task and its neighbours; the first improving one is made at once. */
 
-import { arcIn, at, changedAt, clean, count, demand, empty, loadOf, loadTo, n, near, nearAt, next, over, penalty, position, prev, realAt, routeOf, rowOf, tick, to } from './memory'
+import { at, realAt } from '../../assembly/access'
+import { arcIn, changedAt, clean, count, demand, empty, loadOf, loadTo, n, near, nearAt, next, over, penalty, position, prev, routeOf, rowOf, tick, to } from './memory'
 import { link, refresh } from './routes'
 
 /** What the moves so far have added to cost and penalties. */
@@ -54,25 +55,14 @@ function tryPair(u: i32, v: i32): bool {
   const uy = to(rowU, y)
   const vx = to(rowV, x)
   const xy = to(rowX, y)
+  const turned = uv + xy - ux - vy
+  const straight = uy + vx - ux - vy
   const isOther = r !== t
   // No move saves more than all that the two routes are overloaded for.
   const bound: f64 = isOther ? realAt(penalty, r) + realAt(penalty, t) : 0
-  const isPair = x < n
-  let rowP: usize = 0
   if (v !== p) {
-    rowP = rowOf(p)
-    // u behind v.
-    let delta = uv + uy - vy - pu - ux + to(rowP, x)
-    if (<f64>delta < bound && shift(u, u, v, r, t, delta, false)) return true
-    if (isPair && v !== x) {
-      const xx = at(next, x)
-      const freed = pu + at(arcIn, xx) - to(rowP, xx) + vy
-      // u, x behind v, and x, u behind v.
-      delta = uv + xy - freed
-      if (<f64>delta < bound && shift(u, x, v, r, t, delta, false)) return true
-      delta = vx + uy - freed
-      if (<f64>delta < bound && shift(u, x, v, r, t, delta, true)) return true
-    }
+    const rowP = rowOf(p)
+    if (tryShifts(u, x, v, r, t, bound, rowP, pu, ux, uv + uy - vy, turned, straight)) return true
     if (v !== x) {
       const qv = at(arcIn, v)
       const rowQ = rowOf(q)
@@ -81,14 +71,14 @@ function tryPair(u: i32, v: i32): bool {
       // Lists of near tasks are symmetric: every pair is met both ways round.
       if (u < v) {
         // u and v change places.
-        delta = pv + vx + qu + uy - pu - ux - qv - vy
+        const delta = pv + vx + qu + uy - pu - ux - qv - vy
         if (<f64>delta < bound && exchange(u, u, v, v, r, t, delta)) return true
       }
-      if (isPair && x !== q) {
+      if (x < n && x !== q) {
         const xx = at(next, x)
         const xxIn = at(arcIn, xx)
         // u, x and v change places.
-        delta = pv + to(rowV, xx) + qu + xy - pu - xxIn - qv - vy
+        let delta = pv + to(rowV, xx) + qu + xy - pu - xxIn - qv - vy
         if (<f64>delta < bound && exchange(u, x, v, v, r, t, delta)) return true
         if (y < n && y !== p && u < v) {
           const yy = at(next, y)
@@ -98,8 +88,8 @@ function tryPair(u: i32, v: i32): bool {
       }
     }
   }
-  if (!isOther) return v !== x && v !== p && turn(u, x, v, y, uv + xy - ux - vy)
-  return tails(u, x, v, y, r, t, bound, uv + xy - ux - vy, uy + vx - ux - vy)
+  if (!isOther) return v !== x && v !== p && turn(u, x, v, y, turned)
+  return tails(u, x, v, y, r, t, bound, turned, straight)
 }
 
 /** Moves of u behind the start of a route. */
@@ -120,20 +110,29 @@ function tryStart(u: i32, v: i32): bool {
   const uy = to(rowU, y)
   const vx = to(rowX, n)
   const xy = to(rowX, y)
+  const turned = uv + xy - ux - vy
+  const straight = uy + vx - ux - vy
   const isOther = r !== t
   const bound: f64 = isOther ? realAt(penalty, r) + realAt(penalty, t) : 0
-  let delta = uv + uy - vy - pu - ux + to(rowP, x)
+  if (tryShifts(u, x, v, r, t, bound, rowP, pu, ux, uv + uy - vy, turned, straight)) return true
+  if (!isOther) return turnHead(v, y, u, x, turned)
+  return tails(u, x, v, y, r, t, bound, turned, straight)
+}
+
+/**
+ * Moves of u, of u and x, and of x and u behind v, which u does not follow; `own` is what u between v and y adds, `turned` and
+ * `straight` what exchanges of tails do.
+ */
+@inline function tryShifts(u: i32, x: i32, v: i32, r: i32, t: i32, bound: f64, rowP: usize, pu: i32, ux: i32, own: i32, turned: i32, straight: i32): bool {
+  let delta = own - pu - ux + to(rowP, x)
   if (<f64>delta < bound && shift(u, u, v, r, t, delta, false)) return true
-  if (x < n) {
-    const xx = at(next, x)
-    const freed = pu + at(arcIn, xx) - to(rowP, xx) + vy
-    delta = uv + xy - freed
-    if (<f64>delta < bound && shift(u, x, v, r, t, delta, false)) return true
-    delta = vx + uy - freed
-    if (<f64>delta < bound && shift(u, x, v, r, t, delta, true)) return true
-  }
-  if (!isOther) return turnHead(v, y, u, x, uv + xy - ux - vy)
-  return tails(u, x, v, y, r, t, bound, uv + xy - ux - vy, uy + vx - ux - vy)
+  if (x >= n || v === x) return false
+  const xx = at(next, x)
+  const freed = pu - ux + at(arcIn, xx) - to(rowP, xx)
+  delta = turned - freed
+  if (<f64>delta < bound && shift(u, x, v, r, t, delta, false)) return true
+  delta = straight - freed
+  return <f64>delta < bound && shift(u, x, v, r, t, delta, true)
 }
 
 // Moves u .. x (one or two tasks) behind v, perhaps turned.

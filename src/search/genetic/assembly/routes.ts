@@ -1,6 +1,7 @@
 /** The solution that local search works on: linked lists, refreshed route by route. */
 
-import { angle, arcIn, at, bearing, capacity, changedAt, clean, costs, count, demand, empty, loadOf, loadTo, n, next, now, over, penalty, position, predecessors, prev, realAt, rewind, routeOf, routeOrder, routes, rowOf, sectorFrom, sectorTo, set, setEmpty, setReal, successors, tick, to, tours, x, y } from './memory'
+import { at, itemsFrom, realAt, set, setReal } from '../../assembly/access'
+import { angle, arcIn, bearing, capacity, changedAt, clean, costs, count, demand, empty, loadOf, loadTo, n, next, now, over, penalty, position, predecessors, prev, rewind, routeOf, routeOrder, routes, rowOf, sectorFrom, sectorTo, setEmpty, successors, tick, to, tours, x, y } from './memory'
 
 /** What the solution costs, and by how much its routes are overloaded. */
 export let total: f64 = 0
@@ -35,13 +36,13 @@ export function refresh(r: i32): void {
     set(loadTo, v, sum)
     set(routeOf, v, r)
     set(arcIn, v, to(rowOf(from), v))
-    const bearing = at(angle, v)
+    const direction = at(angle, v)
     if (place === 0) {
-      sectorA = bearing
-      sectorB = bearing
-    } else if (((bearing - sectorA) & 65535) > ((sectorB - sectorA) & 65535)) {
-      if (((bearing - sectorB) & 65535) <= ((sectorA - bearing) & 65535)) sectorB = bearing
-      else sectorA = bearing
+      sectorA = direction
+      sectorB = direction
+    } else if (((direction - sectorA) & 65535) > ((sectorB - sectorA) & 65535)) {
+      if (((direction - sectorB) & 65535) <= ((sectorA - direction) & 65535)) sectorB = direction
+      else sectorA = direction
     }
     set(position, v, ++place)
     from = v
@@ -94,8 +95,8 @@ export function compare(slotA: i32, slotB: i32): void {
 }
 
 function has(slot: i32, r: i32): bool {
-  const after = successors + (<usize>(slot * n) << 2)
-  const before = predecessors + (<usize>(slot * n) << 2)
+  const after = itemsFrom(successors, slot * n)
+  const before = itemsFrom(predecessors, slot * n)
   const start = n + 2 * r
   let v = at(next, start)
   const isForward = at(before, v) < 0
@@ -123,9 +124,9 @@ export function measure(): void {
 /** Keeps the solution in a slot of the pool: who follows whom, and a tour of all routes in the order of their bearing. */
 export function keep(slot: i32): void {
   measure()
-  const own = tours + (<usize>(slot * n) << 2)
-  const after = successors + (<usize>(slot * n) << 2)
-  const before = predecessors + (<usize>(slot * n) << 2)
+  const own = itemsFrom(tours, slot * n)
+  const after = itemsFrom(successors, slot * n)
+  const before = itemsFrom(predecessors, slot * n)
   sortRoutes()
   let i = 0
   for (let k = 0; k < routes; k++) {
@@ -162,10 +163,10 @@ function sortRoutes(): void {
 
 /** Pairs of neighbours that one has and the other has not (Vidal et al. 2012, broken pairs). */
 export function distance(slotA: i32, slotB: i32): i32 {
-  const afterA = successors + (<usize>(slotA * n) << 2)
-  const afterB = successors + (<usize>(slotB * n) << 2)
-  const beforeA = predecessors + (<usize>(slotA * n) << 2)
-  const beforeB = predecessors + (<usize>(slotB * n) << 2)
+  const afterA = itemsFrom(successors, slotA * n)
+  const afterB = itemsFrom(successors, slotB * n)
+  const beforeA = itemsFrom(predecessors, slotA * n)
+  const beforeB = itemsFrom(predecessors, slotB * n)
   let broken = 0
   for (let v = 0; v < n; v++) {
     const q = at(afterA, v)

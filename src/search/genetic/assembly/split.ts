@@ -1,6 +1,7 @@
 /** Cuts a tour into routes (Prins 2004, DOI 10.1016/S0305-0548(03)00158-8): Bellman over loads up to 1.5 times the capacity. */
 
-import { at, capacity, costSum, costs, cut, demand, layerCut, layers, loadSum, n, over, potential, realAt, routes, rowOf, set, setReal, tour, width } from './memory'
+import { at, itemsFrom, realAt, realsFrom, set, setReal } from '../../assembly/access'
+import { capacity, costs, costSum, cut, demand, layerCut, layers, loadSum, n, over, potential, routes, rowOf, tour, width } from './memory'
 import { clear, link, refreshAll } from './routes'
 
 export function split(): void {
@@ -20,7 +21,7 @@ function sumUp(): void {
 
 // From the first i tasks on, one route with the tasks i .. j-1.
 function cutFreely(): bool {
-  const depot = costs + (<usize>(n * width) << 2)
+  const depot = itemsFrom(costs, n * width)
   const most = 1.5 * capacity
   setReal(potential, 0, 0)
   for (let j = 1; j <= n; j++) setReal(potential, j, Infinity)
@@ -47,17 +48,18 @@ function cutFreely(): bool {
   return true
 }
 
-// The same with no more than so many routes, loads without limit.
+// The same with no more than so many routes, loads up to 4 times the capacity. There is always such a cut: no task is more than
+// one capacity, so that routes filled in turn take more than 3 each but for the last, and there are routes for one each.
 function cutWithin(): void {
-  const depot = costs + (<usize>(n * width) << 2)
+  const depot = itemsFrom(costs, n * width)
   const most = 4 * capacity
   let last = layers
-  let layer = layers + (<usize>(n + 1) << 3)
+  let layer = realsFrom(layers, n + 1)
   for (let j = 0; j <= n; j++) setReal(last, j, j === 0 ? 0 : Infinity)
   let best = Infinity
   let bestRoutes = 0
   for (let r = 1; r <= routes; r++) {
-    const cuts = layerCut + (<usize>(r * (n + 1)) << 2)
+    const cuts = itemsFrom(layerCut, r * (n + 1))
     for (let j = 0; j <= n; j++) setReal(layer, j, Infinity)
     for (let i = 0; i < n; i++) {
       if (realAt(last, i) === Infinity) continue
@@ -84,7 +86,7 @@ function cutWithin(): void {
   clear()
   let j = n
   for (let r = bestRoutes; r > 0; r--) {
-    const i = at(layerCut + (<usize>(r * (n + 1)) << 2), j)
+    const i = at(itemsFrom(layerCut, r * (n + 1)), j)
     fill(r - 1, i, j)
     j = i
   }

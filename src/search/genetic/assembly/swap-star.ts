@@ -3,7 +3,8 @@
  * where it is cheapest. The three cheapest places of a task in a route are kept until the route changes.
  */
 
-import { arcIn, at, changedAt, count, demand, gain, loadOf, n, next, now, over, penalty, places, prev, realAt, rowOf, sectorFrom, sectorTo, set, to } from './memory'
+import { at, realAt, set } from '../../assembly/access'
+import { arcIn, changedAt, count, demand, gain, loadOf, n, next, now, over, penalty, places, prev, rowOf, sectorFrom, sectorTo, to } from './memory'
 import { place, settle, unlink } from './moves'
 
 const NONE: i32 = 1 << 29
@@ -23,7 +24,7 @@ function prepare(r: i32, t: i32): void {
   for (let u = at(next, n + 2 * r); u < n; u = at(next, u)) {
     set(gain, u, to(rowOf(at(prev, u)), at(next, u)) - at(arcIn, u) - at(arcIn, at(next, u)))
     const entry = entryOf(u, t)
-    if (load<i32>(entry) >= at(changedAt, t)) continue
+    if (at(entry, 0) >= at(changedAt, t)) continue
     const row = rowOf(u)
     let a = NONE
     let b = NONE
@@ -59,27 +60,27 @@ function prepare(r: i32, t: i32): void {
       into = out
       node = after
     }
-    store<i32>(entry, now)
-    store<i32>(entry + 4, a)
-    store<i32>(entry + 8, b)
-    store<i32>(entry + 12, c)
-    store<i32>(entry + 16, nodeA)
-    store<i32>(entry + 20, nodeB)
-    store<i32>(entry + 24, nodeC)
+    set(entry, 0, now)
+    set(entry, 1, a)
+    set(entry, 2, b)
+    set(entry, 3, c)
+    set(entry, 4, nodeA)
+    set(entry, 5, nodeB)
+    set(entry, 6, nodeC)
   }
 }
 
 let spot: i32 = -1
-// The cheapest place of u in v's route when v is gone; -1 as the node means v's own place.
+// The cheapest place of u in v's route when v is gone.
 @inline function insertion(u: i32, v: i32, p: i32, q: i32, bridge: i32, t: i32): i32 {
   const row = rowOf(u)
   let best = to(row, p) + to(row, q) - bridge
   spot = p
   const entry = entryOf(u, t)
   for (let i = 0; i < 3; i++) {
-    const node = load<i32>(entry + 16 + (i << 2))
+    const node = at(entry, 4 + i)
     if (node === v || node === p) continue
-    const cost = load<i32>(entry + 4 + (i << 2))
+    const cost = at(entry, 1 + i)
     if (cost < best) {
       best = cost
       spot = node
@@ -89,18 +90,35 @@ let spot: i32 = -1
   return best
 }
 
+// The best move so far: `one` goes behind a node of the other route, and `two`, unless it is -1, behind one of its own.
+let one: i32 = -1
+let two: i32 = -1
+let afterOne: i32 = -1
+let afterTwo: i32 = -1
+
 /** Makes the best improving exchange between two routes; true when there was one. */
 export function trySwapStar(r: i32, t: i32): bool {
   prepare(r, t)
   prepare(t, r)
+  one = -1
+  let best = findSwap(r, t)
+  best = findAlone(r, t, best)
+  best = findAlone(t, r, best)
+  if (one < 0) return false
+  unlink(one)
+  if (two >= 0) unlink(two)
+  place(one, afterOne)
+  if (two >= 0) place(two, afterTwo)
+  settle(r, t, best)
+  return true
+}
+
+// A task of r and one of t change routes; what the best such move adds, 0 if none gains.
+function findSwap(r: i32, t: i32): f64 {
   const loadR = at(loadOf, r)
   const loadT = at(loadOf, t)
   const bound = realAt(penalty, r) + realAt(penalty, t)
   let best: f64 = 0
-  let bestU = -1
-  let bestV = -1
-  let afterU = -1
-  let afterV = -1
   for (let u = at(next, n + 2 * r); u < n; u = at(next, u)) {
     const gainU = at(gain, u)
     const loadU = at(demand, u)
@@ -122,43 +140,33 @@ export function trySwapStar(r: i32, t: i32): bool {
       const value = delta + <f64>costU + <f64>costV
       if (value < best) {
         best = value
-        bestU = u
-        bestV = v
-        afterU = spotU
-        afterV = spot
+        one = u
+        two = v
+        afterOne = spotU
+        afterTwo = spot
       }
     }
   }
-  // One alone may go over as well.
-  for (let u = at(next, n + 2 * r); u < n; u = at(next, u)) {
-    const entry = entryOf(u, t)
-    const loadU = at(demand, u)
-    const value = <f64>(at(gain, u) + load<i32>(entry + 4)) + over(loadR - loadU) + over(loadT + loadU) - bound
+  return best
+}
+
+// A task of `from` alone goes over to `into`; what the best move adds, that before having added `best`.
+function findAlone(from: i32, into: i32, best: f64): f64 {
+  const loadFrom = at(loadOf, from)
+  const loadInto = at(loadOf, into)
+  const bound = realAt(penalty, from) + realAt(penalty, into)
+  for (let u = at(next, n + 2 * from); u < n; u = at(next, u)) {
+    const entry = entryOf(u, into)
+    const amount = at(demand, u)
+    const value = <f64>(at(gain, u) + at(entry, 1)) + over(loadFrom - amount) + over(loadInto + amount) - bound
     if (value < best) {
       best = value
-      bestU = u
-      bestV = -1
-      afterU = load<i32>(entry + 16)
+      one = u
+      two = -1
+      afterOne = at(entry, 4)
     }
   }
-  for (let v = at(next, n + 2 * t); v < n; v = at(next, v)) {
-    const entry = entryOf(v, r)
-    const loadV = at(demand, v)
-    const value = <f64>(at(gain, v) + load<i32>(entry + 4)) + over(loadR + loadV) + over(loadT - loadV) - bound
-    if (value < best) {
-      best = value
-      bestU = -1
-      bestV = v
-      afterV = load<i32>(entry + 16)
-    }
-  }
-  if (bestU < 0 && bestV < 0) return false
-  if (bestU >= 0) unlink(bestU)
-  if (bestV >= 0) unlink(bestV)
-  if (bestU >= 0) place(bestU, afterU)
-  if (bestV >= 0) place(bestV, afterV)
-  settle(r, t, best)
-  return true
+  return best
 }
 
 export function hasBoth(r: i32, t: i32): bool {

@@ -1,8 +1,9 @@
 /** `recreate/insertion.ts`: the cheapest place of a task. */
 
-import { alone, arcIn, blinks, capacity, costs, count, demand, durations, f64At, fixed, i32At, isTimed, loc, loosePrice, n, near, nearBound, nearDepot, nearTasks, next, prev, room, routeOf, routePrice, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, ways, width } from './memory'
+import { at, byteAt, itemsFrom, realAt } from '../../assembly/access'
+import { random } from '../../assembly/random'
+import { alone, arcIn, blinks, blinkScale, capacity, costs, count, demand, durations, fixed, isTimed, loc, loosePrice, n, near, nearBound, nearDepot, nearTasks, next, prev, room, routeOf, routePrice, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, ways, width } from './memory'
 import { fitsMoments } from './moments'
-import { drawBlink } from './random'
 
 export function findSpot(v: i32): void {
   // Twice the same code, once without any question about time.
@@ -13,26 +14,26 @@ export function findSpot(v: i32): void {
 @inline function find(v: i32, isTimed: bool): void {
   spotAfter = -1
   spotDelta = Infinity
-  const need = <f64>i32At(demand, v)
-  const row = costs + (<usize>(v * width) << 2)
-  const wayRow = durations + (<usize>(v * width) << 2)
+  const need = <f64>at(demand, v)
+  const row = itemsFrom(costs, v * width)
+  const wayRow = itemsFrom(durations, v * width)
   scanNear(v, need, row, wayRow, isTimed)
-  if (load<u8>(nearDepot + <usize>v) === 1) {
-    for (let i = 0; i < used; i++) scanEnds(v, i32At(slotAt, i), need, row, wayRow, isTimed)
+  if (byteAt(nearDepot, v) === 1) {
+    for (let i = 0; i < used; i++) scanEnds(v, at(slotAt, i), need, row, wayRow, isTimed)
   } else {
-    for (let i = 0; i < ruinedCount; i++) scanEnds(v, i32At(ruined, i), need, row, wayRow, isTimed)
+    for (let i = 0; i < ruinedCount; i++) scanEnds(v, at(ruined, i), need, row, wayRow, isTimed)
   }
   if (spotAfter < 0) {
     for (let i = 0; i < slackSize; i++) {
-      const r = i32At(slackOrder, i)
-      if (f64At(slackRoom, r) < need) break
+      const r = at(slackOrder, i)
+      if (realAt(slackRoom, r) < need) break
       scanRoute(v, r, need, row, wayRow, isTimed)
     }
   }
-  if (used === slots || (isTimed && load<u8>(alone + <usize>v) === 0)) return
-  const slot = i32At(slotAt, used)
+  if (used === slots || (isTimed && byteAt(alone, v) === 0)) return
+  const slot = at(slotAt, used)
   const start = n + 2 * slot
-  let delta = fixed + <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, i32At(loc, start + 1))
+  let delta = fixed + <f64>at(row, at(loc, start)) + <f64>at(row, at(loc, start + 1))
   delta += Math.trunc(routePrice)
   if (loosePrice > 0) delta += Math.trunc(2 * loosePrice * need * capacity)
   if (delta >= spotDelta) return
@@ -42,7 +43,7 @@ export function findSpot(v: i32): void {
 
 // What a task of this load counts for, on a route with this room, beyond what it would on a full one.
 @inline function loosening(need: f64, r: i32): f64 {
-  return loosePrice > 0 ? Math.trunc(2 * loosePrice * need * f64At(room, r)) : 0
+  return loosePrice > 0 ? Math.trunc(2 * loosePrice * need * realAt(room, r)) : 0
 }
 
 @inline function scanNear(v: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
@@ -53,31 +54,31 @@ export function findSpot(v: i32): void {
   const isLoose = loosePrice > 0
   const to = (v + 1) * near
   for (let i = v * near; i < to; i++) {
-    const bound = <i64>i32At(nearBound, i)
+    const bound = <i64>at(nearBound, i)
     if (bound > 2 * best) break
-    const u = i32At(nearTasks, i)
-    const r = i32At(routeOf, u)
-    if (r < 0 || need > f64At(room, r)) continue
+    const u = at(nearTasks, i)
+    const r = at(routeOf, u)
+    if (r < 0 || need > realAt(room, r)) continue
     const least = 2 * bound - best
     const more = isLoose ? <i64>loosening(need, r) : 0
-    const p = i32At(prev, u)
-    const arc = <i64>i32At(arcIn, u)
-    const own = <i64>i32At(row, u)
-    const way = isTimed ? load<u8>(ways + <usize>i) : 3
+    const p = at(prev, u)
+    const arc = <i64>at(arcIn, u)
+    const own = <i64>at(row, u)
+    const way = isTimed ? byteAt(ways, i) : 3
     if (least < arc && (way & 1) === 1) {
       if (left-- > 0) {
-        const delta = <i64>i32At(row, i32At(loc, p)) + own - arc + more
+        const delta = <i64>at(row, at(loc, p)) + own - arc + more
         if (delta < best && (!isTimed || fitsMoments(v, p, u, wayRow))) {
           best = delta
           found = p
         }
       } else left = drawBlink()
     }
-    const q = i32At(next, u)
-    const following = <i64>i32At(arcIn, q)
+    const q = at(next, u)
+    const following = <i64>at(arcIn, q)
     if (least < following && way > 1) {
       if (left-- > 0) {
-        const delta = own + <i64>i32At(row, i32At(loc, q)) - following + more
+        const delta = own + <i64>at(row, at(loc, q)) - following + more
         if (delta < best && (!isTimed || fitsMoments(v, u, q, wayRow))) {
           best = delta
           found = u
@@ -92,17 +93,17 @@ export function findSpot(v: i32): void {
 }
 
 @inline function scanEnds(v: i32, r: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
-  if (i32At(count, r) === 0 || need > f64At(room, r)) return
+  if (at(count, r) === 0 || need > realAt(room, r)) return
   const start = n + 2 * r
-  const first = i32At(next, start)
+  const first = at(next, start)
   const more = loosening(need, r)
-  const atStart = <f64>i32At(row, i32At(loc, start)) + <f64>i32At(row, first) - <f64>i32At(arcIn, first) + more
+  const atStart = <f64>at(row, at(loc, start)) + <f64>at(row, first) - <f64>at(arcIn, first) + more
   if (atStart < spotDelta && (!isTimed || fitsMoments(v, start, first, wayRow))) {
     spotDelta = atStart
     spotAfter = start
   }
-  const last = i32At(prev, start + 1)
-  const atEnd = <f64>i32At(row, last) + <f64>i32At(row, i32At(loc, start + 1)) - <f64>i32At(arcIn, start + 1) + more
+  const last = at(prev, start + 1)
+  const atEnd = <f64>at(row, last) + <f64>at(row, at(loc, start + 1)) - <f64>at(arcIn, start + 1) + more
   if (atEnd < spotDelta && (!isTimed || fitsMoments(v, last, start + 1, wayRow))) {
     spotDelta = atEnd
     spotAfter = last
@@ -110,15 +111,15 @@ export function findSpot(v: i32): void {
 }
 
 @inline function scanRoute(v: i32, r: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
-  if (i32At(count, r) === 0 || need > f64At(room, r)) return
+  if (at(count, r) === 0 || need > realAt(room, r)) return
   const end = n + 2 * r + 1
   const more = loosening(need, r)
   let p = end - 1
-  let into = <f64>i32At(row, i32At(loc, p))
-  let q = i32At(next, p)
+  let into = <f64>at(row, at(loc, p))
+  let q = at(next, p)
   while (true) {
-    const out = <f64>i32At(row, i32At(loc, q))
-    const delta = into + out - <f64>i32At(arcIn, q) + more
+    const out = <f64>at(row, at(loc, q))
+    const delta = into + out - <f64>at(arcIn, q) + more
     if (blinks-- <= 0) blinks = drawBlink()
     else if (delta < spotDelta && (!isTimed || fitsMoments(v, p, q, wayRow))) {
       spotDelta = delta
@@ -127,6 +128,11 @@ export function findSpot(v: i32): void {
     if (q === end) return
     into = out
     p = q
-    q = i32At(next, q)
+    q = at(next, q)
   }
+}
+
+// Candidates until the next one is passed over.
+function drawBlink(): i32 {
+  return <i32>Math.floor(Math.log(1 - random()) * blinkScale)
 }

@@ -1,20 +1,32 @@
 /**
- * The loop of ruin and recreate where there is nothing but one load, one type of vehicle and perhaps windows, as WebAssembly: the twin of
- * `anneal.ts`, `ruin/strings.ts`, `recreate/` and `state.ts`, which are the reference. Same seed, same answers, twice as fast.
- * Written in AssemblyScript; `build.mjs` makes `kernel-bytes.ts` of it.
+ * The loop of ruin and recreate where there is nothing but one load, one type of vehicle and perhaps windows, as WebAssembly. Same
+ * seed, same answers, twice as fast. Written in AssemblyScript; `build.mjs` makes `kernel-bytes.ts` of it. Each file is a twin, the
+ * other one being the reference:
  *
- * All arrays are the caller's, in the imported memory; a table of addresses says where (`twin.ts` lists them in the same order).
+ *     kernel.ts      anneal.ts                     state.ts      state.ts, recreate/slack.ts, accept/best.ts
+ *     ruin.ts        ruin/strings.ts               moments.ts    rules/moments.ts
+ *     recreate.ts    recreate/recreate.ts          tails.ts      descent/descent.ts, operators/two-opt-star.ts
+ *     insertion.ts   recreate/insertion.ts         random.ts     base/random.ts (in search/assembly)
+ *
+ * All arrays are the caller's, in the imported memory; it says where by setting an exported variable for each (`arrays.ts`).
  */
 
+import { below, random } from '../../assembly/random'
 import { bestCost, cost, isTimed, loose, loosePrice, n, readNumbers, routePrice, used, writeNumbers } from './memory'
 import { restoreMoments } from './moments'
-import { below, random } from './random'
 import { recreate } from './recreate'
 import { ruinAround } from './ruin'
 import { commit, undo } from './state'
 import { exchangeTails } from './tails'
 
 export { open } from './memory'
+// Where the arrays begin.
+export {
+  absences, alone, amounts, arcIn, changed, costs, count, demand, durations, early, isChanged, isQueued, kept,
+  keptStamp, keys, late, latest, leave, loadStamp, loadTo, loc, logAfter, logNode, logRoute, nearBound,
+  nearDepot, nearTasks, next, numbers, prev, queue, reach, room, routeOf, ruined, service, slackOrder,
+  slackRank, slackRoom, slotAt, slotIndex, stamp, tasks, ways, weight
+} from './memory'
 
 const BETTER = 1 << 30
 const UNFINISHED = 1 << 29

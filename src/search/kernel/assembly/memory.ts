@@ -1,6 +1,9 @@
 /** Where everything is, and what changes: the globals of the kernel. */
 
-// Where the arrays begin, set by `open`.
+import { at, realAt, set, setReal } from '../../assembly/access'
+import { copyFrom, copyTo } from '../../assembly/random'
+
+// Where the arrays begin: exported, and set by the caller before `open`.
 export let costs: usize = 0
 export let demand: usize = 0
 export let loc: usize = 0
@@ -44,8 +47,8 @@ export let queue: usize = 0
 export let isQueued: usize = 0
 export let loadTo: usize = 0
 export let loadStamp: usize = 0
-let numbers: usize = 0
-let amounts: usize = 0
+export let numbers: usize = 0
+export let amounts: usize = 0
 
 // Sizes, set by `open`.
 export let n: i32 = 0
@@ -73,10 +76,6 @@ export let slackSize: i32 = 0
 export let queueSize: i32 = 0
 export let loadNow: i32 = 0
 export let changedSize: i32 = 0
-export let randomA: i32 = 0
-export let randomB: i32 = 0
-export let randomC: i32 = 0
-export let randomD: i32 = 0
 export let cost: f64 = 0
 export let bestCost: f64 = 0
 export let loose: f64 = 0
@@ -88,115 +87,52 @@ export let removed: i32 = 0
 export let spotAfter: i32 = -1
 export let spotDelta: f64 = 0
 
-@inline export function i32At(base: usize, i: i32): i32 {
-  return load<i32>(base + (<usize>i << 2))
-}
-@inline export function setI32(base: usize, i: i32, value: i32): void {
-  store<i32>(base + (<usize>i << 2), value)
-}
-@inline export function f64At(base: usize, i: i32): f64 {
-  return load<f64>(base + (<usize>i << 3))
-}
-@inline export function setF64(base: usize, i: i32, value: f64): void {
-  store<f64>(base + (<usize>i << 3), value)
-}
 
-/** Tells where everything is: a table of addresses, in the order above, then sizes and constants. */
-export function open(table: usize): void {
-  costs = load<u32>(table)
-  demand = load<u32>(table + 4)
-  loc = load<u32>(table + 8)
-  next = load<u32>(table + 12)
-  prev = load<u32>(table + 16)
-  routeOf = load<u32>(table + 20)
-  arcIn = load<u32>(table + 24)
-  count = load<u32>(table + 28)
-  room = load<u32>(table + 32)
-  slotAt = load<u32>(table + 36)
-  slotIndex = load<u32>(table + 40)
-  logNode = load<u32>(table + 44)
-  logAfter = load<u32>(table + 48)
-  logRoute = load<u32>(table + 52)
-  nearTasks = load<u32>(table + 56)
-  nearBound = load<u32>(table + 60)
-  nearDepot = load<u32>(table + 64)
-  ruined = load<u32>(table + 68)
-  stamp = load<u32>(table + 72)
-  tasks = load<u32>(table + 76)
-  keys = load<u32>(table + 80)
-  weight = load<u32>(table + 84)
-  reach = load<u32>(table + 88)
-  slackOrder = load<u32>(table + 92)
-  slackRank = load<u32>(table + 96)
-  slackRoom = load<u32>(table + 100)
-  isChanged = load<u32>(table + 104)
-  changed = load<u32>(table + 108)
-  absences = load<u32>(table + 112)
-  durations = load<u32>(table + 116)
-  early = load<u32>(table + 120)
-  late = load<u32>(table + 124)
-  leave = load<u32>(table + 128)
-  latest = load<u32>(table + 132)
-  service = load<u32>(table + 136)
-  ways = load<u32>(table + 140)
-  alone = load<u32>(table + 144)
-  keptStamp = load<u32>(table + 148)
-  kept = load<u32>(table + 152)
-  queue = load<u32>(table + 156)
-  isQueued = load<u32>(table + 160)
-  loadTo = load<u32>(table + 164)
-  loadStamp = load<u32>(table + 168)
-  numbers = load<u32>(table + 172)
-  amounts = load<u32>(table + 176)
-  n = i32At(numbers, 0)
-  width = i32At(numbers, 1)
-  slots = i32At(numbers, 2)
-  near = i32At(numbers, 3)
-  isTimed = i32At(numbers, 14) === 1
-  tailNear = i32At(numbers, 15)
+/** Reads sizes and constants, the caller having said where everything is. */
+export function open(): void {
+  n = at(numbers, 0)
+  width = at(numbers, 1)
+  slots = at(numbers, 2)
+  near = at(numbers, 3)
+  isTimed = at(numbers, 14) === 1
+  tailNear = at(numbers, 15)
   loadNow = 0
-  mean = f64At(amounts, 0)
-  longestString = f64At(amounts, 1)
-  split = f64At(amounts, 2)
-  grow = f64At(amounts, 3)
-  dissolved = f64At(amounts, 4)
-  blinkScale = f64At(amounts, 5)
-  fixed = f64At(amounts, 6)
-  capacity = f64At(amounts, 12)
+  mean = realAt(amounts, 0)
+  longestString = realAt(amounts, 1)
+  split = realAt(amounts, 2)
+  grow = realAt(amounts, 3)
+  dissolved = realAt(amounts, 4)
+  blinkScale = realAt(amounts, 5)
+  fixed = realAt(amounts, 6)
+  capacity = realAt(amounts, 12)
 }
 
 export function readNumbers(): void {
-  used = i32At(numbers, 4)
-  now = i32At(numbers, 5)
-  blinks = i32At(numbers, 6)
-  slackSize = i32At(numbers, 7)
-  changedSize = i32At(numbers, 8)
-  randomA = i32At(numbers, 9)
-  randomB = i32At(numbers, 10)
-  randomC = i32At(numbers, 11)
-  randomD = i32At(numbers, 12)
-  cost = f64At(amounts, 7)
-  bestCost = f64At(amounts, 8)
-  loose = f64At(amounts, 9)
-  routePrice = f64At(amounts, 10)
-  loosePrice = f64At(amounts, 11)
+  used = at(numbers, 4)
+  now = at(numbers, 5)
+  blinks = at(numbers, 6)
+  slackSize = at(numbers, 7)
+  changedSize = at(numbers, 8)
+  copyFrom(numbers, 9)
+  cost = realAt(amounts, 7)
+  bestCost = realAt(amounts, 8)
+  loose = realAt(amounts, 9)
+  routePrice = realAt(amounts, 10)
+  loosePrice = realAt(amounts, 11)
   logSize = 0
   queueSize = 0
-  logCapacity = i32At(numbers, 16)
+  logCapacity = at(numbers, 16)
 }
 
 export function writeNumbers(): void {
-  setI32(numbers, 4, used)
-  setI32(numbers, 5, now)
-  setI32(numbers, 6, blinks)
-  setI32(numbers, 7, slackSize)
-  setI32(numbers, 8, changedSize)
-  setI32(numbers, 9, randomA)
-  setI32(numbers, 10, randomB)
-  setI32(numbers, 11, randomC)
-  setI32(numbers, 12, randomD)
-  setI32(numbers, 13, logSize)
-  setI32(numbers, 17, queueSize)
-  setF64(amounts, 7, cost)
-  setF64(amounts, 9, loose)
+  set(numbers, 4, used)
+  set(numbers, 5, now)
+  set(numbers, 6, blinks)
+  set(numbers, 7, slackSize)
+  set(numbers, 8, changedSize)
+  copyTo(numbers, 9)
+  set(numbers, 13, logSize)
+  set(numbers, 17, queueSize)
+  setReal(amounts, 7, cost)
+  setReal(amounts, 9, loose)
 }

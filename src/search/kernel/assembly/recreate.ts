@@ -1,38 +1,39 @@
 /** `recreate/recreate.ts`: greedy insertion with blinks. */
 
+import { at, realAt, set, setReal } from '../../assembly/access'
+import { below, random } from '../../assembly/random'
 import { findSpot } from './insertion'
-import { absences, cost, count, early, f64At, i32At, isTimed, keys, late, next, reach, removed, routeOf, routePrice, setF64, setI32, spotAfter, tasks, used, weight } from './memory'
+import { absences, cost, count, early, isTimed, keys, late, next, reach, removed, routeOf, routePrice, spotAfter, tasks, used, weight } from './memory'
 import { fillMoments, keepMoments, passMoments } from './moments'
-import { below, random } from './random'
 import { noteTouched } from './ruin'
 import { link, log } from './state'
 
 export function recreate(limit: f64): bool {
   order()
   for (let i = 0; i < removed; i++) {
-    const v = i32At(tasks, i)
+    const v = at(tasks, i)
     findSpot(v)
     if (spotAfter >= 0) {
-      const r = i32At(routeOf, spotAfter)
-      const isOpened = i32At(count, r) === 0
+      const r = at(routeOf, spotAfter)
+      const isOpened = at(count, r) === 0
       if (isOpened) noteTouched(r)
       else if (isTimed) keepMoments(r)
       log(v, -1, r)
       link(v, spotAfter, r)
       if (isTimed) {
         if (isOpened) fillMoments(r)
-        else passMoments(spotAfter, i32At(next, v))
+        else passMoments(spotAfter, at(next, v))
       }
-      setI32(tasks, i, -1)
+      set(tasks, i, -1)
     }
     if (cost + routePrice * <f64>used > limit) return false
   }
   // What found no place was left out: never kept, but remembered.
   let isComplete = true
   for (let i = 0; i < removed; i++) {
-    const v = i32At(tasks, i)
+    const v = at(tasks, i)
     if (v < 0) continue
-    setI32(absences, v, i32At(absences, v) + 1)
+    set(absences, v, at(absences, v) + 1)
     isComplete = false
   }
   return isComplete
@@ -41,29 +42,29 @@ export function recreate(limit: f64): bool {
 function order(): void {
   const draw = below(isTimed ? 17 : 11)
   for (let i = 0; i < removed; i++) {
-    const v = i32At(tasks, i)
+    const v = at(tasks, i)
     const key =
       draw < 4
         ? random()
         : draw < 8
-          ? -f64At(weight, v)
+          ? -realAt(weight, v)
           : draw < 10
-            ? -f64At(reach, v)
+            ? -realAt(reach, v)
             : draw < 11
-              ? f64At(reach, v)
+              ? realAt(reach, v)
               : windowKey(v, draw)
     let j = i
-    while (j > 0 && f64At(keys, j - 1) > key) {
-      setF64(keys, j, f64At(keys, j - 1))
-      setI32(tasks, j, i32At(tasks, j - 1))
+    while (j > 0 && realAt(keys, j - 1) > key) {
+      setReal(keys, j, realAt(keys, j - 1))
+      set(tasks, j, at(tasks, j - 1))
       j--
     }
-    setF64(keys, j, key)
-    setI32(tasks, j, v)
+    setReal(keys, j, key)
+    set(tasks, j, v)
   }
 }
 
 function windowKey(v: i32, draw: i32): f64 {
-  if (draw < 13) return <f64>i32At(late, v) - <f64>i32At(early, v)
-  return <f64>(draw < 15 ? i32At(early, v) : -i32At(late, v))
+  if (draw < 13) return <f64>at(late, v) - <f64>at(early, v)
+  return <f64>(draw < 15 ? at(early, v) : -at(late, v))
 }

@@ -1,8 +1,9 @@
 /** `ruin/strings.ts`: adjacent string removal. */
 
-import { count, dissolved, grow, i32At, isTimed, longestString, mean, n, near, nearTasks, next, now, prev, removed, routeOf, ruined, ruinedCount, setI32, split, stamp, used } from './memory'
+import { at, set } from '../../assembly/access'
+import { below, random } from '../../assembly/random'
+import { count, dissolved, grow, isTimed, longestString, mean, n, near, nearTasks, next, now, prev, removed, routeOf, ruined, ruinedCount, split, stamp, used } from './memory'
 import { forgetKept, keepMoments, passMoments } from './moments'
-import { below, random } from './random'
 import { remove } from './state'
 
 export function ruinAround(seed: i32): void {
@@ -13,17 +14,17 @@ export function ruinAround(seed: i32): void {
   const longest = min(longestString, <f64>n / <f64>used)
   const most = (4 * mean) / (1 + longest) - 1
   const strings = <i32>Math.floor(random() * most + 1)
-  if (random() * <f64>n < dissolved * <f64>used) dissolve(i32At(routeOf, seed))
+  if (random() * <f64>n < dissolved * <f64>used) dissolve(at(routeOf, seed))
   ruinRoute(seed, longest)
   const to = (seed + 1) * near
-  for (let i = seed * near; i < to && ruinedCount < strings; i++) ruinRoute(i32At(nearTasks, i), longest)
+  for (let i = seed * near; i < to && ruinedCount < strings; i++) ruinRoute(at(nearTasks, i), longest)
 }
 
 function dissolve(r: i32): void {
   noteTouched(r)
   const start = n + 2 * r
-  for (let v = i32At(next, start); v < n; ) {
-    const following = i32At(next, v)
+  for (let v = at(next, start); v < n; ) {
+    const following = at(next, v)
     remove(v)
     v = following
   }
@@ -31,17 +32,17 @@ function dissolve(r: i32): void {
 }
 
 export function noteTouched(r: i32): bool {
-  if (i32At(stamp, r) === now) return false
-  setI32(stamp, r, now)
-  setI32(ruined, ruinedCount++, r)
+  if (at(stamp, r) === now) return false
+  set(stamp, r, now)
+  set(ruined, ruinedCount++, r)
   if (isTimed) keepMoments(r)
   return true
 }
 
 function ruinRoute(v: i32, longest: f64): void {
-  const r = i32At(routeOf, v)
+  const r = at(routeOf, v)
   if (r < 0 || !noteTouched(r)) return
-  const size = i32At(count, r)
+  const size = at(count, r)
   const length = <i32>Math.floor(random() * min(<f64>size, longest) + 1)
   let kept = 0
   if (length > 1 && length < size && random() < split) {
@@ -49,11 +50,11 @@ function ruinRoute(v: i32, longest: f64): void {
     while (length + kept < size && random() < grow) kept++
   }
   let u = firstOfString(v, length + kept)
-  const before = i32At(prev, u)
+  const before = at(prev, u)
   const hole = kept === 0 ? length : 1 + below(length - 1)
   for (let i = 0; i < length; i++) {
-    if (i === hole) for (let skip = 0; skip < kept; skip++) u = i32At(next, u)
-    const following = i32At(next, u)
+    if (i === hole) for (let skip = 0; skip < kept; skip++) u = at(next, u)
+    const following = at(next, u)
     remove(u)
     u = following
   }
@@ -62,12 +63,12 @@ function ruinRoute(v: i32, longest: f64): void {
 
 function firstOfString(v: i32, length: i32): i32 {
   let before = 0
-  for (let u = i32At(prev, v); u < n && before < length - 1; u = i32At(prev, u)) before++
+  for (let u = at(prev, v); u < n && before < length - 1; u = at(prev, u)) before++
   let after = 0
-  for (let u = i32At(next, v); u < n && after < length - 1; u = i32At(next, u)) after++
+  for (let u = at(next, v); u < n && after < length - 1; u = at(next, u)) after++
   const least = max(0, length - 1 - after)
   let back = least + below(before - least + 1)
   let u = v
-  while (back-- > 0) u = i32At(prev, u)
+  while (back-- > 0) u = at(prev, u)
   return u
 }
