@@ -61,6 +61,8 @@ function describeCost({ jobs }: Problem, { cost, routes, stats, unassigned }: So
   if (before !== unassigned.length && jobs.some(isRequired)) {
     return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)} with ${formatNumber(before)} unassigned`
   }
+  if (cost > stats.startCost)
+    return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)}, but what it left out matters more`
   const gain = stats.startCost === 0 ? 0 : ((stats.startCost - cost) / stats.startCost) * 100
   return `${formatNumber(cost)}; the start cost ${formatNumber(stats.startCost)}, the search gained ${gain.toFixed(2).replace('-0.00', '0.00')} %`
 }

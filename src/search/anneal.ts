@@ -19,6 +19,8 @@ import { energyOf, type State } from './state.js'
 /** Everything that one visit works with. */
 export interface Search extends Twinned {
   readonly reporter: Reporter
+  /** The temperature down to which room is sought at any cost for what is unassigned. */
+  readonly warm: number
 }
 
 /** Anneals (Kirkpatrick, Gelatt, Vecchi 1983, DOI 10.1126/science.220.4598.671), cooling geometrically, until the budget is spent. */
@@ -28,12 +30,16 @@ export function anneal(search: Search, { start, end, lean }: Temperature): void 
   const ratio = start > 0 && end > 0 ? Math.log(end / start) : 0
   let temperature = start * Math.exp(ratio * budget.share)
   leanTo(s, lean, temperature, demand)
+  let weight = best.missingWeight
+  let servedAt = Number.NEGATIVE_INFINITY
   while (!budget.isSpent) {
     if (twin && s.missing === 0) {
       finish(search, runKernel(search, twin, budget.nextPoll - budget.iterations, temperature))
-    } else iterate(search, temperature)
+    } else iterate(search, temperature, temperature >= search.warm || budget.share < servedAt + HOPE)
     if (budget.iterations < budget.nextPoll) continue
     poll(budget)
+    if (best.missingWeight < weight) servedAt = budget.share
+    weight = best.missingWeight
     temperature = start * Math.exp(ratio * budget.share)
     leanTo(s, lean, temperature, demand)
     if (budget.iterations % REPORT_POLL === 0) {
@@ -74,14 +80,20 @@ export function finish(search: Search, outcome: Outcome): void {
 
 const REPORT_POLL = 1024
 
-/** Makes one iteration without the kernel. */
-export function iterate(search: Search, temperature: number): void {
+/** Share of the budget for which it goes on, when it is cooler than that, after more was served than ever. */
+const HOPE = 0.1
+
+/**
+ * Makes one iteration without the kernel.
+ * @param seeksRoom whether it may cost anything to leave out other tasks
+ */
+export function iterate(search: Search, temperature: number, seeksRoom: boolean): void {
   const { s, budget, random, best } = search
   // Drawn before the candidate is made, so that a hopeless one is given up half way.
   const limit = energyOf(s) - temperature * Math.log(1 - random.next())
   const before = s.cost
   // What is kept leaves out no more than the best did: comparing costs is enough.
-  if (tryCandidate(search, limit)) {
+  if (tryCandidate(search, limit, seeksRoom)) {
     if (s.cost < best.cost) keepBetter(search)
     else {
       // Most of what is kept at the same cost is what was there before.
@@ -93,11 +105,11 @@ export function iterate(search: Search, temperature: number): void {
 }
 
 /**
- * Ruins and recreates; true when the new solution is to be kept. While tasks are unassigned, a solution is also kept
- * for leaving out tasks that were absent less often: what is hard to place gets its turn (Christiaens, Vanden Berghe
- * 2020, section 5.4).
+ * Ruins and recreates; true when the new solution is to be kept. While room is sought a solution is also kept for leaving out
+ * tasks that were absent less often: what is hard to place gets its turn (Christiaens, Vanden Berghe 2020, section 5.4). That
+ * leads to any cost, so it ends where the search is to cool down.
  */
-function tryCandidate(search: Search, limit: number): boolean {
+function tryCandidate(search: Search, limit: number, seeksRoom: boolean): boolean {
   const { s, near, ruin, recreate, random, absences } = search
   const { tasks, chosen } = recreate
   const before = s.missing
@@ -118,7 +130,7 @@ function tryCandidate(search: Search, limit: number): boolean {
     if (s.routeOf[v] < 0 && s.weight[v] > 0) absence -= absences[v]++
   }
   if (s.missingWeight !== weight) return s.missingWeight < weight
-  return absence > 0 || energyOf(s) <= limit
+  return (seeksRoom && absence > 0) || energyOf(s) <= limit
 }
 
 function improveTypes(s: State, ruin: Ruin): void {

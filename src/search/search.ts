@@ -36,6 +36,9 @@ const RUIN_LONGEST = 10
 /** Temperatures of a visit that was given none, in units of {@link temperatureScale}: low, so that the best is worked at. */
 const COLD_START = 0.2
 const COLD_END = 0.01
+/** Down to these multiples room is sought at any cost for what is unassigned: half of the time of an anneal, or of a cold visit a fifth. */
+const WARM = 0.2
+const COLD_WARM = 0.1
 
 /**
  * Improves `request.initial`, or what savings build where it is null, until the budget is spent or the signal aborted.
@@ -55,12 +58,13 @@ export function searchPart(part: Subproblem, request: SolveRequest, useKernel = 
   }
   loadRoutes(start, first)
   openRules(start)
-  const prepared = prepare(start, near, request)
+  const scale = temperatureScale(part.instance, near)
+  const prepared = prepare(start, near, request, scale)
   const search = useKernel ? moveToKernel(prepared) : prepared
   const { s } = search
   if (s.n > 0 && s.slots > 0) {
     if (request.initial === null) descendAll(search)
-    const temperature = request.temperature ?? coldTemperature(temperatureScale(part.instance, near))
+    const temperature = request.temperature ?? coldTemperature(scale)
     anneal(search, temperature)
   }
   if (request.temperature === null) return bestRoutes(s, search.best)
@@ -72,7 +76,7 @@ function coldTemperature(scale: number): Temperature {
   return { start: COLD_START * scale, end: COLD_END * scale }
 }
 
-function prepare(s: State, near: Near, request: SolveRequest): Search {
+function prepare(s: State, near: Near, request: SolveRequest, scale: number): Search {
   const random = new Random(request.seed)
   // What savings build is news to the caller, what it gave is not.
   const known = request.initial === null ? Number.POSITIVE_INFINITY : s.cost
@@ -87,6 +91,7 @@ function prepare(s: State, near: Near, request: SolveRequest): Search {
     budget: startBudget(request),
     reporter: createReporter(request.report, s.missingWeight, known),
     absences: new Int32Array(s.n),
+    warm: (request.temperature ? WARM : COLD_WARM) * scale,
     twin: null,
   }
 }

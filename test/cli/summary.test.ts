@@ -133,6 +133,12 @@ test('on the globe what the closest vehicle lacks is told in metres, and by the 
   expect(summary).toContain('2 (1:30:23 late with vehicle van)')
 })
 
+test('a start that left out what matters more is not compared by cost', () => {
+  expect(summaryOf({ ...triangleSolution, stats: { ...stats, startCost: 11 } })).toContain(
+    '\ncost        12; the start cost 11, but what it left out matters more\n',
+  )
+})
+
 test('a start that served fewer jobs is not compared by cost', () => {
   expect(summaryOf({ ...triangleSolution, stats: { ...stats, startUnassigned: 1 } })).toContain(
     '\ncost        12; the start cost 15 with 1 unassigned\n',

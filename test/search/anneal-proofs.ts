@@ -54,6 +54,7 @@ export function searchOf(instance: Instance, routes: Routes, request: Partial<So
     reporter: createReporter(request.report ?? (() => {}), s.missingWeight, s.cost),
     twin: null,
     absences: new Int32Array(s.n),
+    warm: 0,
   }
 }
 
@@ -287,6 +288,42 @@ function servesInTurn({ anneal }: Module): void {
   }
 }
 
+// Twelve tasks on a line, room for four: while room is sought dearer ones have their turn, else the nearest four are found and kept.
+function cools({ anneal }: Module): void {
+  const tasks = Array.from({ length: 12 }, (_, i) => [i + 1, 0] as const)
+  const instance = smallInstance({ tasks, types: [{ vehicles: 1, capacity: [4] }] })
+  const far = routesFrom([[8, 9, 10, 11]], [0], [0, 1, 2, 3, 4, 5, 6, 7])
+  for (const seed of SEEDS) {
+    for (const warm of [0, Number.POSITIVE_INFINITY]) {
+      const { search, s, values } = watch(instance, far, 400, seed)
+      anneal(Object.assign(search, { warm }), { start: 0, end: 0 })
+      const hasRisen = values.some(({ cost }, i) => i > 0 && cost > values[i - 1].cost)
+      expect(hasRisen).toBe(warm === 0)
+      if (warm > 0) expect([s.missing, s.cost]).toEqual([8, 8])
+    }
+  }
+}
+
+// One vehicle is left: whoever has just served more goes on seeking room for a tenth of the time, however cool it is.
+function hopesForMore({ anneal }: Module): void {
+  const tasks = Array.from({ length: 12 }, (_, i) => [i + 1, 0] as const)
+  const instance = smallInstance({ tasks, types: [{ vehicles: 2, capacity: [4] }] })
+  const far = routesFrom([[8, 9, 10, 11]], [0], [0, 1, 2, 3, 4, 5, 6, 7])
+  let risen = 0
+  for (const seed of SEEDS) {
+    const { search, s, values } = watch(instance, far, 4000, seed)
+    anneal(Object.assign(search, { warm: Number.POSITIVE_INFINITY }), { start: 0, end: 0 })
+    const rises = values.flatMap(({ cost, weight }, i) => {
+      const last = values[Math.max(0, i - 1)]
+      return weight === last.weight && cost > last.cost ? [i] : []
+    })
+    risen += rises.length
+    for (const i of rises) expect(i).toBeLessThan(500)
+    expect([s.missing, s.cost]).toEqual([4, 8 + 16])
+  }
+  expect(risen).toBeGreaterThan(0)
+}
+
 // One vehicle for both: serving one more is worth any way.
 function servesMore({ anneal }: Module): void {
   const instance = smallInstance({
@@ -386,6 +423,8 @@ const anneal = proof<Module>((module) => {
   settlesWhenCooled(module)
   servesInTurn(module)
   servesMore(module)
+  cools(module)
+  hopesForMore(module)
   improvesBesideWhatFitsNowhere(module)
   descendsFromWhatMoved(module)
   changesVehicles(module)

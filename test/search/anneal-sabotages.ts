@@ -12,8 +12,8 @@ export const sabotages: Sabotages = {
   'anneal-frozen': { file, find: 'energyOf(s) - temperature * Math.log(1 - random.next())', replace: 'energyOf(s)' },
   'anneal-uncooled': {
     file,
-    find: 'poll(budget)\n    temperature = start * Math.exp(ratio * budget.share)',
-    replace: 'poll(budget)',
+    find: '\n    temperature = start * Math.exp(ratio * budget.share)',
+    replace: '',
   },
   'anneal-heated': { file, find: 'Math.log(end / start)', replace: 'Math.log(start / end)' },
   'anneal-undo': { file, find: 'else takeBack(s, 0)', replace: 'else s.logSize = 0' },
@@ -65,5 +65,9 @@ export const sabotages: Sabotages = {
   'anneal-absence-uncounted': { file, find: 'absences[v]++', replace: 'absences[v]' },
   'anneal-absence-old': { file, find: 'absence += absences[tasks[i]]', replace: 'absence += 0' },
   'anneal-absence-left': { file, find: 'absence -= absences[v]++', replace: 'absences[v]++' },
-  'anneal-absence-only': { file, find: 'absence > 0 || energyOf(s) <= limit', replace: 'absence > 0' },
+  'anneal-room-forever': { file, find: '(seeksRoom && absence > 0)', replace: 'absence > 0' },
+  'anneal-room-never': { file, find: '(seeksRoom && absence > 0)', replace: 'false' },
+  'anneal-hope-none': { file, find: ' || budget.share < servedAt + HOPE', replace: '' },
+  'anneal-hope-forever': { file, find: 'servedAt + HOPE', replace: 'servedAt + 9' },
+  'anneal-absence-only': { file, find: '(seeksRoom && absence > 0) || energyOf(s) <= limit', replace: 'absence > 0' },
 }

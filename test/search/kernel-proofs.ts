@@ -141,7 +141,7 @@ function follow(module: Module, instance: Instance, seed: number, heat: number, 
   for (let batch = 0; batch < batches; batch++) {
     const outcome = module.runKernel(search, search.twin, 20, heat * instance.costScale)
     outcomes.push(outcome)
-    while (plain.budget.iterations < search.budget.iterations) iterate(plain, heat * instance.costScale)
+    while (plain.budget.iterations < search.budget.iterations) iterate(plain, heat * instance.costScale, true)
     finish(search, outcome)
     if (outcome === module.Outcome.better) betters++
     else sizes.add(search.s.used)
