@@ -41,8 +41,24 @@ export function resultTables(results: readonly CellResult[]): string {
     ]
     return [name, version, ...limit.filter(Boolean)].join(', ')
   })
-  return [...groups].map(([title, group]) => `${title}\n${alignTable(tableOf(group))}`).join('\n')
+  const tables = [...groups].map(([title, group]) => `${title}\n${alignTable(tableOf(group))}`)
+  return [...tables, ...describeUnknown(results)].join('\n')
 }
+
+// A dash alone leaves everybody guessing.
+function describeUnknown(results: readonly CellResult[]): string[] {
+  const without = results.filter(({ reference, error }) => reference === null && error === null)
+  const names = new Set(without.map(({ instance }) => instance))
+  if (names.size === 0) return []
+  const shown = [...names].slice(0, SHOWN).join(', ')
+  const more = names.size > SHOWN ? ` and ${names.size - SHOWN} more` : ''
+  return [
+    `No gap of ${shown}${more}: no best cost is known in these units (a BKS.json beside them is for --rounding exact or none)\n`,
+  ]
+}
+
+/** How many instances without a reference are named. */
+const SHOWN = 5
 
 function tableOf(results: readonly CellResult[]): string[][] {
   const rows = [...groupBy(results, labelsOf(results))].map(([label, group]): Row => ({ label, group }))

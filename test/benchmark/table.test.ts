@@ -34,6 +34,14 @@ test('configurations have a table each; what is not known is a dash', () => {
   expect(text.trimEnd().split('\n').at(-1)).toMatch(/^X\s+1\s+-\s+-\s+-\s+-\s+-\s+3\.0\s+0\.0\s+0\.0\s+1/)
 })
 
+test('instances without a best cost are named, with what may help', () => {
+  const of = (count: number) =>
+    Array.from({ length: count }, (_, i) => resultOf({ instance: `C${101 + i}`, gap: null, reference: null }))
+  expect(resultTables([resultOf(), ...of(2)])).toMatch(/\nNo gap of C101, C102: .*--rounding exact/)
+  expect(resultTables(of(7))).toContain('No gap of C101, C102, C103, C104, C105 and 2 more: ')
+  expect(resultTables([resultOf()])).not.toContain('No gap')
+})
+
 test('what is left out for its prize is told apart from what is not served', () => {
   const [, head, row] = resultTables([resultOf({ unassigned: 7, unserved: 2 })]).split('\n')
   const cells = row.split(/\s{2,}/)
