@@ -60,6 +60,8 @@ export function takeEvent(progress: Progress, event: RunEvent): void {
 /** The change of the cost since the first complete solution, in per cent; null where there is none to compare with. */
 export function changeOf({ first, best }: Progress): number | null {
   if (!first || !best || first.cost === 0 || first.unassigned !== best.unassigned) return null
+  // Dearer is better only where what is left out matters less.
+  if (best.cost > first.cost) return null
   return ((best.cost - first.cost) / first.cost) * 100
 }
 

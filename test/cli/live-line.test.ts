@@ -50,6 +50,11 @@ test('costs are not compared while the start served fewer jobs', () => {
   expect(describeProgress(progress, 1000)).toBe('cost 21,000  2 unassigned  visits 0  busy 0/2  9.0 s left')
 })
 
+test('costs are not compared where what is left out matters less', () => {
+  const line = describeProgress(progressAfter(started, improved(200, 100, 3), improved(300, 130, 3)), 1000)
+  expect(line).toBe('cost 130  3 unassigned  visits 0  busy 0/2  9.0 s left')
+})
+
 test('a terminal gets one line that is redrawn and cleared at the end', () => {
   vi.useFakeTimers()
   const io = fakeIo({ isTTY: true })
