@@ -56,10 +56,8 @@ function isHurried({ compiled, budget, clock }: RunContext): boolean {
 }
 
 function orderOf(run: RunContext, isNeighboursOnly: boolean): ConstructOrder {
-  const { compiled, budget } = run
-  const { taskCount } = compiled.instance
-  const deadline = isNeighboursOnly ? budget.deadline : Math.max(budget.deadline, graceEnd(run))
-  return { neighbours: neighboursFor(taskCount), deadline, isNeighboursOnly }
+  const neighbours = neighboursFor(run.compiled.instance.taskCount)
+  return { neighbours, deadline: isNeighboursOnly ? run.budget.deadline : deadlineOf(run), isNeighboursOnly }
 }
 
 // Where the time is over before a thread would be there: built here, from neighbours or, in a large problem, one vehicle after the other.
@@ -68,10 +66,9 @@ async function buildAtOnce(run: RunContext): Promise<Construction> {
   const { instance } = compiled
   const neighbours = instance.taskCount <= QUICK ? neighboursFor(instance.taskCount) : 0
   const { signal } = new AbortController()
-  return performConstruct(instance, { neighbours, deadline: graceEnd(run) }, { signal, clock })
+  return performConstruct(instance, { neighbours, deadline: deadlineOf(run) }, { signal, clock })
 }
 
-// Past any time where that would take long.
-function graceEnd({ compiled, clock }: RunContext): number {
-  return compiled.instance.taskCount <= QUICK ? clock() + GRACE : 0
+function deadlineOf({ compiled, budget, clock }: RunContext): number {
+  return compiled.instance.taskCount <= QUICK ? Math.max(budget.deadline, clock() + GRACE) : budget.deadline
 }
