@@ -1,7 +1,7 @@
 /**
- * The built-in search of one part: breeding (`genetic/`) where that is asked for and can be done, else annealed ruin and recreate (SISR; Christiaens, Vanden Berghe 2020,
- * DOI 10.1287/trsc.2019.0914) on a solution that is changed in place and taken back by its log, with granular local
- * search where a candidate comes near the best.
+ * The built-in search of one part: breeding (`genetic/`) where that is asked for and can be done, else annealed ruin and
+ * recreate (SISR; Christiaens, Vanden Berghe 2020, DOI 10.1287/trsc.2019.0914) on a solution that is changed in place and
+ * taken back by its log, with granular local search where a candidate comes near the best.
  */
 
 import { systemClock } from '../base/clock.js'
@@ -36,7 +36,7 @@ const RUIN_LONGEST = 10
 /** Temperatures of a visit that was given none, in units of {@link temperatureScale}: low, so that the best is worked at. */
 const COLD_START = 0.2
 const COLD_END = 0.01
-/** Down to these multiples room is sought at any cost for what is unassigned: half of the time of an anneal, or of a cold visit a fifth. */
+/** Down to these multiples room is sought at any cost for what is unassigned: about half of an anneal, a fifth of a cold visit. */
 const WARM = 0.2
 const COLD_WARM = 0.1
 
