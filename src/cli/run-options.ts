@@ -23,6 +23,7 @@ export interface RunFlags {
   readonly seed?: number
   readonly maxSubproblem?: number
   readonly initial?: string
+  readonly resume?: string
   readonly solver?: string
 }
 
@@ -32,6 +33,7 @@ export interface RunSources {
   readonly overrides: ControlOptions
   /** From the flag. */
   readonly initial: Outline | undefined
+  readonly resume: Uint8Array | undefined
   readonly solver: RunOptions['solver']
   /** What is written in the end. */
   readonly formats: readonly SolutionFormat[]
@@ -44,7 +46,7 @@ export interface RunSources {
 export function runOptions(
   problem: Problem,
   flags: RunFlags,
-  { overrides, initial, solver, formats }: RunSources,
+  { overrides, initial, resume, solver, formats }: RunSources,
   io: CommandIo,
 ): RunOptions {
   const jobs = problem.jobs.length
@@ -61,12 +63,16 @@ export function runOptions(
     maxSubproblem: overrides.maxSubproblem ?? flags.maxSubproblem,
     startTime: io.startTime,
     initial: overrides.initial ?? initial,
+    resume,
     solver,
   }
 }
 
 /** What a run comes to; where it fails because of an option, the error names the flag instead. */
-export async function namingFlags<T>({ solver, initial, islands }: RunFlags, run: () => Promise<T>): Promise<T> {
+export async function namingFlags<T>(
+  { solver, initial, resume, islands }: RunFlags,
+  run: () => Promise<T>,
+): Promise<T> {
   try {
     return await run()
   } catch (error) {
@@ -74,6 +80,7 @@ export async function namingFlags<T>({ solver, initial, islands }: RunFlags, run
       const named = text
         .replaceAll('options.solver.module', `--solver ${solver}`)
         .replace(/^options\.islands\b/, `--islands ${islands}`)
+        .replace(/^options\.resume\b/, `--resume ${resume}`)
       return initial === undefined
         ? named
         : named.replace(/^options\.initial(\.?)/, (_, dot) => `--initial ${initial}${dot && ': '}`)

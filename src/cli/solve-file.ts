@@ -17,15 +17,16 @@ import { warnOfFarJobs } from './far-away.js'
 import { gather } from './gather.js'
 import { type ProblemFlags, readDetectedFile, readProblemText, readOutlineText, readText } from './input.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
-import { openLiveLine, silentLine } from './live-line.js'
+import { type LiveLine, openLiveLine, silentLine } from './live-line.js'
 import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, rescue, writeOutputs } from './output.js'
 import { findSolver, namingFlags, type RunFlags, runOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
 import { renderSolution, type SolutionFormat } from './solution-formats.js'
+import { readResume, refuseSnapshot, type SnapshotFlags, withSnapshots } from './snapshots.js'
 import { describeFormat, describeSolution } from './summary.js'
 
 /** The flags of `solve`. */
-export interface SolveFlags extends ProblemFlags, RunFlags {
+export interface SolveFlags extends ProblemFlags, RunFlags, SnapshotFlags {
   readonly output?: readonly string[]
   readonly events?: boolean
   readonly quiet?: boolean
@@ -56,6 +57,7 @@ interface Sources {
   readonly task: Task
   readonly solver: RunOptions['solver']
   readonly initial: Outline | undefined
+  readonly resume: Uint8Array | undefined
 }
 
 /** Solves the problem of a file and writes what the flags ask for. */
@@ -83,6 +85,10 @@ function readTargets(file: string, flags: SolveFlags): OutputTarget[] {
     }
   }
   issues.throwIfAny()
+  refuseSnapshot(flags, [
+    [file, 'the problem itself'],
+    ...targets.map(({ path }) => [path, 'the solution too'] as const),
+  ])
   return targets
 }
 
@@ -95,18 +101,20 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     const sources = await readSources(call, (lines) => {
       parent = lines
     })
-    const { targets, task, solver, initial } = sources
+    const { targets, task, solver, initial, resume } = sources
     const { problem, overrides } = task
     await warn(call, problem, targets)
     const formats: SolutionFormat[] = [...targets.map(({ format }) => format), ...(lines ? ['json' as const] : [])]
-    const options = runOptions(problem, flags, { overrides, initial, solver, formats }, io)
+    const options = runOptions(problem, flags, { overrides, initial, resume, solver, formats }, io)
     const run = await namingFlags(flags, async () => {
       return startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
     })
     signals.onStop(() => run.stop())
+    const tell = (sentence: string) => void tellTrouble(call, live, sentence)
     release = tolerateClosedReader(io.stdout, () => run.stop())
     if (task.parent && lines) obeyParent(task.parent, run, lines)
-    const solution = await namingFlags(flags, () => run.solution).catch(async (error: unknown) => {
+    const work = () => withSnapshots(flags.snapshot, run, tell, () => run.solution)
+    const solution = await namingFlags(flags, work).catch(async (error: unknown) => {
       live.close()
       await keepBest(call, sources, run.best, error)
       throw error
@@ -123,7 +131,7 @@ async function solve(call: SolveCall): Promise<ExitCode> {
 /** Reads all that the run needs; what is wrong with one thing is told together with what is wrong with the others. */
 async function readSources(call: SolveCall, onParent: (lines: ParentLines) => void): Promise<Sources> {
   const { file, flags, io } = call
-  const [targets, task, solver, initialText] = await gather(
+  const [targets, task, solver, initialText, resume] = await gather(
     () => readTargets(file, flags),
     async () => {
       const task = await readTask(call)
@@ -132,6 +140,7 @@ async function readSources(call: SolveCall, onParent: (lines: ParentLines) => vo
     },
     () => findSolver(flags.solver),
     () => (flags.initial === undefined ? undefined : readText(flags.initial, io)),
+    () => readResume(flags),
   )
   const [initial] = await gather(
     () => {
@@ -140,7 +149,7 @@ async function readSources(call: SolveCall, onParent: (lines: ParentLines) => vo
     },
     () => refuseUnwritable(targets, task.problem),
   )
-  return { targets, task, solver, initial }
+  return { targets, task, solver, initial, resume }
 }
 
 async function readTask({ file, flags, io }: SolveCall): Promise<Task> {
@@ -178,6 +187,13 @@ function obeyParent(parent: ParentLines, run: Run, lines: EventLines): void {
     onUnknown: (line) => lines.warn(`a line of standard input was not understood: ${line.slice(0, 80)}`),
     onGone: () => run.stop(),
   })
+}
+
+// In the middle of the run: among the events, or where the live line makes room for it.
+async function tellTrouble({ flags, lines, io }: SolveCall, live: LiveLine, sentence: string): Promise<void> {
+  if (lines) lines.warn(sentence)
+  else if (flags.quiet) await writeTo(io.stderr, `routeweave: ${sentence}\n`)
+  else live.take({ type: 'warning', v: 1, time: io.clock() - io.startTime, message: sentence })
 }
 
 // A run that fails may have come far: what it had is written before its error is told.

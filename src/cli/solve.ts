@@ -29,6 +29,12 @@ const ISLANDS =
   'independent searches, which exchange what they find, of a problem that is small enough to be searched whole ' +
   '(default: one for each worker; 1 with --iterations)'
 
+const SNAPSHOT =
+  'keep the best routes in a file, written anew every few seconds in one step, for --resume (default: nowhere)'
+
+const RESUME =
+  'go on from a snapshot of the same problem; with the same file as --snapshot it may be missing the first time (default: from nothing)'
+
 const NOTES = `
 Without -o nothing is written: the summary is all there is. Progress is shown on standard error, the summary on
 standard output (on standard error with -o -, nowhere with --events).
@@ -62,6 +68,8 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
       '--initial <solution>',
       "start from a solution, .json or .sol, also yesterday's: jobs that are gone are left out of a .json (default: from nothing)",
     )
+    .option('--snapshot <file>', SNAPSHOT)
+    .option('--resume <file>', RESUME)
     .option(
       '--solver <name>',
       'builtin, or FILE.mjs: a module whose export `solver`, or default export, solves the parts',

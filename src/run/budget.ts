@@ -9,14 +9,20 @@ export class Budget {
   readonly deadline: number
   readonly #clock: Clock
   readonly #iterations: number
+  /** Share of the schedule that was behind it when it began. */
+  readonly #before: number
   #searchBegan: number
   #granted = 0
   /** Of the granted ones those that are still to be done. */
   #outstanding = 0
   #isStopped = false
 
-  /** @param deadline when to stop searching, what publishing takes already deducted */
-  constructor(clock: Clock, deadline: number, iterations: number) {
+  /**
+   * @param deadline when to stop searching, what publishing takes already deducted
+   * @param before share of the schedule that an earlier run has gone through
+   */
+  constructor(clock: Clock, deadline: number, iterations: number, before = 0) {
+    this.#before = before
     this.#clock = clock
     this.deadline = deadline
     this.#iterations = iterations
@@ -29,12 +35,11 @@ export class Budget {
   }
 
   /**
-   * Share of the search's budget that is spent, 0..1: of the iterations alone where they are limited, because temperatures
+   * Share of the schedule that is behind the search, 0..1: by the iterations alone where they are limited, because temperatures
    * follow it and the result must not depend on the clock; a time limit beside them only ends the run.
    */
   progress(): number {
-    if (Number.isFinite(this.#iterations)) return this.#iterations > 0 ? this.#granted / this.#iterations : 1
-    return this.#shareOfTime()
+    return this.#before + (1 - this.#before) * this.#shareSpent()
   }
 
   /** Takes up to `wanted` iterations out of the budget; 0 when there are none left. */
@@ -45,15 +50,15 @@ export class Budget {
     return granted
   }
 
-  /** Takes the iterations out of the budget that are left of its first `share`; what is handed out reaches it. */
+  /** Takes the iterations out of the budget that are left until a share of the schedule; what is handed out reaches it. */
   grantUpTo(share: number): number {
-    return this.grant(Math.max(0, Math.ceil(share * this.#iterations) - this.#granted))
+    return this.grant(Math.max(0, Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted))
   }
 
-  /** When a share of the search's time is over, in milliseconds of the clock; Infinity without a time limit. */
+  /** When a share of the schedule is over, in milliseconds of the clock; Infinity without a time limit. */
   timeAt(share: number): number {
     if (share >= 1 || this.deadline === Number.POSITIVE_INFINITY) return this.deadline
-    return this.#searchBegan + share * Math.max(0, this.deadline - this.#searchBegan)
+    return this.#searchBegan + this.#ownShare(share) * Math.max(0, this.deadline - this.#searchBegan)
   }
 
   /** Granted iterations were done, or will never be. */
@@ -83,6 +88,16 @@ export class Budget {
     if (this.#isStopped) return 'stop'
     if (this.#clock() >= this.deadline) return 'time'
     return this.#granted >= this.#iterations ? 'iterations' : null
+  }
+
+  #shareSpent(): number {
+    if (Number.isFinite(this.#iterations)) return this.#iterations > 0 ? this.#granted / this.#iterations : 1
+    return this.#shareOfTime()
+  }
+
+  // What of this budget is spent when the schedule has come to a share.
+  #ownShare(share: number): number {
+    return (share - this.#before) / (1 - this.#before)
   }
 
   #shareOfTime(): number {

@@ -12,6 +12,7 @@ import type { Ledger } from './ledger.js'
 import { mostTasks } from '../instance/matrix-limit.js'
 import { islandsOf, isWhole, partsOf, targetOf } from '../instance/part-sizes.js'
 import type { RunSettings } from './options.js'
+import type { Snapshot } from './snapshot.js'
 import { type Schedule, scheduleOf } from './schedule.js'
 import { sizeSettingsOf } from './sizes.js'
 import { States } from './states.js'
@@ -28,6 +29,8 @@ export interface RunContext {
   states: States | null
   /** 1 for each task that was in a construction or a visit that came to its end: unassigned, it found no room; taskCount. */
   readonly attempted: Uint8Array
+  /** What it goes on from; null where it begins anew. */
+  readonly resumed: Snapshot | null
 }
 
 /** The first routes of a run and the neighbours that groups grow over. */

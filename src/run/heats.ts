@@ -41,7 +41,8 @@ const EPOCH = 0x4ea7
 export async function holdHeats(run: ImprovingContext, temperature: Temperature): Promise<Lean | null> {
   const { budget, executor, states, compiled } = run
   const leans = leansFor(compiled.instance, temperature.start)
-  if (leans.length === 0 || !isLongEnough(run)) return null
+  // What a run goes on from was hot before.
+  if (leans.length === 0 || run.resumed || !isLongEnough(run)) return null
   const lease = states.leases.takeAll()
   const plain = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean: null, breeds: false }
   const heats: Island[] = [plain, ...leans.map((lean) => ({ ...plain, lean }))]

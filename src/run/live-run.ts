@@ -10,6 +10,8 @@ export interface Work {
   perform(emit: (event: RunEvent) => void): Promise<Solution>
   /** The best solution now. */
   best(): Solution
+  /** The best routes as bytes, null before there are any. */
+  snapshot(): Uint8Array | null
   /** Ends the work soon with what it has. */
   stop(): void
   /** Ends the work at once because of an error; `perform` rejects with it. */
@@ -50,6 +52,10 @@ class LiveRun implements Run {
 
   get best(): Solution {
     return this.#work.best()
+  }
+
+  snapshot(): Uint8Array | null {
+    return this.#work.snapshot()
   }
 
   stop(): void {

@@ -57,6 +57,11 @@ export interface RunOptions {
    */
   readonly initial?: Outline | undefined
   /**
+   * What `run.snapshot()` gave in an earlier run of the same problem, in place of any other routes to start from: the search goes on
+   * from its routes and, in its own budget, with what was left of the schedule of temperatures. It ends no worse than they are.
+   */
+  readonly resume?: Uint8Array | undefined
+  /**
    * What solves the parts. Default: the built-in search. A module (`{ module: url }`, export `solver` or default) runs in
    * the worker threads; an object runs on the caller's thread, one part at a time.
    */
@@ -98,6 +103,7 @@ const RULES = {
   onEvent: thing((value) => typeof value === 'function', 'a function that takes an event'),
   signal: thing((value) => has(value, 'addEventListener', 'removeEventListener'), 'an AbortSignal'),
   initial: outline,
+  resume: thing((value) => value instanceof Uint8Array, 'what run.snapshot() gave, a Uint8Array'),
   solver,
   splitter: thing(isSplitter, SPLITTER_HINT),
   start: oneOf('savings', 'parts'),
@@ -156,7 +162,7 @@ export function checkOptions(issues: IssueList, options: unknown, names: readonl
 
 // What would be accepted and then not done is a mistake of the caller's that nothing else tells of.
 function refuseContradictions(issues: IssueList, options: RunOptions): void {
-  const { solver, executor, pool, threadScript, workers, start, initial, splitter, islands = 1 } = options
+  const { solver, executor, pool, threadScript, workers, start, initial, splitter, resume, islands = 1 } = options
   const refuse = (name: keyof RunOptions, message: string, hint: string) =>
     issues.add('mismatch', `options.${name}`, message, hint)
   const isObject = solver !== undefined && 'solve' in solver
@@ -177,11 +183,15 @@ function refuseContradictions(issues: IssueList, options: RunOptions): void {
   if (islands > 1 && solver !== undefined) {
     refuse('islands', 'is for the built-in search, and this run has another solver', 'leave it out')
   }
+  for (const [name, value] of Object.entries({ initial, start, splitter })) {
+    if (resume === undefined || value === undefined) continue
+    refuse(name as keyof RunOptions, 'says where to start from, and so does resume', 'leave one of the two out')
+  }
   if (initial !== undefined && start !== undefined) {
     refuse('start', 'says where first routes come from, and initial gives them', 'leave one of the two out')
   }
   const isCold = initial === undefined && (start ?? (solver === undefined ? 'savings' : 'parts')) === 'parts'
-  if (splitter !== undefined && !isCold) {
+  if (splitter !== undefined && !isCold && resume === undefined) {
     refuse('splitter', 'is for a start from cold parts, and this run has another', "give start: 'parts' as well")
   }
 }

@@ -16,6 +16,7 @@ import type { Work } from './live-run.js'
 import type { RunSettings } from './options.js'
 import { partsOf, targetOf, workersOf } from '../instance/part-sizes.js'
 import { sizeSettingsOf } from './sizes.js'
+import { type Snapshot, SnapshotWriter } from './snapshot.js'
 
 /** Milliseconds between two 'visit' events. */
 const VISIT_INTERVAL = 200
@@ -25,21 +26,34 @@ export class RunWork implements Work {
   readonly #compiled: Compiled
   readonly #settings: RunSettings
   readonly #startTime: number
+  readonly #resumed: Snapshot | null
   readonly #weave: (run: RunContext) => Promise<void>
   readonly #budget: Budget
   #run: RunContext | null = null
   #executor: Executor | null = null
+  #snapshots: SnapshotWriter | null = null
   #published: { readonly key: string; readonly solution: Solution } | null = null
   #failure: { readonly error: unknown } | null = null
   #reject: (error: unknown) => void = () => {}
 
-  constructor(compiled: Compiled, settings: RunSettings, startTime: number, weave: (run: RunContext) => Promise<void>) {
+  constructor(
+    compiled: Compiled,
+    settings: RunSettings,
+    { startTime, resumed }: { startTime: number; resumed: Snapshot | null },
+    weave: (run: RunContext) => Promise<void>,
+  ) {
     this.#compiled = compiled
     this.#settings = settings
     this.#startTime = startTime
+    this.#resumed = resumed
     this.#weave = weave
     const publishing = publishingTime(compiled.instance.taskCount, settings.timeLimit)
-    this.#budget = new Budget(systemClock, startTime + settings.timeLimit - publishing, settings.iterations)
+    this.#budget = new Budget(
+      systemClock,
+      startTime + settings.timeLimit - publishing,
+      settings.iterations,
+      shareBefore(resumed),
+    )
   }
 
   async perform(emit: (event: RunEvent) => void): Promise<Solution> {
@@ -69,6 +83,13 @@ export class RunWork implements Work {
     const key = this.#keyOfBest()
     if (this.#published?.key !== key) this.#published = { key, solution: this.#publish() }
     return this.#published.solution
+  }
+
+  snapshot(): Uint8Array | null {
+    const states = this.#run?.states ?? null
+    if (!states) return null
+    this.#snapshots ??= new SnapshotWriter(this.#compiled.instance)
+    return this.#snapshots.write({ routes: states.best.toRoutes(), share: this.#budget.progress() })
   }
 
   stop(): void {
@@ -115,6 +136,7 @@ export class RunWork implements Work {
       executor,
       states: null,
       attempted,
+      resumed: this.#resumed,
     }
     this.#run = run
     await this.#sayingVisits(ledger, executor, () => this.#weave(run))
@@ -168,6 +190,13 @@ export class RunWork implements Work {
     const reasonOf = reasonFinder(instance, this.#compiled, (task) => this.#run?.attempted[task] === 1)
     return solutionOf(this.#compiled, routes, reasonOf)
   }
+}
+
+/** The last share of the schedule that a run goes on from: behind it there would be nothing left to do. */
+const LATEST = 0.95
+
+function shareBefore(resumed: Snapshot | null): number {
+  return Math.min(LATEST, resumed?.share ?? 0)
 }
 
 /** Milliseconds kept back for writing the Solution: 8 microseconds a task, and no more than a tenth of the limit. */

@@ -14,6 +14,11 @@ export interface Run extends AsyncIterable<RunEvent>, AsyncDisposable {
    * asked for again it is the same object until there is a better one, so it is for reading only.
    */
   readonly best: Solution
+  /**
+   * The best routes and how far the search is, on some four bytes a job, for `resume` of a later run of the same problem; null before
+   * there are first routes. Written on the caller's thread when it is asked for, in some .05 microseconds a job.
+   */
+  snapshot(): Uint8Array | null
   /** The solution; rejects with what ended the run if it failed (a run nobody awaits does not bring the process down). */
   readonly solution: Promise<Solution>
   /** Ends the run soon; `solution` resolves with the best so far. */

@@ -18,6 +18,7 @@ import { liveRun } from './live-run.js'
 import { type RunOptions, readRun } from './options.js'
 import type { Run } from './run.js'
 import { RunWork } from './run-work.js'
+import { readSnapshot } from './snapshot.js'
 
 /** Solves a problem: see {@link startRun} for what may go wrong and {@link RunOptions} for what may be asked. */
 export async function solve(problem: Problem, options: RunOptions = {}): Promise<Solution> {
@@ -33,7 +34,9 @@ export function startRun(problem: Problem, options: RunOptions = {}): Run {
   const now = systemClock()
   const { problem: read, settings } = readRun(problem, options)
   const compiled = compile(read)
-  return liveRun(new RunWork(compiled, settings, settings.startTime ?? now, weave), settings.onEvent)
+  const resumed = settings.resume ? readSnapshot(compiled.instance, settings.resume, 'options.resume') : null
+  const work = new RunWork(compiled, settings, { startTime: settings.startTime ?? now, resumed }, weave)
+  return liveRun(work, settings.onEvent)
 }
 
 async function weave(run: RunContext): Promise<void> {

@@ -60,6 +60,7 @@ export function fakeRun(
     executor,
     states: null,
     attempted: new Uint8Array(instance.taskCount),
+    resumed: null,
   }
   const neighbours = nearestTasks(instance, Math.min(8, Math.max(1, instance.taskCount - 1)))
   return { run: openStates(context, { routes: start, neighbours }), orders, events }

@@ -159,13 +159,23 @@ export const sabotages: Sabotages = {
     replace: '(end / start) * share',
   },
   'schedule-part-of-nothing': { file: 'run/schedule.ts', find: 'start > 0 ? start *', replace: 'start >= 0 ? start *' },
-  'budget-share-short': { file: 'run/budget.ts', find: 'Math.ceil(share', replace: 'Math.floor(share' },
+  'budget-share-short': { file: 'run/budget.ts', find: 'Math.ceil(this', replace: 'Math.floor(this' },
   'budget-share-again': {
     file: 'run/budget.ts',
-    find: 'Math.ceil(share * this.#iterations) - this.#granted',
-    replace: 'Math.ceil(share * this.#iterations)',
+    find: 'Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted',
+    replace: 'Math.ceil(this.#ownShare(share) * this.#iterations)',
   },
-  'budget-moment': { file: 'run/budget.ts', find: 'return this.#searchBegan + share', replace: 'return share' },
+  'budget-moment': { file: 'run/budget.ts', find: 'return this.#searchBegan + ', replace: 'return ' },
+  'budget-schedule-anew': {
+    file: 'run/budget.ts',
+    find: 'this.#before + (1 - this.#before) * this.#shareSpent()',
+    replace: 'this.#shareSpent()',
+  },
+  'budget-share-of-schedule': {
+    file: 'run/budget.ts',
+    find: '(share - this.#before) / (1 - this.#before)',
+    replace: 'share',
+  },
   'lease-all-spare': {
     file: 'run/leases.ts',
     find: 'this.#state.unassigned(), true)',

@@ -24,6 +24,7 @@ function steer() {
       })
     },
     best: () => nothing,
+    snapshot: () => null,
     stop: () => finish(nothing),
     fail: (error) => fail(error),
   }

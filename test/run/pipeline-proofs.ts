@@ -48,6 +48,11 @@ const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
   shared.beginSearch()
   expect([shared.timeAt(0), shared.timeAt(0.5), shared.timeAt(1)]).toEqual([120, 210, 300])
   expect(new Budget(() => now, Infinity, 7).timeAt(0.5)).toBe(Infinity)
+
+  // Half of the schedule is behind it: what is left of it is stretched over the whole budget.
+  const later = new Budget(() => now, 320, 8, 0.5)
+  expect([later.progress(), later.grantUpTo(0.75), later.progress(), later.grantUpTo(1)]).toEqual([0.5, 4, 0.75, 4])
+  expect([later.timeAt(0.5), later.timeAt(0.75), later.timeAt(1), later.shareDone()]).toEqual([120, 220, 320, 0])
 })
 
 const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingSchedule, partOfStretch }) => {
@@ -126,7 +131,7 @@ const liveRuns = proof<typeof import('../../src/run/live-run.js')>(async ({ live
   }
   const improved = (cost: number): RunEvent => ({ v: 1, time: 0, type: 'improved', unassigned: 0, cost, routes: 1 })
   const workOf = (perform: Work['perform'], fail: Work['fail'] = () => {}): Work => {
-    return { perform, best: () => nothing, stop: () => {}, fail }
+    return { perform, best: () => nothing, snapshot: () => null, stop: () => {}, fail }
   }
   const busy = workOf(async (emit) => {
     for (let i = 1; i <= 200; i++) {

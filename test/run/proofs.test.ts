@@ -6,8 +6,17 @@ import { islandsProofs } from './islands-proofs.js'
 import { leaseProofs } from './lease-proofs.js'
 import { pipelineProofs } from './pipeline-proofs.js'
 import { sabotages } from './sabotages.js'
+import { snapshotProofs } from './snapshot-proofs.js'
 
 proveFiles(
-  { ...costProofs, ...heatsProofs, ...initialProofs, ...islandsProofs, ...leaseProofs, ...pipelineProofs },
+  {
+    ...costProofs,
+    ...heatsProofs,
+    ...initialProofs,
+    ...islandsProofs,
+    ...leaseProofs,
+    ...pipelineProofs,
+    ...snapshotProofs,
+  },
   sabotages,
 )

@@ -1,11 +1,13 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 import { sabotages as ofInitial } from './initial-sabotages.js'
 import { sabotages as ofIslands } from './islands-sabotages.js'
+import { sabotages as ofSnapshots } from './snapshot-sabotages.js'
 
 /** Mistakes in leasing, merging, spending and in what keys the seeds. */
 export const sabotages: Sabotages = {
   ...ofInitial,
   ...ofIslands,
+  ...ofSnapshots,
   'exact-cost-scale': {
     file: 'run/exact-cost.ts',
     find: 'costScale !== 1 || roundRule === RoundRule.none',
