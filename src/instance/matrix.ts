@@ -17,7 +17,7 @@ const NONE = new Int32Array(0)
 
 /**
  * The matrices of a small Instance.
- * @param scratch arrays are reused where they are long enough
+ * @param scratch memory of arrays that are long enough is used again
  */
 export function matricesOf(instance: Instance, scratch?: Matrices): Matrices {
   const costs = costMatrix(instance, scratch?.costs)
@@ -42,7 +42,7 @@ export function givenCount(instance: Instance): number {
 
 /**
  * Costs of all arcs of a small Instance: [class * n * n + i * n + j], n = locationCount, Int32.
- * @param out reused when it is long enough
+ * @param out its memory is used again when it is long enough
  */
 export function costMatrix(instance: Instance, out?: Int32Array): Int32Array {
   const costs = fitted(instance, out)
@@ -90,7 +90,8 @@ function filled(instance: Instance, out: Int32Array | undefined, arc: Arc): Int3
 
 function fitted({ classCount, locationCount: n }: Instance, out: Int32Array | undefined): Int32Array {
   const size = classCount * n * n
-  return out && out.length >= size ? out : new Int32Array(size)
+  // As long as it says, whatever was there before: the kernel takes square matrices alone.
+  return out && out.length >= size ? out.subarray(0, size) : new Int32Array(size)
 }
 
 const CEILING = -1

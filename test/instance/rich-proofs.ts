@@ -103,6 +103,12 @@ function priceOf({ problem, instance }: Compiled, { costs = {}, type = ' ' }: Ve
   }
 }
 
+/** The matrices with all the memory that they are on, so that it is used again for larger ones. */
+function wholeBuffers({ costs, durations, distances }: MatrixModule.Matrices): MatrixModule.Matrices {
+  const [all, times, ways] = [costs, durations, distances].map(({ buffer }) => new Int32Array(buffer))
+  return { costs: all, durations: durations === costs ? all : times, distances: ways }
+}
+
 const matrix = proof<typeof MatrixModule>(({ matricesOf, matrixCount }) => {
   let shared = 0
   let scratch: MatrixModule.Matrices | undefined
@@ -117,7 +123,8 @@ const matrix = proof<typeof MatrixModule>(({ matricesOf, matrixCount }) => {
       times: instance.isTimed === 1 || isLimited(instance.typeMaxTravel),
       ways: isLimited(instance.typeMaxDistance),
     }
-    for (const matrices of [matricesOf(instance), (scratch = matricesOf(instance, scratch))]) {
+    const reused = matricesOf(instance, scratch)
+    for (const matrices of [matricesOf(instance), reused]) {
       const { costs, durations, distances } = matrices
       expect(costs.slice(0, instance.classCount * n * n)).toEqual(all(arcCost))
       if (needs.times) expect(durations.slice(0, instance.classCount * n * n)).toEqual(all(arcDuration))
@@ -128,6 +135,7 @@ const matrix = proof<typeof MatrixModule>(({ matricesOf, matrixCount }) => {
       if (isShared) shared++
       expect(matrixCount(instance)).toBe(1 + Number(needs.times && !isShared) + Number(needs.ways))
     }
+    scratch = wholeBuffers(reused)
   })
   // Where a second costs one, one matrix serves for both.
   expect(shared).toBeGreaterThan(10)
