@@ -30,14 +30,16 @@ const construction = await performConstruct(
   { signal: new AbortController().signal, clock: systemClock },
 )
 
-console.log(`${stops} stops, ${construction.routes.type.length} routes, slices of ${slice} ms, Node ${process.version}`)
-console.log('workers  visits/s  ms of the main thread a visit  its utilisation  of that timers')
+process.stdout.write(
+  `${`${stops} stops, ${construction.routes.type.length} routes, slices of ${slice} ms, Node ${process.version}`}\n`,
+)
+process.stdout.write(`${'workers  visits/s  ms of the main thread a visit  its utilisation  of that timers'}\n`)
 for (const workers of [2, 8, 32, 64]) {
   const { visits, utilisation } = await dispatch(workers)
   const timers = await sleepOnly(workers)
   const each = (1000 * seconds * utilisation) / visits
   const columns = [workers, (visits / seconds).toFixed(0), each.toFixed(3), percent(utilisation), percent(timers)]
-  console.log(columns.join('\t'))
+  process.stdout.write(`${columns.join('\t')}\n`)
 }
 
 /** A run of so many emulated workers. */
@@ -59,7 +61,17 @@ async function dispatch(workers: number): Promise<{ visits: number; utilisation:
     async close() {},
   }
   const attempted = new Uint8Array(stops)
-  const context = { compiled, settings, clock: systemClock, budget, ledger, executor, states: null, attempted, resumed: null }
+  const context = {
+    compiled,
+    settings,
+    clock: systemClock,
+    budget,
+    ledger,
+    executor,
+    states: null,
+    attempted,
+    resumed: null,
+  }
   const run = openStates(context, construction)
   budget.beginSearch()
   const before = performance.eventLoopUtilization()

@@ -91,6 +91,8 @@ export interface VisitOrder {
   /** Infinity for none. */
   readonly iterations: number
   readonly temperature: Temperature | null
+  /** Of the whole Instance, on shared memory; absent where the visit shall find its own. */
+  readonly neighbours?: Neighbours
   /** See {@link SolveRequest.breeds}. */
   readonly breeds?: boolean
   /** Where visits side by side leave routes for each other; an executor without shared memory passes it over. */

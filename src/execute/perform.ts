@@ -6,7 +6,7 @@ import type { Board, Construction, ConstructOrder, VisitOrder, VisitResult } fro
 import type { Migration, Solver } from '../contracts/solver.js'
 import type { Instance } from '../instance/instance.js'
 import type { Matrices } from '../instance/matrix.js'
-import { nearestTasks } from '../instance/neighbours.js'
+import { NeighbourCutter, nearestTasks } from '../instance/neighbours.js'
 import { nothingServed, type Routes } from '../instance/routes.js'
 import { cutInstance, cutSubproblem, liftRoutes, lowerRoutes, type Subproblem } from '../instance/subproblem.js'
 import { isNotLoadable } from '../solvers/module.js'
@@ -20,6 +20,8 @@ export interface OpenRun {
   readonly solver: Solver
   /** The largest matrices so far, to be used again; one visit at a time may use them. */
   scratch: Matrices
+  /** Made when the first order with neighbours comes. */
+  cutter: NeighbourCutter | null
 }
 
 /** How an order hears that it shall stop, and where its reports go. */
@@ -36,7 +38,7 @@ const COUNT_INTERVAL = 200
 
 /** A run as it is opened on a thread. */
 export function openRun(instance: Instance, solver: Solver): OpenRun {
-  return { instance, solver, scratch: { costs: NONE, durations: NONE, distances: NONE } }
+  return { instance, solver, scratch: { costs: NONE, durations: NONE, distances: NONE }, cutter: null }
 }
 
 /** Finds the neighbours, on shared memory, and builds routes for all tasks or some, unless neighbours alone are wanted. */
@@ -65,7 +67,7 @@ export async function performConstruct(
  */
 export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Conduct): Promise<VisitResult> {
   const began = conduct.clock()
-  const part = cutSubproblem(run.instance, tasksOf(order.routes), order.vehicles, run.scratch)
+  const part = cutPart(run, order)
   run.scratch = larger(run.scratch, part)
   const { solver } = run
   const initial = order.isWarm ? ownCopy(lowerRoutes(part, order.routes)) : null
@@ -110,6 +112,13 @@ export function untouchedVisit(order: VisitOrder): VisitResult {
 /** What a construction gives back that was stopped before it began: nothing served, no neighbours. */
 export function untouchedConstruction(instance: Instance): Construction {
   return { routes: nothingServed(instance.taskCount), neighbours: { k: 0, tasks: new Int32Array(0) } }
+}
+
+function cutPart(run: OpenRun, { routes, vehicles, neighbours }: VisitOrder): Subproblem {
+  const part = cutSubproblem(run.instance, tasksOf(routes), vehicles, run.scratch)
+  if (!neighbours) return part
+  run.cutter ??= new NeighbourCutter(run.instance.taskCount)
+  return { ...part, neighbours: run.cutter.cut(neighbours, part.taskOf) }
 }
 
 const NONE = new Int32Array(0)

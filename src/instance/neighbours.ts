@@ -42,6 +42,34 @@ export function nearestAmong(instance: Instance, among: Int32Array, k: number, s
   return { k: width, tasks }
 }
 
+/** Cuts the rows of a part's tasks out of the neighbours of the whole Instance, O(rows) each; owns an Int32Array of taskCount. */
+export class NeighbourCutter {
+  // One more than the number in the part of each task that is in it: taskCount.
+  readonly #number: Int32Array
+
+  constructor(taskCount: number) {
+    this.#number = new Int32Array(taskCount)
+  }
+
+  /**
+   * The neighbours that are in the part themselves, in the part's numbering; behind the last of a row -1.
+   * @param tasks of the part, in the order of its numbering
+   */
+  cut({ k, tasks: all }: Neighbours, tasks: Int32Array): Neighbours {
+    const number = this.#number
+    for (let v = 0; v < tasks.length; v++) number[tasks[v]] = v + 1
+    const rows = new Int32Array(tasks.length * k).fill(-1)
+    for (let v = 0; v < tasks.length; v++) {
+      let to = v * k
+      for (let i = tasks[v] * k; i < (tasks[v] + 1) * k; i++) {
+        if (number[all[i]] > 0) rows[to++] = number[all[i]] - 1
+      }
+    }
+    for (let v = 0; v < tasks.length; v++) number[tasks[v]] = 0
+    return { k, tasks: rows }
+  }
+}
+
 // Sorted insertion into row[base .. base + size): the rows are short, and most candidates fail the first test.
 function insertSorted(
   row: Int32Array,

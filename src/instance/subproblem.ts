@@ -4,6 +4,7 @@ import { assert } from '../base/errors.js'
 import type { Instance, InstanceHeader } from './instance.js'
 import { allocateInstance } from './layout.js'
 import { type Matrices, matricesOf, needsDistances, needsDurations } from './matrix.js'
+import type { Neighbours } from './neighbours.js'
 import type { Routes } from './routes.js'
 import { sectionLengths } from './section-lengths.js'
 import { arcDistance, arcDuration, wayCost } from './travel.js'
@@ -19,7 +20,10 @@ export interface Cut {
 }
 
 /** What a solver is given: everything about some tasks and vehicles, with matrices. */
-export interface Subproblem extends Cut, Matrices {}
+export interface Subproblem extends Cut, Matrices {
+  /** Nearest tasks of the whole problem that are in the part, where that is known; behind the last of a row -1. */
+  readonly neighbours?: Neighbours
+}
 
 /**
  * Cuts tasks and vehicles out of an Instance.

@@ -13,10 +13,18 @@ import { ELBOW_ROOM } from '../instance/part-sizes.js'
 import { type Return, settle, type VisitWish, visit } from './visit.js'
 
 /**
- * Iterations of one visit per task: few, so that seams move often. Ghent1 after 150 iterations a task: 1.36 % at 2,
- * 1.26 % at 4, 1.41 % at 8, 1.46 % at 20, 2.30 % at 60.
+ * How often every task is to be visited in a run, about: seams must move, and each visit has its own costs. After 60 s on two cores,
+ * at 16, 40 and 120 iterations a task and visit, Brussels2 is at 1.29, 1.33 and 1.73 % (230, 90, 30 times), Ghent1 at .44, .43, .44
+ * (390, 160, 50 times).
  */
-const ITERATIONS_PER_TASK = 4
+const VISITS_OF_A_TASK = 100
+
+/** Iterations of one visit per task: fewer, and its own costs weigh too much; more gain nothing. */
+const LEAST_PER_TASK = 4
+const MOST_PER_TASK = 40
+
+/** Share of the budget after which its pace tells how many iterations it will come to. */
+const SETTLED = 0.005
 
 /** Routes that a group has at least, so that a visit can exchange between them. */
 const MIN_ROUTES = 10
@@ -45,11 +53,18 @@ export async function improve(run: ImprovingContext): Promise<void> {
  */
 const BREEDING_TIME = 0.185
 
+/**
+ * The most tasks that are bred, whatever the time: after 300 s X-n733-k159 is at .33 % bred and .21 % annealed, X-n876-k59 at .89 and
+ * .28 %; X-n1001-k43, bred for an hour, at .72 %.
+ */
+const MOST_BRED = 600
+
 // An iteration budget counts what annealing does: a child is worth thousands of that.
 function isTimeToBreed(run: ImprovingContext): boolean {
   const { settings, budget, compiled, clock, states, executor } = run
   const { taskCount } = compiled.instance
   const { value, routeCount } = states.current
+  if (taskCount > MOST_BRED) return false
   // What is not served must be found room for first.
   if (settings.isDeterministic || value.unassigned > 0 || !canBreed(compiled.instance, routeCount)) return false
   const turns = Math.ceil(run.islands / executor.slots)
@@ -110,8 +125,9 @@ async function visitFreely(run: ImprovingContext, draw: () => Lease | null, prog
       isWarm: lease.routes.type.length > 0,
       seed: deriveSeed(settings.seed, progress.visits++),
       deadline: schedule ? budget.deadline : sliceEnd(run),
-      iterations: ITERATIONS_PER_TASK * lease.tasks.length,
+      iterations: iterationsPerTask(run) * lease.tasks.length,
       temperature: stretchNow(run),
+      neighbours: run.neighbours,
     }
     const back = await visit(run, lease, wish, true)
     const hasChanged = settle(run, lease, back, schedule !== null)
@@ -149,18 +165,19 @@ interface OrderedVisit {
 function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): OrderedVisit[] {
   const { states, settings, budget } = run
   const temperature = stretchNow(run)
+  const perTask = iterationsPerTask(run)
   const groups = drawRound(states.current, grower, new Random(settings.seed, round), groupSize(run))
   const visits: OrderedVisit[] = []
   for (const [g, { slots, unassigned, taskCount }] of groups.entries()) {
     const lease = states.leases.take(slots, unassigned)
-    const iterations = grower.refuses(lease) ? 0 : budget.grant(ITERATIONS_PER_TASK * taskCount)
+    const iterations = grower.refuses(lease) ? 0 : budget.grant(perTask * taskCount)
     if (iterations === 0) {
       states.leases.release(lease)
       continue
     }
     const isWarm = lease.routes.type.length > 0
     const seed = deriveSeed(settings.seed, round, g)
-    const wish = { isWarm, seed, deadline: budget.deadline, iterations, temperature }
+    const wish = { isWarm, seed, deadline: budget.deadline, iterations, temperature, neighbours: run.neighbours }
     visits.push({ lease, back: visit(run, lease, wish, false) })
   }
   return visits
@@ -183,6 +200,15 @@ function drawFree(run: ImprovingContext, grower: RouteGrower, walk: SeedWalk): L
     tries += group.taskCount
   }
   return null
+}
+
+// By the whole run's iterations: stated, or as they come by the clock.
+function iterationsPerTask({ settings, budget, ledger, compiled }: ImprovingContext): number {
+  const progress = budget.progress()
+  const byPace = progress > SETTLED ? ledger.iterations / progress : 0
+  const all = settings.isDeterministic ? settings.iterations : byPace
+  const wanted = Math.floor(all / (VISITS_OF_A_TASK * compiled.instance.taskCount))
+  return Math.min(MOST_PER_TASK, Math.max(LEAST_PER_TASK, wanted))
 }
 
 function groupSize({ target, settings }: ImprovingContext): GroupSize {

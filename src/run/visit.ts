@@ -27,7 +27,7 @@ export interface Tally {
 /** What a visit is asked for, besides its lease. */
 export type VisitWish = Pick<
   VisitOrder,
-  'isWarm' | 'seed' | 'deadline' | 'iterations' | 'temperature' | 'breeds' | 'board'
+  'isWarm' | 'seed' | 'deadline' | 'iterations' | 'temperature' | 'neighbours' | 'breeds' | 'board'
 >
 
 /**

@@ -21,41 +21,82 @@ export interface Near extends Neighbours {
   readonly nearDepot: Uint8Array
 }
 
+/** Tasks of the part that a task's row of known neighbours has at least; one with fewer looks at all. */
+const ENOUGH = 10
+
 /**
- * The k nearest tasks of every task by the sum of there and back in the first class, O(n^2). Tasks are numbered in kd
- * order: looking outwards from the task's own number meets the near ones first, so that most others fail one test
- * (.4 ms at 300 tasks, k = 40).
+ * The k nearest tasks of every task by the sum of there and back in the first class.
+ * @param known neighbours in the whole problem that are in the part, -1 behind the last of a row: where a task has enough of them they
+ * are its row, O(n k), and what is behind them repeats the last with a bound that rules it out. Without, O(n^2).
  */
-export function nearInPart(s: State, k: number): Near {
-  const { n, width, costs, back, workCost, nowhere } = s
-  const size = Math.max(0, Math.min(k, n - 1))
+export function nearInPart(s: State, k: number, known?: Neighbours): Near {
+  const { n } = s
+  const size = Math.max(0, Math.min(k, n - 1, known ? Math.max(known.k, ENOUGH) : n))
   const tasks = new Int32Array(n * size)
   const bound = new Int32Array(n * size).fill(-UNLIMITED)
-  const row = new Float64Array(size)
-  const isBounded = s.symmetric && s.typeBase.every((base) => base === 0)
   const nearDepot = new Uint8Array(n)
+  const near = { k: size, tasks, bound, ways: NO_WAYS, nearDepot }
+  const isBounded = s.symmetric && s.typeBase.every((base) => base === 0)
+  const row = new Float64Array(size)
   for (let v = 0; v < n && size > 0; v++) {
-    row.fill(Number.POSITIVE_INFINITY)
-    const at = v * width
-    const own = (task: number) => (workCost.length > 0 ? workCost[task] : 0)
-    for (let step = 1; step < n; step++) {
-      const low = v - step
-      const high = v + step
-      if (low < 0 && high >= n) break
-      if (low >= 0) keepNearest(row, size, (costs[at + low] + back[at + low] - own(low)) * SHIFT + low)
-      if (high < n) keepNearest(row, size, (costs[at + high] + back[at + high] - own(high)) * SHIFT + high)
-    }
-    for (let i = 0; i < size; i++) {
-      tasks[v * size + i] = row[i] % SHIFT
-      if (isBounded) bound[v * size + i] = Math.floor(row[i] / SHIFT) / 2
-    }
-    const farthest = Math.floor(row[size - 1] / SHIFT)
-    for (let depot = n; depot < width; depot++) {
-      if (depot === nowhere) continue
-      if (costs[at + depot] + back[at + depot] <= farthest) nearDepot[v] = 1
-    }
+    const count = known ? takeKnown(known, near, v) : 0
+    if (count < Math.min(ENOUGH, size)) scanAll(s, near, row, v)
+    if (isBounded) setBounds(s, near, v, count < Math.min(ENOUGH, size) ? size : count)
+    markNearDepot(s, near, v)
   }
-  return { k: size, tasks, bound, ways: NO_WAYS, nearDepot }
+  return near
+}
+
+// How many there are; behind them the row repeats the last.
+function takeKnown({ k, tasks }: Neighbours, near: Near, v: number): number {
+  const size = near.k
+  let count = 0
+  while (count < size && count < k && tasks[v * k + count] >= 0) {
+    near.tasks[v * size + count] = tasks[v * k + count]
+    count++
+  }
+  for (let i = count; i < size && count > 0; i++) near.tasks[v * size + i] = near.tasks[v * size + count - 1]
+  return count
+}
+
+// Tasks are numbered in kd order: looking outwards from the task's own number meets the near ones first, so that most others
+// fail one test.
+function scanAll(s: State, { k: size, tasks }: Near, row: Float64Array, v: number): void {
+  const { n } = s
+  row.fill(Number.POSITIVE_INFINITY)
+  for (let step = 1; step < n; step++) {
+    const low = v - step
+    const high = v + step
+    if (low < 0 && high >= n) break
+    if (low >= 0) keepNearest(row, size, wayAround(s, v, low) * SHIFT + low)
+    if (high < n) keepNearest(row, size, wayAround(s, v, high) * SHIFT + high)
+  }
+  for (let i = 0; i < size; i++) tasks[v * size + i] = row[i] % SHIFT
+}
+
+// There and back again, without the work at u.
+function wayAround({ width, costs, back, workCost }: State, v: number, u: number): number {
+  return costs[v * width + u] + back[v * width + u] - (workCost.length > 0 ? workCost[u] : 0)
+}
+
+// Neighbours on the map may be out of order by cost.
+function setBounds(s: State, { k: size, tasks, bound }: Near, v: number, count: number): void {
+  for (let i = count; i < size; i++) bound[v * size + i] = UNLIMITED
+  let least = UNLIMITED
+  for (let i = count - 1; i >= 0; i--) {
+    const way = wayAround(s, v, tasks[v * size + i]) / 2
+    if (way < least) least = way
+    bound[v * size + i] = least
+  }
+}
+
+function markNearDepot(s: State, { k: size, tasks, nearDepot }: Near, v: number): void {
+  const { n, width, costs, back, nowhere } = s
+  const farthest = wayAround(s, v, tasks[(v + 1) * size - 1])
+  for (let depot = n; depot < width; depot++) {
+    if (depot === nowhere) continue
+    if (costs[v * width + depot] + back[v * width + depot] <= farthest) nearDepot[v] = 1
+  }
 }
 
 const NO_WAYS = new Uint8Array(0)

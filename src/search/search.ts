@@ -49,7 +49,7 @@ const COLD_WARM = 0.1
 export function searchPart(part: Subproblem, request: SolveRequest, useKernel = true): Routes {
   const start = createState(part.instance, part)
   const { rules } = start
-  const near = rules?.isTimed ? nearInTime(start, rules, NEAR) : nearInPart(start, NEAR)
+  const near = rules?.isTimed ? nearInTime(start, rules, NEAR) : nearInPart(start, NEAR, part.neighbours)
   const isStopped = () => request.signal.aborted || systemClock() >= request.deadline
   const first = request.initial ?? buildSavings(part.instance, near, isStopped)
   if (request.breeds && first.unassigned.length === 0 && canBreed(part.instance, first.type.length)) {

@@ -53,7 +53,25 @@ const POINTS: readonly ((i: number, random: Random) => [number, number])[] = [
   () => [3, 4],
 ]
 
-const neighbours = proof<typeof NeighboursModule>(({ nearestTasks }) => {
+// A part's rows are the whole problem's, without whoever is not in it, and -1 behind them.
+function proveCut(module: typeof NeighboursModule, instance: Instance, k: number): void {
+  const all = module.nearestTasks(instance, k)
+  const cutter = new module.NeighbourCutter(instance.taskCount)
+  for (const modulus of [3, 2, 1]) {
+    const tasks = Int32Array.from({ length: instance.taskCount }, (_, task) => task).filter((t) => t % modulus === 0)
+    const cut = cutter.cut(all, tasks)
+    expect([cut.k, cut.tasks.length]).toEqual([all.k, all.k * tasks.length])
+    tasks.forEach((task, v) => {
+      const row = all.tasks.subarray(task * all.k, (task + 1) * all.k).filter((other) => tasks.includes(other))
+      const there = [...cut.tasks.subarray(v * all.k, (v + 1) * all.k)]
+      expect(there.slice(0, row.length).map((other) => tasks[other])).toEqual([...row])
+      expect(there.slice(row.length).every((other) => other === -1)).toBe(true)
+    })
+  }
+}
+
+const neighbours = proof<typeof NeighboursModule>((module) => {
+  const { nearestTasks } = module
   for (const point of POINTS) {
     const random = new Random(1)
     const { jobs, ...problem } = smallest({ jobs: 150 })
@@ -64,6 +82,7 @@ const neighbours = proof<typeof NeighboursModule>(({ nearestTasks }) => {
     fc.property(problems({ maxJobs: 30 }), fc.integer({ min: 0, max: 40 }), (problem, wanted) => {
       const { instance } = compile(problem)
       expectNearest(instance, wanted, nearestTasks(instance, wanted))
+      proveCut(module, instance, wanted)
     }),
   )
 })

@@ -162,6 +162,12 @@ export const sabotages: Sabotages = {
     find: ' + arcCost(instance, 0, among[other], among[task])',
     replace: '',
   },
+  'neighbours-cut-dirty': {
+    file: 'instance/neighbours.ts',
+    find: 'number[tasks[v]] = 0',
+    replace: 'void v',
+  },
+  'neighbours-cut-shifted': { file: 'instance/neighbours.ts', find: 'number[all[i]] - 1', replace: 'number[all[i]]' },
   'neighbours-unsorted': {
     file: 'instance/neighbours.ts',
     find: 'i > 0 && keys[i - 1] > key',

@@ -41,10 +41,13 @@ const snapshot = proof<typeof import('../../src/run/snapshot.js')>(({ readSnapsh
     const expected = i < 4 ? 'it is no snapshot' : i < 8 ? 'it is a snapshot of version' : 'it is damaged'
     expect(refusal(damaged)).toContain(expected)
   }
-  for (const length of [0, 7, 40, bytes.length - 1]) expect(refusal(bytes.subarray(0, length))).toMatch(/^it is (no snapshot|damaged)/)
+  for (const length of [0, 7, 40, bytes.length - 1])
+    expect(refusal(bytes.subarray(0, length))).toMatch(/^it is (no snapshot|damaged)/)
   expect(refusal(bytes, compile(problemOf(2)).instance)).toMatch(/^it is of another problem/)
   // What a broken writer would write, with a checksum that is right.
-  expect(refusal(writer.write({ routes: routesFrom([[1, 0, 3]], [0], [2]), share: 0 }))).toMatch(/not a plan.*carries 3 of 2/)
+  expect(refusal(writer.write({ routes: routesFrom([[1, 0, 3]], [0], [2]), share: 0 }))).toMatch(
+    /not a plan.*carries 3 of 2/,
+  )
   expect(refusal(writer.write({ routes: routesFrom([[1, 0]], [0], [2]), share: 0 }))).toMatch(/it has 3 of 4 tasks/)
 })
 

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { Random } from '../../src/base/random.js'
-import type { Instance } from '../../src/instance/instance.js'
+import { type Instance, UNLIMITED } from '../../src/instance/instance.js'
 import { matricesOf } from '../../src/instance/matrix.js'
 import { isBetter, type Routes, routesValue } from '../../src/instance/routes.js'
 import { arcCost, wayCost } from '../../src/instance/travel.js'
@@ -173,6 +173,7 @@ const near = proof<typeof import('../../src/search/near.js')>((module) => {
           count++
         }
       }
+      proveKnown(module, instance, s, k)
       const scale = module.temperatureScale(instance, found)
       if (count > 0) expect(scale).toBe(sum / count)
       else expect(scale).toBe(meanStep(instance))
@@ -180,6 +181,36 @@ const near = proof<typeof import('../../src/search/near.js')>((module) => {
     { endOnFailure: true },
   )
 })
+
+// Known neighbours are the row as they are, worst first too; the bounds hold, and what only fills the row is ruled out.
+function proveKnown(module: typeof import('../../src/search/near.js'), instance: Instance, s: State, k: number): void {
+  const most = Math.max(0, s.n - 1)
+  const tasks = new Int32Array(s.n * most).fill(-1)
+  const lengths = Array.from({ length: s.n }, (_, v) => (v % 3 === 0 ? most : v % most))
+  lengths.forEach((length, v) => {
+    for (let i = 0; i < length; i++) tasks[v * most + i] = (v + 1 + i) % s.n
+  })
+  const found = module.nearInPart(s, k, { k: most, tasks })
+  const alone = module.nearInPart(s, k)
+  const isOneWay = s.symmetric && s.typeBase.every((base) => base === 0)
+  expect(found.k).toBe(alone.k)
+  for (let v = 0; v < s.n && found.k > 0; v++) {
+    const row = [...found.tasks.subarray(v * found.k, (v + 1) * found.k)]
+    const own = Math.min(lengths[v], found.k)
+    if (own < Math.min(10, found.k)) {
+      expect(row).toEqual([...alone.tasks.subarray(v * found.k, (v + 1) * found.k)])
+      continue
+    }
+    const known = [...tasks.subarray(v * most, v * most + own)]
+    expect(row).toEqual([...known, ...Array<number>(found.k - own).fill(known[own - 1])])
+    for (let i = 0; i < own; i++) {
+      const bound = found.bound[v * found.k + i]
+      for (const u of known.slice(i)) expect(bound).toBeLessThanOrEqual(arcCost(instance, 0, v, u))
+      if (isOneWay) expect(known.slice(i).map((u) => arcCost(instance, 0, v, u))).toContain(bound)
+    }
+    for (let i = own; i < found.k && isOneWay; i++) expect(found.bound[v * found.k + i]).toBe(UNLIMITED)
+  }
+}
 
 // From one task to the next.
 function meanStep(instance: Instance): number {
