@@ -35,7 +35,11 @@ describe('flags', () => {
     ['an output without a format', ['solve', 'x', '-o', 'y.txt'], 'has no ending that names a format'],
     ['an output that is the problem', ['solve', 'p.json', '-o', './p.json'], '-o ./p.json: is the problem itself'],
     ['a snapshot that is the problem', ['solve', 'p.json', '--snapshot', './p.json'], 'is the problem itself'],
-    ['a snapshot that is not there', ['solve', 'TRIANGLE', '--resume', 'gone.snap'], '--resume gone.snap cannot be read'],
+    [
+      'a snapshot that is not there',
+      ['solve', 'TRIANGLE', '--resume', 'gone.snap'],
+      '--resume gone.snap cannot be read',
+    ],
     [
       'a solver that is no file',
       ['solve', 'TRIANGLE', '--solver', 'gone.js'],
