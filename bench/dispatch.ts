@@ -31,9 +31,9 @@ const construction = await performConstruct(
 )
 
 process.stdout.write(
-  `${`${stops} stops, ${construction.routes.type.length} routes, slices of ${slice} ms, Node ${process.version}`}\n`,
+  `${stops} stops, ${construction.routes.type.length} routes, slices of ${slice} ms, Node ${process.version}\n`,
 )
-process.stdout.write(`${'workers  visits/s  ms of the main thread a visit  its utilisation  of that timers'}\n`)
+process.stdout.write('workers\tvisits/s\tms of the main thread a visit\tits utilisation\tof that timers\n')
 for (const workers of [2, 8, 32, 64]) {
   const { visits, utilisation } = await dispatch(workers)
   const timers = await sleepOnly(workers)

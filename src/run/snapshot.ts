@@ -35,7 +35,7 @@ export class SnapshotWriter {
     this.#instance = instance
   }
 
-  /** The bytes of a snapshot, some four for each task; O(taskCount). */
+  /** The bytes of a snapshot, some five for each task; O(taskCount). */
   write({ routes, share }: Snapshot): Uint8Array {
     this.#fingerprint ??= fingerprintOf(this.#instance)
     const { type, offsets, tasks, unassigned } = routes
