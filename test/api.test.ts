@@ -18,6 +18,11 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     ...[
       'readVroom',
       'readVrplib',
+      'streamGeojson',
+      'streamSol',
+      'streamSolutionJson',
+      'streamSvg',
+      'streamVroomSolution',
       'writeGeojson',
       'writeProblemJson',
       'writeSol',

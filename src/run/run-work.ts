@@ -4,7 +4,7 @@ import { systemClock } from '../base/clock.js'
 import { reasonFinder } from '../check/reasons.js'
 import type { Executor, Trouble } from '../contracts/executor.js'
 import type { Compiled } from '../instance/compile.js'
-import { solutionOf } from '../instance/publish.js'
+import { Publisher } from '../instance/publish.js'
 import { nothingServed, sortRoutes } from '../instance/routes.js'
 import type { RunEvent } from '../model/events.js'
 import type { Solution } from '../model/solution.js'
@@ -32,6 +32,7 @@ export class RunWork implements Work {
   #run: RunContext | null = null
   #executor: Executor | null = null
   #snapshots: SnapshotWriter | null = null
+  #publisher: Publisher | null = null
   #published: { readonly key: string; readonly solution: Solution } | null = null
   #failure: { readonly error: unknown } | null = null
   #reject: (error: unknown) => void = () => {}
@@ -188,7 +189,8 @@ export class RunWork implements Work {
     const states = this.#run?.states ?? null
     const routes = sortRoutes(states?.best.toRoutes() ?? nothingServed(instance.taskCount))
     const reasonOf = reasonFinder(instance, this.#compiled, (task) => this.#run?.attempted[task] === 1)
-    return solutionOf(this.#compiled, routes, reasonOf)
+    this.#publisher ??= new Publisher(this.#compiled)
+    return this.#publisher.solution(routes, reasonOf)
   }
 }
 
