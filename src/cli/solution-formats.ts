@@ -20,8 +20,8 @@ export const SOLUTION_ENDINGS: readonly (readonly [ending: string, format: Solut
   ['.svg', 'svg'],
 ]
 
-/** About how long a job takes to write, in microseconds; measured with 100,000 jobs, parts included. */
-export const WRITING_TIME: Record<SolutionFormat, number> = { json: 3, vroom: 6, sol: 2, geojson: 22, svg: 12 }
+/** About how long a job takes to write, in microseconds; measured with 100,000 jobs, parts and the making of steps included. */
+export const WRITING_TIME: Record<SolutionFormat, number> = { json: 5, vroom: 8, sol: 2, geojson: 25, svg: 12 }
 
 /** A solution and what its pictures need; `parts` is asked for at most when a picture is drawn. */
 export interface Rendered {

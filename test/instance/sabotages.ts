@@ -232,5 +232,10 @@ export const sabotages: Sabotages = {
     find: 'seenJob[instance.taskJob[task]] < 0',
     replace: 'seenJob[task] < 0',
   },
+  'known-vehicle': { file: 'instance/known-totals.ts', find: 'route.vehicle === vehicle && ', replace: '' },
+  'known-tasks': { file: 'instance/known-totals.ts', find: 'a[i] !== b[i]', replace: 'false' },
+  'known-length': { file: 'instance/known-totals.ts', find: 'if (a.length !== b.length) return false', replace: '' },
+  'known-older': { file: 'instance/known-totals.ts', find: 'this.#routeOf.fill(-1)', replace: '' },
+  'known-turn': { file: 'instance/known-totals.ts', find: 'this.#next = []\n    if', replace: 'if' },
   'publish-task': { file: 'instance/publish.ts', find: 'jobs.map((job) => jobTask[job])', replace: 'jobs' },
 }
