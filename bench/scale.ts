@@ -44,6 +44,8 @@ interface Flags {
 /** An experiment with its cells. */
 interface Work {
   readonly experiment: Experiment
+  /** Of its instances, in their order. */
+  readonly paths: readonly string[]
   readonly cells: readonly Cell[]
 }
 
@@ -93,11 +95,12 @@ function readSuite(path: string): ExperimentSuite {
 function planWork(experiment: Experiment, suite: ExperimentSuite, flags: Flags): Work {
   const paths = pathsOf(experiment, dirname(resolve(flags.results)))
   const seeds = flags.seeds ?? null
-  return { experiment, cells: cellsOf({ experiment, paths, programs: programs(), seeds, fallbackSeeds: suite.seeds }) }
+  const cells = cellsOf({ experiment, paths, programs: programs(), seeds, fallbackSeeds: suite.seeds })
+  return { experiment, paths, cells }
 }
 
 function programs(): Programs {
-  const savings = [process.execPath, '--import', 'tsx', join(root, 'bench/savings.ts')]
+  const savings = [process.execPath, '--import', import.meta.resolve('tsx'), join(root, 'bench/savings.ts')]
   return { own: [process.execPath, program], savings, version: describeVersion(join(root, 'dist')) }
 }
 
@@ -127,22 +130,18 @@ function findPublished(names: readonly string[]): string[] {
 async function measure(works: readonly Work[], { results }: Flags): Promise<void> {
   const { cpu, cores, load, node, system } = describeMachine()
   tell(`${cpu}, ${cores} cores, load ${load}, Node ${node}, ${system}`)
-  for (const { experiment, cells } of works) {
+  for (const { experiment, paths, cells } of works) {
     const missing = missingOf(cells, results)
-    if (missing.length > 0)
-      tell(`${experiment.name}: ${missing.length} of ${cells.length} cells to run, ${clockOf(secondsOf(missing))}`)
-    generateFor(experiment, missing)
+    if (missing.length === 0) continue
+    tell(`${experiment.name}: ${missing.length} of ${cells.length} cells to run, ${clockOf(secondsOf(missing))}`)
+    experiment.instances.forEach(({ name, generate }, k) => {
+      const isMissing = missing.some(({ instance }) => instance === paths[k])
+      if (generate && isMissing) ensureGenerated(paths[k], name, generate)
+    })
     for (const cell of missing) {
       tell(`  ${describeCell(cell)} ...`)
       await runCells([cell], { resultsPath: results, onResult: (result) => tell(`    ${describeOutcome(result)}`) })
     }
-  }
-}
-
-function generateFor({ instances }: Experiment, missing: readonly Cell[]): void {
-  for (const { name, generate } of instances) {
-    const path = generate && missing.find(({ instance }) => instance.endsWith(`/${name}.ndjson`))?.instance
-    if (generate && path) ensureGenerated(path, name, generate)
   }
 }
 

@@ -101,8 +101,11 @@ function ratePanel(courses: readonly Course[]): Panel {
 }
 
 function memoryPanel(courses: readonly Course[]): Panel {
-  const lines = courses.map(({ entry, series, peak }): Line => {
-    return { entry, time: series.time, values: series.memory, isFaint: false, told: peak }
+  const lines = courses.map(({ entry, series }): Line => {
+    // The worst of the seeds, as targets are judged by.
+    const peaks = courses.flatMap((course) => (course.entry === entry ? (course.peak ?? []) : []))
+    const told = peaks.length > 0 ? Math.max(...peaks) : undefined
+    return { entry, time: series.time, values: series.memory, isFaint: false, told }
   })
   const format = (peak: number) => `peak ${Math.round(peak)} MB`
   const scale = { mayBeLog: false, fromZero: true }
@@ -110,6 +113,7 @@ function memoryPanel(courses: readonly Course[]): Panel {
 }
 
 function shortNumber(value: number, digits: number): string {
+  if (value === 0) return '0'
   if (Math.abs(value) >= 1e6) return `${(value / 1e6).toPrecision(digits)}M`
   return Math.abs(value) >= 1e3 ? `${(value / 1e3).toPrecision(digits)}k` : value.toPrecision(digits)
 }

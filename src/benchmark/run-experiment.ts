@@ -72,7 +72,7 @@ export function secondsOf(cells: readonly Cell[]): number {
   return cells.reduce((sum, { configuration }) => sum + (configuration.timeLimit ?? 0) / 1000, 0)
 }
 
-/** One line about a cell: `belgium  Leuven1  seed 1  120 s`. */
+/** What a cell is called while it runs: `Leuven1, 120 s, seed 1`. */
 export function describeCell({ configuration, instance, seed }: Cell): string {
   return `${instanceName(instance)}, ${configuration.name}, seed ${seed}`
 }

@@ -96,7 +96,11 @@ const series: Series = {
 }
 
 test('a chart of results shows gaps, iterations a second and memory; configurations are in the legend once', () => {
-  const results = [resultOf({ series }), resultOf({ seed: 2, series }), resultOf({ name: 'other', series })]
+  const results = [
+    resultOf({ series }),
+    resultOf({ seed: 2, series, peakMemory: 130e6 }),
+    resultOf({ name: 'other', series }),
+  ]
   const { legend, panels } = chartOf([...results, resultOf({ name: 'silent' })], {
     title: 'X',
     marks: [{ value: 1, label: 'goal' }],
@@ -115,6 +119,7 @@ test('a chart of results shows gaps, iterations a second and memory; configurati
   expect(gaps.title).toContain('best known')
   expect(rates.lines[2].values).toEqual([0, 1000, 3000])
   expect(memory.lines[1].values).toEqual([100, 120, 110])
+  expect(memory.lines.map(({ told }) => told)).toEqual([130, 130, 80])
   expect(findXmlFault(drawChart(chartOf(results, { title: 'X', marks: [] })))).toBeNull()
 })
 
