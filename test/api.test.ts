@@ -6,7 +6,17 @@ import { expect, test } from 'vitest'
 /** What each entry of the package exports at run time; types are held by test/types. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   '.': [
-    ...['InputError', 'RouteweaveError', 'check', 'createPool', 'inspect', 'merge', 'parseProblem', 'parseSolution'],
+    ...[
+      'InputError',
+      'RouteweaveError',
+      'check',
+      'createPool',
+      'defineSolver',
+      'inspect',
+      'merge',
+      'parseProblem',
+      'parseSolution',
+    ],
     ...['solutionFromLists', 'solve', 'split', 'startRun'],
   ],
   './testing': [
