@@ -186,7 +186,8 @@ function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): 
 function drawFree(run: ImprovingContext, grower: RouteGrower, walk: SeedWalk): Lease | null {
   const { states, compiled } = run
   const freedom = {
-    isSlotFree: (slot: number) => !states.leases.isRouteLeased(slot),
+    // Every task of a leased route is leased.
+    isSlotFree: (_: number, task: number) => !states.leases.isTaskLeased(task),
     isTaskFree: (task: number) => !states.leases.isTaskLeased(task),
   }
   const size = groupSize(run)

@@ -31,7 +31,8 @@ export class RouteGrower extends GroupGrower {
     // Three routes or more are never one group: a problem that is to be split is.
     const all = states.current.routeCount > 2 ? taskCount - 1 : taskCount
     const maxTasks = Math.max(own, Math.min(Math.max(size.maxTasks, pair), most, all))
-    return super.grow(view, most < taskCount ? withoutLong(view, freedom, most) : freedom, seed, { ...size, maxTasks })
+    const isFree = states.current.longest > most ? withoutLong(view, freedom, most) : freedom
+    return super.grow(view, isFree, seed, { ...size, maxTasks })
   }
 
   /** True when a lease needs more than the built-in search may take; it is for the caller to release. */
@@ -69,7 +70,7 @@ export function fitsMatrix({ compiled, most }: ImprovingContext, { tasks, vehicl
 // A route that is too long counts as taken, so that groups grow around it.
 function withoutLong(view: RouteView, freedom: Freedom, most: number): Freedom {
   return {
-    isSlotFree: (slot) => view.tasksOf(slot).length <= most && freedom.isSlotFree(slot),
+    isSlotFree: (slot, task) => freedom.isSlotFree(slot, task) && view.tasksOf(slot).length <= most,
     isTaskFree: (task) => freedom.isTaskFree(task),
   }
 }
