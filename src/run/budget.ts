@@ -42,10 +42,7 @@ export class Budget {
    * @param before share of that schedule which an earlier run has gone through
    */
   partUntil(share: number, before: number): Budget {
-    const iterations = Number.isFinite(this.#iterations)
-      ? Math.max(0, Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted)
-      : Number.POSITIVE_INFINITY
-    return new Budget(this.#clock, this.timeAt(share), iterations, before, this)
+    return new Budget(this.#clock, this.timeAt(share), this.#iterationsUntil(share), before, this)
   }
 
   /**
@@ -67,7 +64,7 @@ export class Budget {
 
   /** Takes the iterations out of the budget that are left until a share of the schedule; what is handed out reaches it. */
   grantUpTo(share: number): number {
-    return this.grant(Math.max(0, Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted))
+    return this.grant(this.#iterationsUntil(share))
   }
 
   /** When a share of the schedule is over, in milliseconds of the clock; Infinity without a time limit. */
@@ -106,6 +103,10 @@ export class Budget {
     if (whole) return whole
     if (this.#clock() >= this.deadline) return 'time'
     return this.#granted >= this.#iterations ? 'iterations' : null
+  }
+
+  #iterationsUntil(share: number): number {
+    return Math.max(0, Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted)
   }
 
   #shareSpent(): number {
