@@ -1,6 +1,7 @@
 /** Routeweave's own JSON documents: text to value with faults by line, and value to text, always the same text. */
 
 import { InputError, type Issue } from '../base/errors.js'
+import { isFlat, rowsOf } from '../model/matrix.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { parseProblem, parseSolution } from '../model/validate.js'
@@ -83,8 +84,9 @@ function render(value: object, indent: string): string {
   return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`
 }
 
-function renderMember(key: string, member: unknown, indent: string): string {
+function renderMember(key: string, value: unknown, indent: string): string {
   const inner = `${indent}  `
+  const member = isFlat(value) ? [...rowsOf(value)] : value
   if (Array.isArray(member) && OPEN_LISTS.has(key) && member.length > 0) {
     const items = member.map((item: unknown) => inner + (isOpen(item) ? render(item, inner) : JSON.stringify(item)))
     return `[\n${items.join(',\n')}\n${indent}]`

@@ -4,7 +4,7 @@ import type { Sabotages } from '../sabotage-plugin.js'
 export const sabotages: Sabotages = {
   'rules-digits': { file: 'model/rules.ts', find: 'const key = String(id)', replace: 'const key = id as string' },
   'rules-square': { file: 'model/rules.ts', find: 'row.length === matrix.length', replace: 'true' },
-  'rules-matrices': { file: 'model/rules.ts', find: 'matrix.length !== size', replace: 'false' },
+  'rules-matrices': { file: 'model/rules.ts', find: 'sizeOf(matrix) !== size', replace: 'false' },
   'rules-inherited': {
     file: 'model/rules.ts',
     find: 'Object.hasOwn(problem.profiles ?? {}, profile)',
