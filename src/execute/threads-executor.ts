@@ -51,6 +51,9 @@ const MOST_LOSSES = 1
 // Milliseconds per task that building neighbours takes at most, where it cannot look at the stop flag.
 const CONSTRUCT_ALLOWANCE = 0.02
 
+// The same per pair of tasks where travel is given: then all pairs are looked at, on a busy machine three times as long as on an idle one.
+const SCAN_ALLOWANCE = 0.0001
+
 let lastRun = 0
 
 /** The executor of one run. */
@@ -236,7 +239,10 @@ export class ThreadsExecutor implements Executor {
 
   #graceOf({ work }: Placed): number {
     const { grace } = this.#pool
-    return work.kind === 'visit' ? grace : grace + CONSTRUCT_ALLOWANCE * this.#context.instance.taskCount
+    if (work.kind === 'visit') return grace
+    const { taskCount, matrixSize } = this.#context.instance
+    const scan = matrixSize > 0 ? SCAN_ALLOWANCE * taskCount * taskCount : 0
+    return grace + CONSTRUCT_ALLOWANCE * taskCount + scan
   }
 }
 

@@ -1,4 +1,5 @@
 import { proveFiles, together } from '../prove.js'
+import { givenProofs } from './given-proofs.js'
 import { mapProofs } from './map-proofs.js'
 import { numberProofs } from './number-proofs.js'
 import { placeProofs } from './place-proofs.js'
@@ -13,7 +14,7 @@ import { timeProofs } from './time-proofs.js'
 proveFiles(
   together(
     ...[numberProofs, placeProofs, mapProofs, typeProofs, timeProofs],
-    ...[scheduleProofs, stretchProofs, sectionProofs, richProofs],
+    ...[scheduleProofs, stretchProofs, sectionProofs, richProofs, givenProofs],
   ),
   sabotages,
 )

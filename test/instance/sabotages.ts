@@ -54,6 +54,27 @@ export const sabotages: Sabotages = {
     replace: '[matrixRow[j] * matrixSizes[matrix] + matrixRow[i]]',
   },
   'travel-row': { file: 'instance/travel.ts', find: '[matrix] + matrixRow[j]]', replace: '[matrix] + j]' },
+  'given-once': { file: 'instance/given-travel.ts', find: 'known < 0 ?', replace: 'known >= -1 ?' },
+  'given-needless': { file: 'instance/given-travel.ts', find: '|| !isNeeded', replace: '' },
+  'given-limit': {
+    file: 'instance/given-travel.ts',
+    find: 'needs.hasDistances || distanceCost',
+    replace: 'distanceCost',
+  },
+  'given-time': {
+    file: 'instance/given-travel.ts',
+    find: 'needs.hasDurations || durationCost',
+    replace: 'durationCost',
+  },
+  'given-copied': { file: 'instance/given-travel.ts', find: 'if (isShared(matrix)) return matrix', replace: '' },
+  'given-unshared': {
+    file: 'instance/given-travel.ts',
+    find: ' && matrix.buffer instanceof SharedArrayBuffer',
+    replace: '',
+  },
+  'given-sum': { file: 'instance/given-travel.ts', find: 'sum + bytesOf(matrix)', replace: 'bytesOf(matrix)' },
+  'given-rows': { file: 'instance/given-travel.ts', find: 'copy.set(row, i * n)', replace: 'copy.set(row, i)' },
+  'compile-large-copies': { file: 'instance/compile.ts', find: 'refuseLargeCopies(given)', replace: '' },
   'travel-given-speed': {
     file: 'instance/travel.ts',
     find: '(seconds / instance.classSpeed[travelClass]) + 0.5',
@@ -184,7 +205,7 @@ export const sabotages: Sabotages = {
   'neighbours-middle': { file: 'instance/neighbours.ts', find: 'key < keys[k - 1] && middle !== at', replace: 'false' },
   'neighbours-one-way': {
     file: 'instance/neighbours.ts',
-    find: ' + arcCost(instance, 0, among[other], among[task])',
+    find: ' + arcCost(instance, 0, among[j], among[i])',
     replace: '',
   },
   'neighbours-cut-dirty': {
@@ -195,8 +216,8 @@ export const sabotages: Sabotages = {
   'neighbours-cut-shifted': { file: 'instance/neighbours.ts', find: 'number[all[i]] - 1', replace: 'number[all[i]]' },
   'neighbours-unsorted': {
     file: 'instance/neighbours.ts',
-    find: 'i > 0 && keys[i - 1] > key',
-    replace: 'i > 1 && keys[i - 1] > key',
+    find: 'i > 0 && keys[from + i - 1] > key',
+    replace: 'i > 1 && keys[from + i - 1] > key',
   },
   'subproblem-lift-types': { file: 'instance/subproblem.ts', find: 'part.typeOf[type]', replace: 'type' },
   'subproblem-lift-tasks': {
