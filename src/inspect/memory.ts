@@ -12,7 +12,7 @@
  * | 1,000,000 | 90 s  | 1569, 1496            | 1565, 1623                | 1531, 1554 |
  *
  * The peak of these is where the solution is made and written: while a million jobs are searched they take some 900. Rows of a
- * matrix in .json, 20 s: 1,000 places 216 (predicted 210), 3,000 285 (283), 8,000 945 (950).
+ * matrix in .json, 20 s: 1,000 places 216 (predicted 209), 3,000 285 (283), 8,000 945 (950).
  *
  * What is searched whole, for 5 s with 1, 2, 4 workers: 300 jobs 115, 153, 215 (predicted 114, 148, 220); 1,000 jobs 133, 176,
  * 234 (125, 168, 254); 1,500 jobs 143, 198, 297 (138, 191, 295). With a minute, 10,000 jobs take 182 and 100,000 take 285. Other solvers and long texts in a file come on top.

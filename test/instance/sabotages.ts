@@ -74,7 +74,6 @@ export const sabotages: Sabotages = {
   },
   'given-sum': { file: 'instance/given-travel.ts', find: 'sum + bytesOf(matrix)', replace: 'bytesOf(matrix)' },
   'given-rows': { file: 'instance/given-travel.ts', find: 'copy.set(row, i * n)', replace: 'copy.set(row, i)' },
-  'compile-large-copies': { file: 'instance/compile.ts', find: 'refuseLargeCopies(given)', replace: '' },
   'travel-given-speed': {
     file: 'instance/travel.ts',
     find: '(seconds / instance.classSpeed[travelClass]) + 0.5',
