@@ -1,6 +1,7 @@
 /** Routeweave's own JSON documents: text to value with faults by line, and value to text, always the same text. */
 
 import { InputError, type Issue } from '../base/errors.js'
+import { isFlat, rowsOf } from '../model/matrix.js'
 import type { Problem } from '../model/problem.js'
 import { stepsOf } from '../model/lazy-steps.js'
 import type { Solution, SolutionRoute } from '../model/solution.js'
@@ -107,9 +108,10 @@ function* objectPieces(value: object, indent: string | null, areOpen = false): G
   let lead = '{'
   for (const [key, member] of membersOf(value)) {
     const head = `${lead}${breakTo(inner)}${JSON.stringify(key)}${colon}`
-    if (Array.isArray(member) && OPEN_LISTS.has(key) && member.length > 0) {
+    const items: Iterable<unknown> | null = isFlat(member) ? rowsOf(member) : Array.isArray(member) ? member : null
+    if (items && OPEN_LISTS.has(key) && (member as ArrayLike<unknown>).length > 0) {
       yield head
-      yield* listPieces(member, inner)
+      yield* listPieces(items, inner)
     } else if ((OPEN_OBJECTS.has(key) && isObject(member)) || (areOpen && isOpen(member))) {
       yield head
       yield* objectPieces(member, inner, OPEN_OBJECTS.has(key))
@@ -124,13 +126,14 @@ function* objectPieces(value: object, indent: string | null, areOpen = false): G
 }
 
 // A million steps one by one through every generator above would take a fifth of the time.
-function* listPieces(list: readonly unknown[], indent: string | null): Generator<string, void> {
+function* listPieces(list: Iterable<unknown>, indent: string | null): Generator<string, void> {
   const inner = indent === null ? null : `${indent}  `
   const between = `,${breakTo(inner)}`
   let text = `[${breakTo(inner)}`
-  for (let i = 0; i < list.length; i++) {
-    const item = list[i]
-    if (i > 0) text += between
+  let isFirst = true
+  for (const item of list) {
+    if (!isFirst) text += between
+    isFirst = false
     if (isOpen(item)) {
       yield text
       yield* objectPieces(item, inner)

@@ -2,6 +2,8 @@
 
 import { IssueList } from '../base/errors.js'
 import type { Job } from '../model/job.js'
+import { rowsOf } from '../model/matrix.js'
+import { isGiven } from '../model/rules.js'
 import type { Problem } from '../model/problem.js'
 import { DEFAULT_PROFILE } from '../model/profile.js'
 import { jobIdsOf, stepsOf } from '../model/lazy-steps.js'
@@ -66,8 +68,9 @@ function writeMatrices(problem: Problem, issues: IssueList): Record<string, obje
   const matrices: Record<string, object> = {}
   const isTimed = usesTime(problem) || problem.vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined)
   for (const name of new Set(problem.vehicles.map(({ profile }) => profile ?? DEFAULT_PROFILE))) {
-    const { durations, distances } = problem.profiles?.[name] ?? {}
-    if (durations || distances) {
+    const given = problem.profiles?.[name] ?? {}
+    if (isGiven(given)) {
+      const [durations, distances] = [given.durations, given.distances].map((matrix) => matrix && [...rowsOf(matrix)])
       const needed = isTimed ? distances?.map((row) => row.map(() => 0)) : distances
       matrices[name] = { durations: durations ?? needed, ...(distances ? { distances } : {}) }
     } else if (problem.coordinates === 'planar') {

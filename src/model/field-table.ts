@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type FieldNote, noteOf } from './field.js'
+import { Matrix, MatrixRows } from './matrix.js'
 import { Problem } from './problem.js'
 import { REASONS, Solution } from './solution.js'
 
@@ -161,6 +162,7 @@ function objectIn(schema: z.core.$ZodType, path: string): [z.ZodObject, string] 
 
 function typeText(schema: z.core.$ZodType): string {
   if (schema instanceof z.ZodOptional) return typeText(schema.unwrap())
+  if (schema === Matrix) return typeText(MatrixRows)
   if (schema instanceof z.ZodNullable) return `${typeText(schema.unwrap())} | null`
   if (schema instanceof z.ZodArray) {
     const element = typeText(schema.element)
