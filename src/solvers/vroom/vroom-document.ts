@@ -13,13 +13,15 @@ import { type Routes, routeTasks } from '../../instance/routes.js'
 import { matricesOf } from './vroom-matrices.js'
 import { profileName, workName } from './vroom-names.js'
 import { listSites, type Sites } from './vroom-sites.js'
-import { slackOf, vehicleWindow, windowsOf } from './vroom-times.js'
+import { slackOf, vehicleWindow, windowsOf } from '../part-times.js'
 
 /** What VROOM is given, and the way back. */
 export interface VroomDocument {
   readonly text: string
   /** Vehicle type of the Instance of each of VROOM's vehicles, whose id is its index plus one. */
   readonly vehicleTypes: readonly number[]
+  /** VROOM's cost = internal cost x costFactor, rounded way by way; 1 where that fits into its 32 bits. */
+  readonly costFactor: number
 }
 
 /**
@@ -42,7 +44,7 @@ export function vroomDocument(compiled: Compiled, initial: Routes | null): Vroom
     }
   })
   const jobs = Array.from({ length: instance.taskCount }, (_, task) => jobOf(compiled, sites, task, slack))
-  return { text: JSON.stringify({ vehicles, jobs, matrices }), vehicleTypes }
+  return { text: JSON.stringify({ vehicles, jobs, matrices }), vehicleTypes, costFactor }
 }
 
 // No part uses more vehicles of a type than it has tasks. One whose shift ends before it begins, after rounding, has none.
@@ -106,7 +108,11 @@ function jobOf({ problem, instance }: Compiled, sites: Sites, task: number, slac
 }
 
 // The first class of work speaks for all unless they differ.
-function workOf({ isTimed, taskCount, workCount, ...rest }: Instance, task: number, field: 'service' | 'setup'): object {
+function workOf(
+  { isTimed, taskCount, workCount, ...rest }: Instance,
+  task: number,
+  field: 'service' | 'setup',
+): object {
   const seconds = rest[field]
   if (isTimed === 0 || seconds.length === 0) return {}
   const times = Array.from({ length: workCount }, (_, work) => seconds[work * taskCount + task])

@@ -2,7 +2,7 @@
 
 import type { Instance } from '../../instance/instance.js'
 import { isLimited } from '../../instance/route-rules.js'
-import { arcCost, arcDistance, arcDuration, wayCost } from '../../instance/travel.js'
+import { arcCost, arcDistance, arcDuration } from '../../instance/travel.js'
 import { profileName } from './vroom-names.js'
 import type { Sites } from './vroom-sites.js'
 
@@ -22,8 +22,7 @@ const MOST_COST = 4_294_967_295 // 2^32 - 1
 export function matricesOf(instance: Instance, sites: Sites, vehicleTypes: readonly number[]): VroomMatrices {
   const { classCount, typeMaxTravel, typeMaxDistance, isTimed } = instance
   const hasDurations = isTimed === 1 || isLimited(typeMaxTravel)
-  const costOf = countsWork(instance) ? arcCost : wayCost
-  const costs = Array.from({ length: classCount }, (_, c) => rowsOf(sites, (i, j) => costOf(instance, c, i, j)))
+  const costs = Array.from({ length: classCount }, (_, c) => rowsOf(sites, (i, j) => arcCost(instance, c, i, j)))
   const costFactor = factorFor(instance, sites, vehicleTypes, costs)
   const matrices: VroomMatrices['matrices'] = {}
   costs.forEach((rows, c) => {
@@ -34,11 +33,6 @@ export function matricesOf(instance: Instance, sites: Sites, vehicleTypes: reado
     }
   })
   return { matrices, costFactor }
-}
-
-/** True where the price of work depends on who does it, or on where the vehicle comes from: then it is part of the ways. */
-export function countsWork({ serviceCost, setupCost, classCount }: Instance): boolean {
-  return serviceCost.length > 0 && (setupCost.length > 0 || classCount > 1)
 }
 
 function rowsOf({ locations, twins }: Sites, valueOf: (i: number, j: number) => number): Rows {

@@ -1,13 +1,13 @@
-/** Windows and shifts in VROOM's times, which begin at 0. */
+/** Windows and shifts as other programs want them: in times from 0 on. */
 
-import { type Instance, UNLIMITED } from '../../instance/instance.js'
-import { arcDuration } from '../../instance/travel.js'
+import { type Instance, UNLIMITED } from '../instance/instance.js'
+import { arcDuration } from '../instance/travel.js'
 
 /** The most that times are moved by: together with the longest times they stay below 2^31. */
 const MOST_SLACK = 1_073_741_824 // 2^30
 
 /**
- * How much later all times are for VROOM: where vehicles have no shift they may leave before the first moment that the
+ * How much later all times are for a program: where vehicles have no shift they may leave before the first moment that the
  * problem states, by as much as all travel and work may take.
  */
 export function slackOf(instance: Instance): number {
@@ -39,7 +39,7 @@ export function windowsOf(instance: Instance, task: number, slack: number): (rea
   const listed: [number, number][] = []
   for (let k = first; k < last; k++) {
     const [from, to] = [windows[2 * k] + slack, windows[2 * k + 1] + slack]
-    // What lies between two moments may touch after rounding, which VROOM refuses.
+    // What lies between two moments may touch after rounding, which programs refuse.
     const before = listed.at(-1)
     if (before && from <= before[1]) before[1] = Math.max(before[1], to)
     else listed.push([from, to])
