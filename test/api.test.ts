@@ -7,14 +7,14 @@ import { expect, test } from 'vitest'
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   '.': [
     ...['InputError', 'RouteweaveError', 'check', 'createPool', 'inspect', 'merge', 'parseProblem', 'parseSolution'],
-    ...['solutionFromLists', 'solve', 'split', 'startRun'],
+    ...['solutionFromLists', 'solve', 'split', 'startRun', 'vroomSolver', 'vrplibSolver'],
   ],
   './testing': [
     ...['assertKeepsRules', 'executorContract', 'smallInstance', 'solverContract', 'splitterContract', 'wholePart'],
   ],
   './formats': [
     ...['PROBLEM_FORMATS', 'detectFormat', 'readCsv', 'readProblem', 'readProblemJson', 'readProblemStream'],
-    ...['readSol', 'readSolomon', 'readSolutionJson'],
+    ...['readSol', 'readSolomon', 'readSolutionJson', 'readVroomSolution'],
     ...[
       'readVroom',
       'readVrplib',

@@ -24,6 +24,7 @@ import { sabotages as ofMoves } from './search/move-sabotages.js'
 import { sabotages as ofRich } from './search/rich-search-sabotages.js'
 import { sabotages as ofRules } from './search/rules-sabotages.js'
 import { sabotages as ofSearch } from './search/sabotages.js'
+import { adapterSabotages as ofAdapters } from './solvers/adapter-sabotages.js'
 import { sabotages as ofSplit } from './split/sabotages.js'
 
 /** One mistake that a test must catch. */
@@ -39,6 +40,7 @@ export interface Sabotage {
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
 const tables: readonly Sabotages[] = [
+  ofAdapters,
   ofBenchmark,
   ofChains,
   ofCheck,

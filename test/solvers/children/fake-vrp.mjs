@@ -56,7 +56,10 @@ export function findRoutes({ size, ways, loads, windows, service, capacity }) {
       route.push(next)
       left.delete(next)
     }
-    if (route.length === 0) (route.push(...left), left.clear())
+    if (route.length === 0) {
+      route.push(...left)
+      left.clear()
+    }
     routes.push(route)
   }
   return routes
