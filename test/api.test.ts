@@ -10,7 +10,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     ...['solutionFromLists', 'solve', 'split', 'startRun'],
   ],
   './testing': [
-    ...['assertKeepsRules', 'executorContract', 'smallInstance', 'solverContract', 'splitterContract', 'wholePart'],
+    ...['assertKeepsRules', 'assertPlan', 'executorContract', 'problemSolverContract', 'smallInstance', 'solverContract'],
+    ...['splitterContract', 'wholePart'],
   ],
   './formats': [
     ...['PROBLEM_FORMATS', 'detectFormat', 'readCsv', 'readProblem', 'readProblemJson', 'readProblemStream'],
@@ -34,7 +35,7 @@ const manifest: { readonly exports: Readonly<Record<string, string | { readonly 
 )
 
 test('the package has these entries', () => {
-  const others = ['./thread', './schema.json', './package.json']
+  const others = ['./thread', './schema.json', './protocol.schema.json', './package.json']
   expect(Object.keys(manifest.exports).sort()).toEqual([...Object.keys(NAMES), ...others].sort())
 })
 
