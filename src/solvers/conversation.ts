@@ -24,6 +24,9 @@ const PROGRESS: ReadonlySet<string> = new Set(['visit', 'status', 'progress', 'i
 const MOST_EVENTS = 20
 const LARGEST_EVENT = 65_536
 
+// Bytes that are told of a line that is not understood.
+const STRANGE = 100
+
 /** Listens to one process. */
 export class Conversation {
   /** The last solution that was read. */
@@ -36,7 +39,9 @@ export class Conversation {
   readonly #request: ProblemRequest
   readonly #fail: (error: unknown) => void
   readonly #newest = new Map<string, Buffer>()
+  // The newest solution, and the one before: the last line of a process that was ended may be cut off.
   #solutionLine: Buffer | null = null
+  #lineBefore: Buffer | null = null
   #timer: NodeJS.Timeout | undefined
   #iterations = 0
   #told = 0
@@ -61,7 +66,7 @@ export class Conversation {
     }
     if (type !== null && line.length > LARGEST_EVENT) return
     const message = parseObject(line)
-    if (message === null) this.strange ??= line.toString('utf8', 0, 100)
+    if (message === null) this.strange ??= line.toString('utf8', 0, STRANGE)
     else if (message.type === 'solution') this.#hold(line)
     else if (message.type === 'error') this.error = asErrorLine(message)
     else this.#tell(message)
@@ -82,9 +87,9 @@ export class Conversation {
       this.#tell(message)
     }
     this.#newest.clear()
-    const line = this.#solutionLine
-    this.#solutionLine = null
-    if (line) this.#read(line)
+    const lines = [this.#solutionLine, this.#lineBefore]
+    this.#solutionLine = this.#lineBefore = null
+    for (const line of lines) if (line && this.#read(line)) return
   }
 
   /** Lets go; nothing is told afterwards. */
@@ -93,6 +98,7 @@ export class Conversation {
   }
 
   #hold(line: Buffer): void {
+    this.#lineBefore = this.#solutionLine
     this.#solutionLine = line
     this.#arm()
   }
@@ -107,11 +113,17 @@ export class Conversation {
     }, INTERVAL)
   }
 
-  #read(line: Buffer): void {
+  /** False for a line that is no JSON. */
+  #read(line: Buffer): boolean {
     const solution = readSolutionLine(line, this.#names)
+    if (solution === null) {
+      this.strange ??= line.toString('utf8', 0, STRANGE)
+      return false
+    }
     this.solution = solution
     this.#count(solution.stats?.iterations)
     this.#request.report(solution)
+    return true
   }
 
   // They are told as sums since the start.

@@ -21,12 +21,13 @@ export function namesOf({ jobs, vehicles }: Problem): ProblemNames {
 }
 
 /**
- * The solution in a line of type "solution".
+ * The solution in a line of type "solution"; null for one that is no JSON.
  * @throws ChildFault that says what is wrong with it
  */
-export function readSolutionLine(line: Buffer, names: ProblemNames): Outline {
+export function readSolutionLine(line: Buffer, names: ProblemNames): Outline | null {
   if (!isUtf8(line)) throw new ChildFault('wrote a solution that is not UTF-8')
-  const message = JSON.parse(line.toString('utf8')) as { readonly v?: unknown; readonly solution?: unknown }
+  const message = parse(line.toString('utf8'))
+  if (message === null) return null
   if (message.v !== undefined && message.v !== 1) {
     throw new ChildFault(`speaks another version of the protocol: v is ${brief(message.v)}, not 1`)
   }
@@ -50,6 +51,14 @@ export function asSolution(value: unknown, names: ProblemNames): Outline {
   const repeated = findRepeated(solution)
   if (repeated !== null) throw new ChildFault(`wrote a solution that cannot be: ${repeated}`)
   return solution
+}
+
+function parse(text: string): { readonly v?: unknown; readonly solution?: unknown } | null {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 function findStranger({ routes, unassigned = [] }: Outline, { jobs, vehicles }: ProblemNames): string | null {
