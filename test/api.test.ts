@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   '.': [
     ...['InputError', 'RouteweaveError', 'check', 'createPool', 'inspect', 'merge', 'parseProblem', 'parseSolution'],
-    ...['solutionFromLists', 'solve', 'split', 'startRun'],
+    ...['processSolver', 'solutionFromLists', 'solve', 'split', 'startRun'],
   ],
   './testing': [
     ...['assertKeepsRules', 'assertPlan', 'executorContract', 'problemSolverContract', 'smallInstance', 'solverContract'],

@@ -1,6 +1,9 @@
 /** Programs as solvers keep the promises of any other solver. */
 
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, test } from 'vitest'
 import type { ProblemSolver } from '../../src/contracts/problem-solver.js'
@@ -11,14 +14,25 @@ const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.met
 const python = process.env.PYTHON ?? 'python3'
 const hasPython = spawnSync(python, ['--version']).status === 0
 
+const folder = mkdtempSync(join(tmpdir(), 'routeweave-protocol-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The whole solver of the page on the protocol that is written in a language, as a file. */
+function fromPage(language: string, name: string): string {
+  const section = readFileSync(path('docs/protocol.md'), 'utf8').split('## A whole solver')[1]
+  const [, code = ''] = section.split(`\`\`\`${language}\n`)
+  writeFileSync(join(folder, name), code.split('```')[0])
+  return join(folder, name)
+}
+
+const inPython = (file: string) => (hasPython ? processSolver({ command: python, args: [file] }) : null)
+const inNode = (file: string) => processSolver({ command: process.execPath, args: [file] })
+
 const SOLVERS: Readonly<Record<string, ProblemSolver | null>> = {
-  'the example in JavaScript': processSolver({
-    command: process.execPath,
-    args: [path('examples/solvers/insertion.mjs')],
-  }),
-  'the example in Python': hasPython
-    ? processSolver({ command: python, args: [path('examples/solvers/sweep.py')] })
-    : null,
+  'the example in JavaScript': inNode(path('examples/solvers/insertion.mjs')),
+  'the example in Python': inPython(path('examples/solvers/sweep.py')),
+  'the page in JavaScript': inNode(fromPage('js', 'page.mjs')),
+  'the page in Python': inPython(fromPage('python', 'page.py')),
   'a Routeweave': processSolver({
     command: process.execPath,
     args: [path('dist/cli/main.js'), 'solve', '-', '--events', '--time-limit', '1s'],
