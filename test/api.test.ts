@@ -7,10 +7,18 @@ import { expect, test } from 'vitest'
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   '.': [
     ...['InputError', 'RouteweaveError', 'check', 'createPool', 'inspect', 'merge', 'parseProblem', 'parseSolution'],
-    ...['solutionFromLists', 'solve', 'split', 'startRun', 'vroomSolver', 'vrplibSolver'],
+    ...['processSolver', 'solutionFromLists', 'solve', 'split', 'startRun', 'vroomSolver', 'vrplibSolver'],
   ],
   './testing': [
-    ...['assertKeepsRules', 'executorContract', 'smallInstance', 'solverContract', 'splitterContract', 'wholePart'],
+    ...[
+      'assertKeepsRules',
+      'assertPlan',
+      'executorContract',
+      'problemSolverContract',
+      'smallInstance',
+      'solverContract',
+    ],
+    ...['splitterContract', 'wholePart'],
   ],
   './formats': [
     ...['PROBLEM_FORMATS', 'detectFormat', 'readCsv', 'readProblem', 'readProblemJson', 'readProblemStream'],
@@ -34,7 +42,7 @@ const manifest: { readonly exports: Readonly<Record<string, string | { readonly 
 )
 
 test('the package has these entries', () => {
-  const others = ['./thread', './schema.json', './package.json']
+  const others = ['./thread', './schema.json', './protocol.schema.json', './package.json']
   expect(Object.keys(manifest.exports).sort()).toEqual([...Object.keys(NAMES), ...others].sort())
 })
 

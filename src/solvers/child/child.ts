@@ -43,11 +43,22 @@ export interface ChildTask {
   readonly deadline: number
   /**
    * Called with every line that is not empty, without its line feed: the last one too if it has none. The bytes are the
-   * caller's to keep. What it throws ends the process at once, and is what `run` rejects with.
+   * caller's to keep. What it throws ends the process at once, and is what `run` rejects with; a ChildFault becomes an error
+   * that says which command it was.
    */
   readonly onLine: (line: Buffer) => void
   /** The most bytes of a line; a longer one ends the process. Default 32 MB. */
   readonly maxLine?: number
+  /** Called once, when the process is there. */
+  readonly onStart?: (child: ChildControl) => void
+}
+
+/** What can be done with a process that runs. */
+export interface ChildControl {
+  /** Writes to its standard input, where that is still open. */
+  write(text: string): void
+  /** Ends it at once, by force; `run` rejects with the error. */
+  fail(error: unknown): void
 }
 
 /** How far a process had to be brought to end: from 'none' (it was not asked) to 'kill'. */

@@ -4,6 +4,14 @@ import { RouteweaveError } from '../../base/errors.js'
 import type { ChildCommand, ChildEnd } from './child.js'
 
 /**
+ * What a process did wrong, as the end of a sentence that begins with its name: 'wrote a line of more than 32 MB'. When the
+ * process is gone it becomes an error that says which command it was and what it said.
+ */
+export class ChildFault extends Error {
+  override readonly name = 'ChildFault'
+}
+
+/**
  * The error of a process that failed.
  * @param what what happened, as the end of a sentence that begins with the name: 'ended without a solution'
  */

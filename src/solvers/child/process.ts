@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { systemClock } from '../../base/clock.js'
 import type { RouteweaveError } from '../../base/errors.js'
 import type { ChildCommand, ChildEnd, ChildTask, StopStep } from './child.js'
-import { childFailure } from './failure.js'
+import { ChildFault, childFailure } from './failure.js'
 import { killGroup, watchGroup } from './groups.js'
 import type { Guard, Ward } from './guard-line.js'
 import { type LineReader, readLines } from './lines.js'
@@ -66,7 +66,9 @@ class Life {
       this.#reject = reject
     })
     this.end.catch(() => {}) // whoever awaits it hears of it
-    this.#ward = guard.ward(command.memoryLimit, (bytes) => this.fail(this.#beyondMemory(bytes)))
+    this.#ward = guard.ward(command.memoryLimit, (bytes) =>
+      this.fail(new ChildFault(beyondMemory(bytes, command.memoryLimit ?? 0))),
+    )
     try {
       this.#start()
     } catch (cause) {
@@ -102,11 +104,15 @@ class Life {
     this.#reader = readLines(child.stdout, {
       maxLine: this.#task.maxLine ?? MAX_LINE,
       onLine: (line) => this.#take(line),
-      onTooLong: () => this.fail(this.#tooLong()),
+      onTooLong: () => this.fail(new ChildFault(tooLong(this.#task.maxLine ?? MAX_LINE))),
     })
     child.on('exit', () => this.#exited())
     child.on('close', () => this.#settle())
     this.#feed(child)
+    this.#task.onStart?.({
+      write: (text) => void (child.stdin.writable && child.stdin.write(text)),
+      fail: (error) => this.fail(error),
+    })
     const { signal, deadline } = this.#task
     if (signal.aborted) this.#stop('signal')
     else signal.addEventListener('abort', this.#onAbort)
@@ -194,7 +200,7 @@ class Life {
       await this.#wordOfGuard()
     this.#release()
     const end = { code, signal, stoppedBy: this.#stoppedBy, step: this.#step, isCut, stderr: this.#tail() }
-    if (this.#failure) this.#reject(this.#failure.error)
+    if (this.#failure) this.#reject(this.#errorOf(this.#failure.error, end))
     else this.#resolve(end)
   }
 
@@ -212,6 +218,11 @@ class Life {
       this.#failure ??= { error }
       return true
     }
+  }
+
+  // How it ended was our doing: its exit code would only mislead.
+  #errorOf(error: unknown, { stderr }: ChildEnd): unknown {
+    return error instanceof ChildFault ? childFailure(this.#command, error.message, { stderr }, error.cause) : error
   }
 
   #giveUp(error: RouteweaveError): void {
@@ -254,17 +265,14 @@ class Life {
             : String(cause)
     return childFailure(this.#command, `could not be started: ${why}`, {}, cause)
   }
+}
 
-  #beyondMemory(bytes: number): RouteweaveError {
-    const limit = this.#command.memoryLimit ?? 0
-    const what = `was ended because it had ${megabytes(bytes)} of memory, beyond its limit of ${megabytes(limit)}`
-    return childFailure(this.#command, what, { stderr: this.#tail() })
-  }
+function beyondMemory(bytes: number, limit: number): string {
+  return `was ended because it had ${megabytes(bytes)} of memory, beyond its limit of ${megabytes(limit)}`
+}
 
-  #tooLong(): RouteweaveError {
-    const what = `was ended because it wrote a line of more than ${megabytes(this.#task.maxLine ?? MAX_LINE)}`
-    return childFailure(this.#command, what, { stderr: this.#tail() })
-  }
+function tooLong(bytes: number): string {
+  return `was ended because it wrote a line of more than ${megabytes(bytes)}`
 }
 
 function megabytes(bytes: number): string {
