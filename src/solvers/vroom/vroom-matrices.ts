@@ -35,8 +35,16 @@ export function matricesOf(instance: Instance, sites: Sites, vehicleTypes: reado
   return { matrices, costFactor }
 }
 
+// Plain loops: a part's million ways are written on the thread that waits for all parts.
 function rowsOf({ locations, twins }: Sites, valueOf: (i: number, j: number) => number): Rows {
-  return Array.from(locations, (from, i) => Array.from(locations, (to, j) => valueOf(from, i === j ? twins[j] : to)))
+  const size = locations.length
+  const rows: Rows = []
+  for (let i = 0; i < size; i++) {
+    const row = new Array<number>(size)
+    for (let j = 0; j < size; j++) row[j] = valueOf(locations[i], i === j ? twins[j] : locations[j])
+    rows.push(row)
+  }
+  return rows
 }
 
 // The bound that VROOM computes: over all stops the dearest way out, or in, whichever is more, and over all vehicles the
@@ -50,12 +58,13 @@ function factorFor(
   const size = costs.length > 0 ? costs[0].length : 0
   const [out, into] = [new Float64Array(size), new Float64Array(size)]
   for (const rows of costs) {
-    rows.forEach((row, i) => {
-      row.forEach((cost, j) => {
-        out[i] = Math.max(out[i], cost)
-        into[j] = Math.max(into[j], cost)
-      })
-    })
+    for (let i = 0; i < size; i++) {
+      const row = rows[i]
+      for (let j = 0; j < size; j++) {
+        if (row[j] > out[i]) out[i] = row[j]
+        if (row[j] > into[j]) into[j] = row[j]
+      }
+    }
   }
   let [left, reached, ends, dearest] = [0, 0, 0, 0]
   for (let task = 0; task < taskCount; task++) {
