@@ -6,8 +6,19 @@ import { expect, test } from 'vitest'
 /** What each entry of the package exports at run time; types are held by test/types. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   '.': [
-    ...['InputError', 'RouteweaveError', 'check', 'createPool', 'inspect', 'merge', 'parseProblem', 'parseSolution'],
-    ...['processSolver', 'solutionFromLists', 'solve', 'split', 'startRun', 'vroomSolver', 'vrplibSolver'],
+    ...[
+      'InputError',
+      'RouteweaveError',
+      'check',
+      'createPool',
+      'defineSolver',
+      'inspect',
+      'merge',
+      'parseProblem',
+      'parseSolution',
+      'processSolver',
+    ],
+    ...['solutionFromLists', 'solve', 'split', 'startRun', 'vroomSolver', 'vrplibSolver'],
   ],
   './testing': [
     ...[

@@ -211,8 +211,8 @@ function iterationsPerTask({ settings, budget, ledger, compiled }: ImprovingCont
   return Math.min(MOST_PER_TASK, Math.max(LEAST_PER_TASK, wanted))
 }
 
-function groupSize({ target, settings }: ImprovingContext): GroupSize {
-  const maxTasks = Math.max(target, settings.maxSubproblem ?? Math.floor(ELBOW_ROOM * target))
+function groupSize({ target, stage }: ImprovingContext): GroupSize {
+  const maxTasks = Math.max(target, stage.maxSubproblem ?? Math.floor(ELBOW_ROOM * target))
   return { minRoutes: MIN_ROUTES, targetTasks: target, maxTasks }
 }
 

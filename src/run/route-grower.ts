@@ -19,7 +19,7 @@ export class RouteGrower extends GroupGrower {
 
   /** As {@link GroupGrower.grow}, with room for a second route like the seed's, and nothing of more than `run.most` tasks. */
   override grow(view: RouteView, freedom: Freedom, seed: number, size: GroupSize): Group | null {
-    const { most, settings, states } = this.#run
+    const { most, stage, states } = this.#run
     const { taskCount } = this.#run.compiled.instance
     const slot = view.routeOf[seed]
     const own = slot < 0 ? 0 : view.tasksOf(slot).length
@@ -27,7 +27,7 @@ export class RouteGrower extends GroupGrower {
       this.#refuse(own, new Int32Array(0))
       return null
     }
-    const pair = settings.maxSubproblem === undefined ? 2 * own : 0
+    const pair = stage.maxSubproblem === undefined ? 2 * own : 0
     // Three routes or more are never one group: a problem that is to be split is.
     const all = states.current.routeCount > 2 ? taskCount - 1 : taskCount
     const maxTasks = Math.max(own, Math.min(Math.max(size.maxTasks, pair), most, all))

@@ -1,6 +1,6 @@
 /** One part of a problem as a problem of its own, valid by itself. */
 
-import type { Compiled } from '../instance/compile.js'
+import type { Compiled } from './compile.js'
 import type { Job } from '../model/job.js'
 import type { Problem } from '../model/problem.js'
 import type { Profile } from '../model/profile.js'
