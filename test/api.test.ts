@@ -16,15 +16,24 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
       'merge',
       'parseProblem',
       'parseSolution',
+      'processSolver',
     ],
-    ...['solutionFromLists', 'solve', 'split', 'startRun'],
+    ...['solutionFromLists', 'solve', 'split', 'startRun', 'vroomSolver', 'vrplibSolver'],
   ],
   './testing': [
-    ...['assertKeepsRules', 'executorContract', 'smallInstance', 'solverContract', 'splitterContract', 'wholePart'],
+    ...[
+      'assertKeepsRules',
+      'assertPlan',
+      'executorContract',
+      'problemSolverContract',
+      'smallInstance',
+      'solverContract',
+    ],
+    ...['splitterContract', 'wholePart'],
   ],
   './formats': [
     ...['PROBLEM_FORMATS', 'detectFormat', 'readCsv', 'readProblem', 'readProblemJson', 'readProblemStream'],
-    ...['readSol', 'readSolomon', 'readSolutionJson'],
+    ...['readSol', 'readSolomon', 'readSolutionJson', 'readVroomSolution'],
     ...[
       'readVroom',
       'readVrplib',
@@ -49,7 +58,7 @@ const manifest: { readonly exports: Readonly<Record<string, string | { readonly 
 )
 
 test('the package has these entries', () => {
-  const others = ['./thread', './schema.json', './package.json']
+  const others = ['./thread', './schema.json', './protocol.schema.json', './package.json']
   expect(Object.keys(manifest.exports).sort()).toEqual([...Object.keys(NAMES), ...others].sort())
 })
 

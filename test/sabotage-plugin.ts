@@ -24,6 +24,8 @@ import { sabotages as ofMoves } from './search/move-sabotages.js'
 import { sabotages as ofRich } from './search/rich-search-sabotages.js'
 import { sabotages as ofRules } from './search/rules-sabotages.js'
 import { sabotages as ofSearch } from './search/sabotages.js'
+import { sabotages as ofSolvers } from './solvers/sabotages.js'
+import { adapterSabotages as ofAdapters } from './solvers/adapter-sabotages.js'
 import { sabotages as ofSplit } from './split/sabotages.js'
 
 /** One mistake that a test must catch. */
@@ -39,6 +41,7 @@ export interface Sabotage {
 export type Sabotages = Readonly<Record<string, Sabotage>>
 
 const tables: readonly Sabotages[] = [
+  ofAdapters,
   ofBenchmark,
   ofChains,
   ofCheck,
@@ -57,6 +60,7 @@ const tables: readonly Sabotages[] = [
   ofRules,
   ofRun,
   ofSearch,
+  ofSolvers,
   ofSplit,
   ofStreams,
 ]

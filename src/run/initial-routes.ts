@@ -1,9 +1,7 @@
 /** The routes that a run is given to start from: read, and repaired where they break rules. */
 
-import { type RouteList, routesOfLists } from '../instance/publish.js'
-import type { Compiled } from '../instance/compile.js'
+import { initialRoutesOf } from '../instance/initial-routes.js'
 import type { Routes } from '../instance/routes.js'
-import { numberVehicles } from '../model/vehicle-numbers.js'
 import type { RunContext } from './context.js'
 import { type Fault, type Repair, repairRoutes } from './repair.js'
 import { takeOver } from './take-over.js'
@@ -15,30 +13,12 @@ import { takeOver } from './take-over.js'
 export function readInitial({ compiled, settings, ledger }: RunContext): Routes | null {
   const { initial } = settings
   const whose = initial ? 'options.initial' : 'initialRoutes'
-  const given = initial ? takeOver(compiled, initial) : { routes: readRoutes(compiled), report: [] }
+  const given = initial ? takeOver(compiled, initial) : { routes: initialRoutesOf(compiled), report: [] }
   for (const sentence of given.report) ledger.warn(`${whose}: ${sentence}`)
   if (!given.routes) return null
   const repair = repairRoutes(compiled.instance, given.routes)
   if (repair.mended > 0) ledger.warn(`${whose}: ${reportOf(repair)}`)
   return repair.routes
-}
-
-function readRoutes(compiled: Compiled): Routes | null {
-  const { problem } = compiled
-  const { initialRoutes = [], jobs, vehicles } = problem
-  if (initialRoutes.length === 0) return null
-  const jobById = new Map(jobs.map(({ id }, j) => [String(id), j]))
-  const vehicleById = new Map(vehicles.map(({ id }, v) => [String(id), v]))
-  const indices = numberVehicles(initialRoutes)
-  const lists = initialRoutes.map(({ vehicle, steps }, r): RouteList => {
-    const served = steps.filter(({ type }) => type === 'job')
-    return {
-      vehicle: vehicleById.get(String(vehicle)) ?? -1,
-      vehicleIndex: indices[r],
-      jobs: served.map(({ id }) => jobById.get(String(id)) ?? -1),
-    }
-  })
-  return routesOfLists(compiled, lists)
 }
 
 const WORDS: Readonly<Record<Fault, string>> = {

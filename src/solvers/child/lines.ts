@@ -1,0 +1,169 @@
+/**
+ * Lines of a process's output, as bytes, on bounded memory and at a bounded price: of a process that writes much and often
+ * only so much is read as there is use for, and what is not read makes it wait.
+ */
+
+import type { Readable } from 'node:stream'
+import { systemClock } from '../../base/clock.js'
+
+/** What is done with the lines. */
+export interface LineSink {
+  /** Called with every line that is not empty, without its line feed. */
+  onLine(line: Buffer): void
+  /** A line has more than `maxLine` bytes; nothing is called afterwards. */
+  onTooLong(): void
+  readonly maxLine: number
+}
+
+/** A stream that is being read. */
+export interface LineReader {
+  /** Reads from now on whatever there is as fast as it comes. */
+  hurry(): void
+  /** Hands on a last line without a line feed; true if there was one. */
+  end(): boolean
+  /** Stops reading and lets go. */
+  close(): void
+}
+
+// A chunk that ends a line costs some 20 microseconds, however small it is: after a burst of 32, 50 reads a second.
+const READS: Rate = { perSecond: 50, burst: 32 }
+// Short lines are worth less than the time to look at them: 4 MB a second, after 8 MB. Long ones are solutions.
+const BYTES: Rate = { perSecond: 4e6, burst: 8e6 }
+const LONG_LINE = 16_384
+
+// So many pieces of a line are joined before more of them are kept.
+const MOST_PIECES = 256
+
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+
+/** Begins to read lines. */
+export function readLines(stream: Readable, sink: LineSink): LineReader {
+  let pieces: Buffer[] = []
+  let length = 0
+  let timer: NodeJS.Timeout | undefined
+  let isHurried = false
+  let isClosed = false
+  const reads = openBucket(READS)
+  const bytes = openBucket(BYTES)
+  const valve = openValve(stream)
+
+  const take = (line: Buffer): void => {
+    const end = line.at(-1) === CARRIAGE_RETURN ? line.length - 1 : line.length
+    if (end > 0) sink.onLine(line.subarray(0, end))
+  }
+  const keep = (piece: Buffer): void => {
+    if (piece.length === 0) return
+    pieces.push(piece)
+    length += piece.length
+    if (pieces.length >= MOST_PIECES) pieces = [Buffer.concat(pieces)]
+  }
+  const flush = (): Buffer => {
+    const line = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces)
+    pieces = []
+    length = 0
+    return line
+  }
+  const onData = (chunk: Buffer): void => {
+    let start = 0
+    let short = 0
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      keep(chunk.subarray(start, end))
+      start = end + 1
+      if (length > sink.maxLine) return tooLong()
+      if (length < LONG_LINE) short += length + 1
+      if (length > 0) take(flush())
+      if (isClosed) return
+    }
+    keep(chunk.subarray(start))
+    if (length > sink.maxLine) return tooLong()
+    if (!isHurried) rest(short, length === 0)
+  }
+  const rest = (short: number, isBetweenLines: boolean): void => {
+    const wait = Math.max(bytes.spend(short), isBetweenLines ? reads.spend(1) : 0)
+    if (wait <= 0) return
+    valve.shut()
+    timer = setTimeout(() => valve.open(), wait)
+  }
+  const tooLong = (): void => {
+    close()
+    sink.onTooLong()
+  }
+  const hurry = (): void => {
+    isHurried = true
+    clearTimeout(timer)
+    if (!isClosed) valve.open()
+  }
+  const close = (): void => {
+    isClosed = true
+    clearTimeout(timer)
+    pieces = []
+    length = 0
+    stream.off('data', onData)
+    stream.destroy()
+  }
+  stream.on('error', () => {}).on('data', onData)
+  return {
+    hurry,
+    close,
+    end() {
+      if (isClosed || length === 0) return false
+      take(flush())
+      return true
+    },
+  }
+}
+
+interface Rate {
+  readonly perSecond: number
+  readonly burst: number
+}
+
+interface Bucket {
+  /** Takes so much out, and says how many milliseconds it takes until nothing is owed. */
+  spend(amount: number): number
+}
+
+function openBucket({ perSecond, burst }: Rate): Bucket {
+  let left = burst
+  let then = systemClock()
+  return {
+    spend(amount) {
+      const now = systemClock()
+      left = Math.min(burst, left + ((now - then) * perSecond) / 1000) - amount
+      then = now
+      return left >= 0 ? 0 : Math.ceil((-left / perSecond) * 1000)
+    },
+  }
+}
+
+interface Valve {
+  open(): void
+  shut(): void
+}
+
+/** What there is of a stream's handle; Node does not promise it. */
+interface Handle {
+  readStop?(): void
+  readStart?(): void
+}
+
+// A paused stream goes on reading up to its high-water mark, at the full price of each read. Only its handle can let the
+// pipe fill; without one, pausing still bounds the memory.
+function openValve(stream: Readable): Valve {
+  const handle = (stream as { _handle?: Handle | null })._handle
+  if (typeof handle?.readStop !== 'function' || typeof handle.readStart !== 'function') {
+    return { open: () => void stream.resume(), shut: () => void stream.pause() }
+  }
+  let isShut = false
+  return {
+    open() {
+      if (isShut && !stream.destroyed) handle.readStart?.()
+      isShut = false
+    },
+    shut() {
+      if (!isShut && !stream.destroyed) handle.readStop?.()
+      isShut = true
+    },
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * What a child process says while it solves one part: solutions become reports, everything else is told on. Lines come as
+ * fast as a program likes to write them; only what is still news a tenth of a second later is parsed.
+ */
+
+import type { ProblemRequest } from '../contracts/problem-solver.js'
+import type { Outline } from '../model/outline.js'
+import type { Problem } from '../model/problem.js'
+import { namesOf, type ProblemNames, readSolutionLine } from './solution-line.js'
+
+/** The last line of a solver that failed. */
+export interface ErrorLine {
+  readonly code: string
+  readonly message: string
+}
+
+// Milliseconds between two looks at what has come.
+const INTERVAL = 100
+
+// Of these only the newest counts.
+const PROGRESS: ReadonlySet<string> = new Set(['visit', 'status', 'progress', 'improved'])
+
+// Of others, so many are told between two looks, and none that is larger.
+const MOST_EVENTS = 20
+const LARGEST_EVENT = 65_536
+
+// Bytes that are told of a line that is not understood.
+const STRANGE = 100
+
+/** Listens to one process. */
+export class Conversation {
+  /** The last solution that was read. */
+  solution: Outline | null = null
+  /** What it said went wrong, if it said so. */
+  error: ErrorLine | null = null
+  /** The beginning of its first line that is no line of the protocol. */
+  strange: string | null = null
+  readonly #names: ProblemNames
+  readonly #request: ProblemRequest
+  readonly #fail: (error: unknown) => void
+  readonly #newest = new Map<string, Buffer>()
+  // The newest solution, and the one before: the last line of a process that was ended may be cut off.
+  #solutionLine: Buffer | null = null
+  #lineBefore: Buffer | null = null
+  #timer: NodeJS.Timeout | undefined
+  #iterations = 0
+  #told = 0
+
+  /** @param fail told of a mistake that shows between two lines */
+  constructor(part: Problem, request: ProblemRequest, fail: (error: unknown) => void) {
+    this.#names = namesOf(part)
+    this.#request = request
+    this.#fail = fail
+  }
+
+  /**
+   * Takes a line of its standard output.
+   * @throws ChildFault for a solution that is none
+   */
+  take(line: Buffer): void {
+    const type = peekType(line)
+    if (type === 'solution') return this.#hold(line)
+    if (type !== null && PROGRESS.has(type)) {
+      this.#newest.set(type, line)
+      return this.#arm()
+    }
+    if (type !== null && line.length > LARGEST_EVENT) return
+    const message = parseObject(line)
+    if (message === null) this.strange ??= line.toString('utf8', 0, STRANGE)
+    else if (message.type === 'solution') this.#hold(line)
+    else if (message.type === 'error') this.error = asErrorLine(message)
+    else this.#tell(message)
+  }
+
+  /**
+   * Reads what has been put off.
+   * @throws ChildFault for a solution that is none
+   */
+  flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#told = 0
+    for (const line of this.#newest.values()) {
+      const message = parseObject(line)
+      if (message === null) continue
+      this.#count(message.iterations)
+      this.#tell(message)
+    }
+    this.#newest.clear()
+    const lines = [this.#solutionLine, this.#lineBefore]
+    this.#solutionLine = this.#lineBefore = null
+    for (const line of lines) if (line && this.#read(line)) return
+  }
+
+  /** Lets go; nothing is told afterwards. */
+  close(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #hold(line: Buffer): void {
+    this.#lineBefore = this.#solutionLine
+    this.#solutionLine = line
+    this.#arm()
+  }
+
+  #arm(): void {
+    this.#timer ??= setTimeout(() => {
+      try {
+        this.flush()
+      } catch (error) {
+        this.#fail(error)
+      }
+    }, INTERVAL)
+  }
+
+  /** False for a line that is no JSON. */
+  #read(line: Buffer): boolean {
+    const solution = readSolutionLine(line, this.#names)
+    if (solution === null) {
+      this.strange ??= line.toString('utf8', 0, STRANGE)
+      return false
+    }
+    this.solution = solution
+    this.#count(solution.stats?.iterations)
+    this.#request.report(solution)
+    return true
+  }
+
+  // They are told as sums since the start.
+  #count(iterations: unknown): void {
+    if (typeof iterations !== 'number' || !Number.isSafeInteger(iterations) || iterations <= this.#iterations) return
+    this.#request.count(iterations - this.#iterations)
+    this.#iterations = iterations
+  }
+
+  #tell(message: Message): void {
+    this.#arm()
+    if (this.#told++ < MOST_EVENTS) this.#request.say(message)
+  }
+}
+
+interface Message {
+  readonly type: string
+  readonly [field: string]: unknown
+}
+
+// The type is looked for behind nothing but fields of plain values, so that no inner object's is taken for it.
+const TYPE = /^\s*\{\s*(?:"\w+"\s*:\s*(?:-?[\d.eE+-]+|"[^"\\]*"|true|false|null)\s*,\s*)*"type"\s*:\s*"([\w-]+)"/
+const TYPE_WITHIN = 160
+
+/** The type of a line, where its first bytes tell; null where it has to be parsed. */
+function peekType(line: Buffer): string | null {
+  return TYPE.exec(line.toString('latin1', 0, TYPE_WITHIN))?.[1] ?? null
+}
+
+function parseObject(line: Buffer): Message | null {
+  try {
+    const value: unknown = JSON.parse(line.toString('utf8'))
+    const isMessage = typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+    return isMessage ? (value as Message) : null
+  } catch {
+    return null
+  }
+}
+
+function asErrorLine({ code, message }: Message): ErrorLine {
+  return { code: String(code ?? ''), message: String(message ?? 'it does not say what').slice(0, 1000) }
+}

@@ -1,0 +1,51 @@
+import type { Sabotages } from '../sabotage-plugin.js'
+
+/** Mistakes in reading what other programs write. */
+export const sabotages: Sabotages = {
+  'lines-too-long': {
+    file: 'solvers/child/lines.ts',
+    find: 'if (length > sink.maxLine) return tooLong()\n      if',
+    replace: 'if',
+  },
+  'lines-unended': {
+    file: 'solvers/child/lines.ts',
+    find: 'if (length > sink.maxLine) return tooLong()\n    if',
+    replace: 'if',
+  },
+  'lines-rest': { file: 'solvers/child/lines.ts', find: 'keep(chunk.subarray(start))', replace: 'keep(chunk)' },
+  'lines-pieces': { file: 'solvers/child/lines.ts', find: 'pieces = [Buffer.concat(pieces)]', replace: 'pieces = []' },
+  'lines-return': {
+    file: 'solvers/child/lines.ts',
+    find: 'line.at(-1) === CARRIAGE_RETURN',
+    replace: 'line.length < 0',
+  },
+  'lines-end': { file: 'solvers/child/lines.ts', find: 'take(flush())\n      return true', replace: 'return true' },
+  'solution-stranger': { file: 'solvers/solution-line.ts', find: '|| !jobs.has(String(id))', replace: '' },
+  'solution-left': {
+    file: 'solvers/solution-line.ts',
+    find: 'return left < 0 ? null',
+    replace: 'return left < 9 ? null',
+  },
+  'solution-index': {
+    file: 'solvers/solution-line.ts',
+    find: 'vehicleIndex >= count',
+    replace: 'vehicleIndex > count',
+  },
+  'solution-twice': { file: 'solvers/solution-line.ts', find: 'seen.add(String(id))', replace: 'seen.add(place)' },
+  'solution-bytes': { file: 'solvers/solution-line.ts', find: '!isUtf8(line)', replace: 'line.length < 0' },
+  'solution-version': { file: 'solvers/solution-line.ts', find: 'message.v !== 1', replace: 'message.v === 1' },
+  'talk-cut': { file: 'solvers/conversation.ts', find: 'this.#lineBefore = this.#solutionLine', replace: '' },
+  'talk-newest': {
+    file: 'solvers/conversation.ts',
+    find: '[this.#solutionLine, this.#lineBefore]',
+    replace: '[this.#lineBefore, this.#solutionLine]',
+  },
+  'talk-count': { file: 'solvers/conversation.ts', find: 'iterations <= this.#iterations', replace: 'iterations < 0' },
+  'talk-sum': { file: 'solvers/conversation.ts', find: 'iterations - this.#iterations', replace: 'iterations' },
+  'talk-flood': { file: 'solvers/conversation.ts', find: 'this.#told++ < MOST_EVENTS', replace: 'this.#told++ < 1e9' },
+  'talk-inner': {
+    file: 'solvers/conversation.ts',
+    find: 'const TYPE = /^\\s*\\{\\s*(?:',
+    replace: 'const TYPE = /(?:',
+  },
+}
