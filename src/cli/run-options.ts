@@ -1,16 +1,12 @@
 /** From the flags of `solve`, and what a parent's first line says, to the options of a run. */
 
-import { access } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { RouteweaveError } from '../base/errors.js'
 import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
 import { defaultTimeLimit } from '../model/time-limit.js'
 import { renamingPaths } from '../run/issue-paths.js'
 import type { RunOptions } from '../run/options.js'
+import type { Chosen } from './chosen-solvers.js'
 import type { ControlOptions } from './control.js'
-import { describeFileError } from './describe-error.js'
 import type { CommandIo } from './io.js'
 import { type SolutionFormat, WRITING_TIME } from './solution-formats.js'
 
@@ -34,7 +30,7 @@ export interface RunSources {
   /** From the flag. */
   readonly initial: Outline | undefined
   readonly resume: Uint8Array | undefined
-  readonly solver: RunOptions['solver']
+  readonly chosen: Chosen
   /** What is written in the end. */
   readonly formats: readonly SolutionFormat[]
 }
@@ -46,7 +42,7 @@ export interface RunSources {
 export function runOptions(
   problem: Problem,
   flags: RunFlags,
-  { overrides, initial, resume, solver, formats }: RunSources,
+  { overrides, initial, resume, chosen, formats }: RunSources,
   io: CommandIo,
 ): RunOptions {
   const jobs = problem.jobs.length
@@ -64,7 +60,7 @@ export function runOptions(
     startTime: io.startTime,
     initial: overrides.initial ?? initial,
     resume,
-    solver,
+    ...chosen,
   }
 }
 
@@ -95,19 +91,4 @@ export async function namingFlags<T>(
 function writingTime(jobs: number, formats: readonly SolutionFormat[], timeLimit: number): number {
   const microseconds = formats.reduce((sum, format) => sum + WRITING_TIME[format], 0)
   return Math.min(timeLimit / 2, 5 + (microseconds * jobs) / 1000)
-}
-
-/**
- * The solver that a flag names, undefined for the built-in one.
- * @throws RouteweaveError 'io' if there is no such module
- */
-export async function findSolver(name = 'builtin'): Promise<RunOptions['solver']> {
-  if (name === 'builtin') return undefined
-  try {
-    await access(name)
-  } catch (cause) {
-    const sentence = `--solver ${name}: ${describeFileError(cause)} (give builtin, or the path of a module)`
-    throw new RouteweaveError('io', sentence, { cause })
-  }
-  return { module: pathToFileURL(resolve(name)).href }
 }

@@ -7,9 +7,9 @@ import { streamSolutionJson } from '../formats/json.js'
 import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import type { RunOptions } from '../run/options.js'
 import type { Run } from '../run/run.js'
 import { startRun } from '../run/start-run.js'
+import { type Chosen, chooseSolvers, type SolverFlags } from './chosen-solvers.js'
 import { type ControlOptions, type ParentLines, readControl } from './control.js'
 import { describeFileError } from './describe-error.js'
 import { type EventLines, openEventLines } from './event-lines.js'
@@ -20,14 +20,16 @@ import { type ProblemFlags, readDetectedFile, readProblemText, readOutlineText, 
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
 import { type LiveLine, openLiveLine, silentLine } from './live-line.js'
 import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, rescue, writeOutputs } from './output.js'
-import { findSolver, namingFlags, type RunFlags, runOptions } from './run-options.js'
+import { namingFlags, type RunFlags, runOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
 import type { SolutionFormat } from './solution-formats.js'
 import { readResume, refuseSnapshot, type SnapshotFlags, withSnapshots } from './snapshots.js'
 import { describeFormat, describeSolution } from './summary.js'
 
 /** The flags of `solve`. */
-export interface SolveFlags extends ProblemFlags, RunFlags, SnapshotFlags {
+export interface SolveFlags extends ProblemFlags, RunFlags, SnapshotFlags, SolverFlags {
+  /** What stands behind `--`. */
+  readonly command?: readonly string[]
   readonly output?: readonly string[]
   readonly events?: boolean
   readonly quiet?: boolean
@@ -56,7 +58,7 @@ interface Task {
 interface Sources {
   readonly targets: readonly OutputTarget[]
   readonly task: Task
-  readonly solver: RunOptions['solver']
+  readonly chosen: Chosen
   readonly initial: Outline | undefined
   readonly resume: Uint8Array | undefined
 }
@@ -102,11 +104,11 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     const sources = await readSources(call, (lines) => {
       parent = lines
     })
-    const { targets, task, solver, initial, resume } = sources
+    const { targets, task, chosen, initial, resume } = sources
     const { problem, overrides } = task
     await warn(call, problem, targets)
     const formats: SolutionFormat[] = [...targets.map(({ format }) => format), ...(lines ? ['json' as const] : [])]
-    const options = runOptions(problem, flags, { overrides, initial, resume, solver, formats }, io)
+    const options = runOptions(problem, flags, { overrides, initial, resume, chosen, formats }, io)
     const run = await namingFlags(flags, async () => {
       return startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
     })
@@ -132,14 +134,14 @@ async function solve(call: SolveCall): Promise<ExitCode> {
 /** Reads all that the run needs; what is wrong with one thing is told together with what is wrong with the others. */
 async function readSources(call: SolveCall, onParent: (lines: ParentLines) => void): Promise<Sources> {
   const { file, flags, io } = call
-  const [targets, task, solver, initialText, resume] = await gather(
+  const [targets, task, chosen, initialText, resume] = await gather(
     () => readTargets(file, flags),
     async () => {
       const task = await readTask(call)
       if (task.parent) onParent(task.parent)
       return task
     },
-    () => findSolver(flags.solver),
+    () => chooseSolvers(flags, flags.command ?? []),
     () => (flags.initial === undefined ? undefined : readText(flags.initial, io)),
     () => readResume(flags),
   )
@@ -150,7 +152,7 @@ async function readSources(call: SolveCall, onParent: (lines: ParentLines) => vo
     },
     () => refuseUnwritable(targets, task.problem),
   )
-  return { targets, task, solver, initial, resume }
+  return { targets, task, chosen, initial, resume }
 }
 
 async function readTask({ file, flags, io }: SolveCall): Promise<Task> {

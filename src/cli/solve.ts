@@ -1,6 +1,6 @@
 /** `routeweave solve`: one problem in, one solution out. */
 
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { addCsvFlags } from './csv-flags.js'
 import type { ExitCode } from './exit-code.js'
 import {
@@ -35,6 +35,15 @@ const SNAPSHOT =
 const RESUME =
   'go on from a snapshot of the same problem; with the same file as --snapshot it may be missing the first time (default: from nothing)'
 
+const SOLVER =
+  'builtin; FILE.mjs: a module whose export `solver`, or default export, solves the parts; process, vroom or vrplib: the program ' +
+  'behind --, without a shell, that speaks our protocol, is VROOM, or reads a .vrp and writes a .sol (default: builtin)'
+
+const FALLBACK = 'who solves what such a program does not take or fails at: builtin, or none (default: builtin)'
+
+const STAGES =
+  'JSON of what solves when: {"stages":[{"solver":"builtin","share":1},{"solver":{"vroom":["vroom"]},"share":2}]}'
+
 const NOTES = `
 Without -o nothing is written: the summary is all there is. Progress is shown on standard error, the summary on
 standard output (on standard error with -o -, nowhere with --events).
@@ -51,6 +60,7 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
   const command = new Command('solve')
     .description('solve a problem')
     .argument('<file>', 'problem (CSV, VRPLIB, Solomon, VROOM JSON or Routeweave JSON), or - for standard input')
+    .argument('[command...]', 'behind --: the program, and its arguments, of --solver process, vroom or vrplib')
     .option('-o, --output <path>', OUTPUT, collect)
     .option('--time-limit <duration>', TIME_LIMIT, parseDuration)
     .option(
@@ -70,14 +80,14 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     )
     .option('--snapshot <file>', SNAPSHOT)
     .option('--resume <file>', RESUME)
-    .option(
-      '--solver <name>',
-      'builtin, or FILE.mjs: a module whose export `solver`, or default export, solves the parts',
-      'builtin',
-    )
+    .option('--solver <name>', SOLVER)
+    .addOption(new Option('--fallback <solver>', FALLBACK).choices(['builtin', 'none']))
+    .option('--stages <file>', STAGES)
     .option('--events', 'write events as NDJSON to standard output; the last one carries the solution (default: off)')
     .option('--quiet', 'show neither progress nor summary (default: off)')
     .addHelpText('after', NOTES)
-    .action(async (file: string, flags: SolveFlags) => done(await solveFile(file, flags, io)))
+    .action(async (file: string, program: string[], flags: SolveFlags) => {
+      done(await solveFile(file, { ...flags, command: program }, io))
+    })
   return addCsvFlags(command)
 }
