@@ -53,3 +53,20 @@ export const sabotages: Sabotages = {
     replace: 'const TYPE = /(?:',
   },
 }
+
+/** Mistakes in finding what belongs to a child. */
+export const censusSabotages: Sabotages = {
+  'census-group': {
+    file: 'solvers/child/census.ts',
+    find: 'leaders.get(group) ?? leaders.get(session) ?? null',
+    replace: 'null',
+  },
+  'census-parents': { file: 'solvers/child/census.ts', find: 'while (inherit(entries, seen));', replace: '' },
+  'census-memory': { file: 'solvers/child/census.ts', find: 'this.#seen = seen', replace: '' },
+  'census-host': { file: 'solvers/child/census.ts', find: 'id.startsWith(`${this.#host}.`)', replace: 'id' },
+  'census-outer': {
+    file: 'solvers/child/census.ts',
+    find: "marks?.split(' ')",
+    replace: "marks?.split(' ').slice(-1)",
+  },
+}
