@@ -10,7 +10,14 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     ...['processSolver', 'solutionFromLists', 'solve', 'split', 'startRun'],
   ],
   './testing': [
-    ...['assertKeepsRules', 'assertPlan', 'executorContract', 'problemSolverContract', 'smallInstance', 'solverContract'],
+    ...[
+      'assertKeepsRules',
+      'assertPlan',
+      'executorContract',
+      'problemSolverContract',
+      'smallInstance',
+      'solverContract',
+    ],
     ...['splitterContract', 'wholePart'],
   ],
   './formats': [
