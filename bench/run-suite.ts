@@ -18,7 +18,7 @@ interface SuiteRun {
 
 interface Suite {
   readonly about: string
-  readonly runs: readonly SuiteRun[]
+  readonly runs?: readonly SuiteRun[]
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -32,12 +32,14 @@ function runSuite(name: string | undefined, more: readonly string[]): number {
   if (!existsSync(path)) return refuse(`there is no suite ${name}: ${listSuites()}`)
   if (!existsSync(program)) return refuse('dist/ is missing: npm run build')
   const suite = JSON.parse(readFileSync(path, 'utf8')) as Suite
+  const { runs } = suite
+  if (!runs) return refuse(`the suite ${name} is one of experiments: npx tsx bench/scale.ts --suite ${path}`)
   process.stderr.write(`${suite.about}\n`)
   mkdirSync(workshop, { recursive: true })
-  const found = findAll(suite)
+  const found = findAll(runs)
   if (typeof found === 'string') return refuse(found)
   let worst = 0
-  suite.runs.forEach(({ generate, flags }, k) => {
+  runs.forEach(({ generate, flags }, k) => {
     const paths = [...found[k], ...(generate ? [generateInstance(generate)] : [])]
     const results = join(workshop, `${name}.ndjson`)
     worst = Math.max(worst, routeweave(['bench', ...paths, ...flags, '--results', results, ...more]))
@@ -46,7 +48,7 @@ function runSuite(name: string | undefined, more: readonly string[]): number {
 }
 
 /** The paths of each run's instances, or what is wrong: told before anything is measured. */
-function findAll({ runs }: Suite): string[][] | string {
+function findAll(runs: readonly SuiteRun[]): string[][] | string {
   const folder = process.env.ROUTEWEAVE_INSTANCES
   const names = runs.map(({ instances = [] }) => instances)
   if (names.every(({ length }) => length === 0)) return names.map(() => [])

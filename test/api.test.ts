@@ -6,7 +6,17 @@ import { expect, test } from 'vitest'
 /** What each entry of the package exports at run time; types are held by test/types. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   '.': [
-    ...['InputError', 'RouteweaveError', 'check', 'createPool', 'inspect', 'merge', 'parseProblem', 'parseSolution'],
+    ...[
+      'InputError',
+      'RouteweaveError',
+      'check',
+      'createPool',
+      'defineSolver',
+      'inspect',
+      'merge',
+      'parseProblem',
+      'parseSolution',
+    ],
     ...['processSolver', 'solutionFromLists', 'solve', 'split', 'startRun'],
   ],
   './testing': [
@@ -26,6 +36,11 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     ...[
       'readVroom',
       'readVrplib',
+      'streamGeojson',
+      'streamSol',
+      'streamSolutionJson',
+      'streamSvg',
+      'streamVroomSolution',
       'writeGeojson',
       'writeProblemJson',
       'writeSol',

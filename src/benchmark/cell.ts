@@ -3,6 +3,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import type { Rounding } from '../model/problem.js'
 import type { Machine } from './machine.js'
+import type { Series } from './series.js'
 
 /** How a program is run; the same for every instance and seed. */
 export interface Configuration {
@@ -52,6 +53,8 @@ export interface Outcome {
   /** Milliseconds from process start to the first complete solution. */
   readonly firstSolution: number | null
   readonly milestones: readonly Milestone[]
+  /** What the run had and used from moment to moment; null for a program that tells nothing while it works. */
+  readonly series: Series | null
   readonly stats: object | null
   /** Why there is no solution; null if there is one. */
   readonly error: string | null
@@ -87,6 +90,8 @@ export interface CellResult extends Outcome, Usage {
   readonly pin: string | null
   /** Cost of the best known solution; null if there is none. */
   readonly reference: number | null
+  /** Vehicles that the loads alone need; null where that is not known, as in results of before it was recorded. */
+  readonly leastRoutes: number | null
   /** Per cent above the reference; null without one, or when it serves another number of required jobs. */
   readonly gap: number | null
   readonly machine: Machine
@@ -109,5 +114,5 @@ export function cellKey({ configuration, instance, seed }: Cell): string {
 /** The name of an instance: its file without folder and ending. */
 export function instanceName(path: string): string {
   const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  return file.replace(/\.(vroom\.json|json|vrp|txt)$/i, '')
+  return file.replace(/\.(vroom\.json|json|ndjson|vrp|txt)$/i, '')
 }

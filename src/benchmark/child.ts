@@ -21,6 +21,10 @@ export interface ChildOrder {
   /** Milliseconds after which it is killed. */
   readonly timeout: number
   readonly onLine?: (line: string) => void
+  /** Is told, again and again, the seconds since the start and the bytes that are resident; null where the system does not tell. */
+  readonly onSample?: (seconds: number, memory: number | null) => void
+  /** Milliseconds between two samples; default 1000. */
+  readonly sampleInterval?: number
 }
 
 /** How often memory is read; milliseconds. The kernel keeps the high-water mark, so growth after the last look is all that is missed. */
@@ -33,7 +37,8 @@ const TICKS = 100
  * Runs a program to its end. Core-seconds are those of this process's waited-for children, so only one may run.
  * Rejects if the program cannot be started.
  */
-export async function runChild({ command, timeout, onLine }: ChildOrder): Promise<ChildEnd> {
+export async function runChild(order: ChildOrder): Promise<ChildEnd> {
+  const { command, timeout, onLine, onSample, sampleInterval = 1000 } = order
   const [program, ...args] = command
   const ticks = childTicks()
   const began = performance.now()
@@ -41,9 +46,13 @@ export async function runChild({ command, timeout, onLine }: ChildOrder): Promis
   const killer = setTimeout(() => child.kill('SIGKILL'), timeout)
   let peakMemory: number | null = null
   const watch = setInterval(() => {
-    const now = child.pid === undefined ? null : residentPeak(child.pid)
+    const now = child.pid === undefined ? null : residentMemory(child.pid, 'VmHWM')
     if (now !== null) peakMemory = Math.max(peakMemory ?? 0, now)
   }, MEMORY_INTERVAL)
+  const sampler = setInterval(() => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    onSample?.((performance.now() - began) / 1000, residentMemory(child.pid, 'VmRSS'))
+  }, sampleInterval)
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-KEPT_STDERR)
@@ -67,6 +76,7 @@ export async function runChild({ command, timeout, onLine }: ChildOrder): Promis
   } finally {
     clearTimeout(killer)
     clearInterval(watch)
+    clearInterval(sampler)
   }
 }
 
@@ -81,12 +91,16 @@ function childTicks(): number | null {
   }
 }
 
-/** The sum of the high-water marks of a process and its living descendants, in bytes; null where there is no /proc. */
-function residentPeak(pid: number): number | null {
+/**
+ * What a process, all its threads and its living descendants have resident, now (VmRSS) or at the most so far (VmHWM): the sum in bytes;
+ * null where there is no /proc.
+ */
+function residentMemory(pid: number, field: 'VmRSS' | 'VmHWM'): number | null {
+  const pattern = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm')
   let total: number | null = null
   for (const id of [pid, ...descendants(pid)]) {
     try {
-      const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]
+      const kilobytes = pattern.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]
       if (kilobytes) total = (total ?? 0) + Number(kilobytes) * 1024
     } catch {
       // it has ended meanwhile

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readDetected } from '../formats/detect.js'
 import { readSol } from '../formats/sol.js'
+import { measureLoads } from '../inspect/loads.js'
 import { isRequired } from '../instance/worth.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
@@ -18,6 +19,14 @@ export interface BenchInstance {
   readonly reference: number | null
   /** Required jobs that the best known solution leaves out. */
   readonly referenceUnserved: number
+}
+
+/** Vehicles that the loads alone need; null where jobs may be left out, or where there is no load or not room for it. */
+export function leastRoutes(problem: Problem): number | null {
+  if (optionalIds(problem).size > 0) return null
+  const least = measureLoads(problem).map(({ leastVehicles }) => leastVehicles)
+  const known = least.filter((vehicles) => vehicles !== null)
+  return known.length > 0 && known.length === least.length ? Math.max(...known) : null
 }
 
 /** Endings of the formats that state no rounding of their own. */

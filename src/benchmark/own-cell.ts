@@ -7,6 +7,7 @@ import type { Cell, Outcome, Usage } from './cell.js'
 import { runChild } from './child.js'
 import { type BenchInstance, countUnserved, optionalIds, takesRounding } from './instance-file.js'
 import { type Improvement, milestonesOf } from './milestones.js'
+import { SeriesRecorder } from './series.js'
 
 /** A program that does not come back is killed after its budget, a half more and this; milliseconds. */
 export const GRACE = 60_000
@@ -15,6 +16,11 @@ export const GRACE = 60_000
 export const LONGEST = 3_600_000
 
 const MAX_VIOLATIONS = 5
+
+/** Samples of a run with a time limit, and the milliseconds between two that are never passed. */
+const SAMPLES = 100
+const SHORTEST_INTERVAL = 100
+const LONGEST_INTERVAL = 1000
 
 /** The arguments of `solve` for a cell. */
 export function ownArguments({ configuration, instance, seed }: Cell): string[] {
@@ -34,9 +40,11 @@ export async function runOwnCell(cell: Cell, { problem, referenceUnserved }: Ben
   const { configuration } = cell
   const allowed = referenceUnserved + optionalIds(problem).size
   const improvements: Improvement[] = []
+  const recorder = new SeriesRecorder(allowed)
   let solution: Solution | null = null
   const onLine = (line: string): void => {
     const event = parseEvent(line)
+    if (event) recorder.take(event)
     if (event?.type === 'improved') {
       const [time, cost, unassigned] = [event.time, event.cost, event.unassigned].map(Number)
       improvements.push({ time, cost, unassigned })
@@ -44,14 +52,30 @@ export async function runOwnCell(cell: Cell, { problem, referenceUnserved }: Ben
   }
   const command = [...pinned(configuration.pin), ...configuration.command, ...ownArguments(cell)]
   const timeout = (configuration.timeLimit ?? LONGEST) * 1.5 + GRACE
-  const { usage, status, signal, stderr } = await runChild({ command, timeout, onLine })
+  const { usage, status, signal, stderr } = await runChild({
+    ...{ command, timeout, onLine },
+    onSample: (seconds, memory) => recorder.sample(seconds, memory),
+    sampleInterval: sampleInterval(configuration.timeLimit),
+  })
   return {
     ...judge(problem, solution),
     ...(solution ? {} : { error: `ended with ${signal ?? `status ${status}`}: ${stderr.trim()}` }),
-    firstSolution: improvements.at(0)?.time ?? null,
+    firstSolution: improvements.find(({ unassigned }) => unassigned <= allowed)?.time ?? null,
+    series: recorder.close(usage.wall, endOf(solution)),
     milestones: milestonesOf(improvements, configuration.timeLimit, allowed),
     ...usage,
   }
+}
+
+function sampleInterval(timeLimit: number | null): number {
+  if (timeLimit === null) return LONGEST_INTERVAL
+  return Math.min(LONGEST_INTERVAL, Math.max(SHORTEST_INTERVAL, timeLimit / SAMPLES))
+}
+
+function endOf(solution: Solution | null): { cost: number; iterations: number; visits: number } | null {
+  if (!solution?.stats) return null
+  const { iterations, visits } = solution.stats
+  return { cost: solution.cost, iterations, visits }
 }
 
 /** What our oracle says about a solution; the cost is the one that it states, which the oracle has recomputed. */

@@ -47,7 +47,7 @@ export async function runPeerCell(cell: Cell, { problem }: BenchInstance): Promi
     const end = signal ?? `status ${status}`
     const solution = existsSync(output) ? readSolution(readFileSync(output, 'utf8'), problem, output) : null
     const error = solution ? null : `wrote no {output}, ended with ${end}: ${stderr.trim()}`
-    return { ...judge(problem, solution), error, firstSolution: null, milestones: [], ...usage }
+    return { ...judge(problem, solution), error, firstSolution: null, milestones: [], series: null, ...usage }
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }

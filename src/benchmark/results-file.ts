@@ -29,13 +29,16 @@ export function appendResult(path: string, result: CellResult): void {
 function readLine(line: string): CellResult[] {
   try {
     const value: unknown = JSON.parse(line)
-    // What was written before prizes and families were told apart.
-    return isResult(value)
-      ? [{ ...value, family: value.family ?? '', unserved: value.unserved ?? value.unassigned }]
-      : []
+    return isResult(value) ? [completed(value)] : []
   } catch {
     return []
   }
+}
+
+// What was written before prizes and families were told apart, and before there were series.
+function completed(value: CellResult): CellResult {
+  const { family = '', unserved = value.unassigned, leastRoutes = null, series = null } = value
+  return { ...value, family, unserved, leastRoutes, series }
 }
 
 function isResult(value: unknown): value is CellResult {

@@ -12,17 +12,21 @@ import {
   type Outcome,
   type Usage,
 } from './cell.js'
-import { type BenchInstance, readBenchInstance } from './instance-file.js'
+import { type BenchInstance, leastRoutes, readBenchInstance } from './instance-file.js'
 import { describeMachine } from './machine.js'
 import { runOwnCell } from './own-cell.js'
 import { runPeerCell } from './peer.js'
 import { appendResult, readResults } from './results-file.js'
 
 /** What to measure. */
-export interface SuiteOrder {
+export interface SuiteOrder extends CellsOrder {
   readonly instances: readonly string[]
   readonly seeds: readonly number[]
   readonly configurations: readonly Configuration[]
+}
+
+/** Where results go. */
+export interface CellsOrder {
   /** NDJSON file; null keeps nothing. */
   readonly resultsPath: string | null
   /** Called for each result; `isOld` if it was in the file already. */
@@ -33,34 +37,38 @@ export interface SuiteOrder {
  * Every instance x seed x configuration; configurations take turns, so that a drift of the machine hits all alike.
  * @throws InputError if an instance is wrong
  */
-export async function runSuite({
-  instances,
-  seeds,
-  configurations,
-  resultsPath,
-  onResult,
-}: SuiteOrder): Promise<CellResult[]> {
-  const known = new Map<string, CellResult>()
-  for (const result of resultsPath ? readResults(resultsPath) : []) {
-    if (result.error === null) known.set(result.key, result) // what failed is tried again
-  }
+export async function runSuite({ instances, seeds, configurations, ...order }: SuiteOrder): Promise<CellResult[]> {
+  const cells = instances.flatMap((instance) => {
+    return seeds.flatMap((seed) => configurations.map((configuration): Cell => ({ configuration, instance, seed })))
+  })
+  return runCells(cells, order)
+}
+
+/**
+ * Cells in their order, one process at a time; an instance is read when its first missing cell comes.
+ * @throws InputError if an instance is wrong
+ */
+export async function runCells(cells: readonly Cell[], { resultsPath, onResult }: CellsOrder): Promise<CellResult[]> {
+  const known = knownResults(resultsPath)
   const results: CellResult[] = []
-  for (const path of instances) {
-    let instance: BenchInstance | null = null
-    for (const seed of seeds) {
-      for (const configuration of configurations) {
-        const cell: Cell = { configuration, instance: path, seed }
-        const old = known.get(cellKey(cell))
-        instance ??= old ? null : readBenchInstance(path, configuration.rounding)
-        const result = old ?? (instance ? await measure(cell, instance) : null)
-        if (!result) continue
-        if (!old && resultsPath) appendResult(resultsPath, result)
-        results.push(result)
-        onResult(result, old !== undefined)
-      }
-    }
+  let instance = null as BenchInstance | null
+  for (const cell of cells) {
+    const old = known.get(cellKey(cell))
+    if (instance?.path !== cell.instance) instance = null
+    instance ??= old ? null : readBenchInstance(cell.instance, cell.configuration.rounding)
+    const result = old ?? (instance ? await measure(cell, instance) : null)
+    if (!result) continue
+    if (!old && resultsPath) appendResult(resultsPath, result)
+    results.push(result)
+    onResult(result, old !== undefined)
   }
   return results
+}
+
+/** The results of a file by the keys of their cells, of several the last, without those that failed: these are tried again. */
+export function knownResults(resultsPath: string | null): Map<string, CellResult> {
+  const results = resultsPath ? readResults(resultsPath) : []
+  return new Map(results.filter(({ error }) => error === null).map((result) => [result.key, result]))
 }
 
 async function measure(cell: Cell, instance: BenchInstance): Promise<CellResult> {
@@ -78,6 +86,7 @@ async function measure(cell: Cell, instance: BenchInstance): Promise<CellResult>
     ...{ timeLimit, iterations, workers, maxSubproblem, rounding, pin },
     ...outcome,
     reference,
+    leastRoutes: leastRoutes(instance.problem),
     gap: isComparable && outcome.cost !== null ? (100 * (outcome.cost - reference)) / reference : null,
     machine,
     at,
@@ -98,6 +107,6 @@ async function attempt(cell: Cell, instance: BenchInstance): Promise<Outcome & U
       stats: null,
     }
     const usage = { wall: 0, coreSeconds: null, peakMemory: null }
-    return { ...nothing, milestones: [], error: recordError(thrown).message, ...usage }
+    return { ...nothing, milestones: [], series: null, error: recordError(thrown).message, ...usage }
   }
 }

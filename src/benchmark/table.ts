@@ -3,13 +3,17 @@
 import type { CellResult } from './cell.js'
 import { classOf, groupBy, labelsOf } from './families.js'
 import { meanOf, spreadOf } from './statistics.js'
+import { iterationsOf } from './targets.js'
 
-/** Rows of text, columns aligned; the first column to the left, the others to the right. */
-export function alignTable(rows: readonly (readonly string[])[]): string {
+/**
+ * Rows of text, columns aligned; the first ones to the left, the others to the right.
+ * @param left how many are aligned to the left
+ */
+export function alignTable(rows: readonly (readonly string[])[], left = 1): string {
   const widths = (rows[0] ?? []).map((_, k) => Math.max(...rows.map((row) => row[k].length)))
   const lines = rows.map((row) => {
     return row
-      .map((text, k) => (k === 0 ? text.padEnd(widths[k]) : text.padStart(widths[k])))
+      .map((text, k) => (k < left ? text.padEnd(widths[k]) : text.padStart(widths[k])))
       .join('  ')
       .trimEnd()
   })
@@ -21,7 +25,7 @@ const SHARES = [0.1, 0.2, 0.5]
 
 const HEAD = [
   ...['instance', 'runs', 'gap %', 'min', 'max', 'sd', 'cost', 'routes', 'unserved', 'left out', 'wrong'],
-  ...['at 10 %', '20 %', '50 %', 'first s', 'wall s', 'core-s', 'MB'],
+  ...['at 10 %', '20 %', '50 %', 'first s', 'wall s', 'core-s', 'MB', 'k it/s'],
 ]
 
 /** The results of one instance under the name that its row has. */
@@ -106,6 +110,10 @@ function rowOf({ label, group }: Row): string[] {
     mean(1, ({ wall }) => wall),
     mean(1, ({ coreSeconds }) => coreSeconds),
     mean(0, ({ peakMemory }) => (peakMemory === null ? null : peakMemory / 1e6)),
+    mean(1, (result) => {
+      const iterations = iterationsOf(result)
+      return iterations === null || result.wall === 0 ? null : iterations / result.wall / 1000
+    }),
   ]
 }
 

@@ -6,10 +6,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** A short name of what runs, such as `3f2a9c1d04be-dirty build 91c2e0aa`. */
-export function describeVersion(): string {
+/**
+ * A short name of what runs, such as `3f2a9c1d04be-dirty build 91c2e0aa`.
+ * @param build the folder of the build that runs; default: this one
+ */
+export function describeVersion(build = fileURLToPath(new URL('..', import.meta.url))): string {
   const root = fileURLToPath(new URL('../..', import.meta.url))
-  return `${describeCommit(root)} build ${hashBuild(fileURLToPath(new URL('..', import.meta.url)))}`
+  return `${describeCommit(root)} build ${hashBuild(build)}`
 }
 
 function describeCommit(root: string): string {

@@ -1,9 +1,10 @@
 /** `--events`: what a run says as NDJSON on standard output; the last line carries the solution, or the error. */
 
 import { recordError } from '../base/errors.js'
+import { streamSolutionLine } from '../formats/json.js'
 import type { RunEvent } from '../model/events.js'
 import type { Solution } from '../model/solution.js'
-import { type CommandIo, writeTo } from './io.js'
+import { type CommandIo, writeChunks, writeTo } from './io.js'
 import { emptyProgress, takeEvent } from './progress.js'
 
 /** Writes the lines of one run. */
@@ -23,7 +24,10 @@ export function openEventLines(io: CommandIo): EventLines {
   const progress = emptyProgress()
   const { stdout } = io
   const time = (): number => Math.round((io.clock() - io.startTime) * 1000) / 1000
-  const write = (line: object): Promise<Error | null> => writeTo(stdout, `${JSON.stringify(line)}\n`)
+  // Nothing may come between the chunks of the last line; whoever asks for the status then gets the solution.
+  let isInLastLine = false
+  const write = async (line: object): Promise<Error | null> =>
+    isInLastLine ? null : writeTo(stdout, `${JSON.stringify(line)}\n`)
   return {
     take(event) {
       takeEvent(progress, event)
@@ -44,10 +48,21 @@ export function openEventLines(io: CommandIo): EventLines {
       })
     },
     warn: (message) => void write({ type: 'warning', v: 1, time: time(), message }),
-    solution: (solution) => write({ type: 'solution', v: 1, time: time(), solution }),
+    async solution(solution) {
+      isInLastLine = true
+      const error = await writeChunks(stdout, solutionLine(time(), solution))
+      isInLastLine = false
+      return error
+    },
     error: (thrown) => {
       const { code, message, issues, total } = recordError(thrown)
       return write({ type: 'error', v: 1, time: time(), code, message, issues, total })
     },
   }
+}
+
+function* solutionLine(time: number, solution: Solution): Generator<string, void> {
+  yield `${JSON.stringify({ type: 'solution', v: 1, time }).slice(0, -1)},"solution":`
+  yield* streamSolutionLine(solution)
+  yield '}\n'
 }

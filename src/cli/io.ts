@@ -53,10 +53,20 @@ export function tolerateClosedReader(stream: Writable, onClosed: () => void = ()
 
 /** Writes text and waits until it is handed on; the error if that failed, null also when nobody reads any more. */
 export function writeTo(stream: Writable, text: string): Promise<Error | null> {
-  if (stream.destroyed || stream.writableEnded) return Promise.resolve(null)
-  return new Promise((resolve) => {
-    stream.write(text, (error) => resolve(error && !isClosedReader(error) ? error : null))
-  })
+  return writeChunks(stream, [text])
+}
+
+/**
+ * Writes a text in chunks, each when the one before it is handed on; where nobody reads any more, no further chunk is asked
+ * for. The error if that failed, null also when nobody reads any more.
+ */
+export async function writeChunks(stream: Writable, chunks: Iterable<string>): Promise<Error | null> {
+  for (const chunk of chunks) {
+    if (stream.destroyed || stream.writableEnded) return null
+    const error = await new Promise<Error | null>((resolve) => stream.write(chunk, (error) => resolve(error ?? null)))
+    if (error) return isClosedReader(error) ? null : error
+  }
+  return null
 }
 
 function isClosedReader(error: NodeJS.ErrnoException): boolean {

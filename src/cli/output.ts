@@ -1,7 +1,7 @@
 /** Where solutions go: `-o` picks the format by ending; a finished solution is never lost because a path was bad. */
 
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InputError, IssueList } from '../base/errors.js'
@@ -9,9 +9,10 @@ import { renumberedIds } from '../formats/vroom-write.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { describeFileError } from './describe-error.js'
-import { type CommandIo, writeTo } from './io.js'
+import { type CommandIo, writeChunks } from './io.js'
 import { labelParts } from './label-parts.js'
-import { type Rendered, renderSolution, SOLUTION_ENDINGS, type SolutionFormat } from './solution-formats.js'
+import { replaceFile } from './replace-file.js'
+import { type Rendered, SOLUTION_ENDINGS, type SolutionFormat, streamSolution } from './solution-formats.js'
 
 /** One place that a solution is written to; path `-` is standard output. */
 export interface OutputTarget {
@@ -97,7 +98,7 @@ export function refuseUnwritable(targets: readonly OutputTarget[], problem: Prob
   const issues = new IssueList()
   for (const { path, format } of targets) {
     try {
-      renderSolution(format, { problem: probe, solution, parts: () => undefined })
+      streamSolution(format, { problem: probe, solution, parts: () => undefined })
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       for (const { message, hint } of error.issues) issues.add('bad-flag', `-o ${path}`, message, hint)
@@ -138,30 +139,30 @@ function findTrouble(path: string): string | null {
 }
 
 async function writeOutput({ path, format }: OutputTarget, rendered: Rendered, io: CommandIo): Promise<string | null> {
-  let text: string
+  let first: Generator<string, void> | null
   try {
-    text = renderSolution(format, rendered)
+    first = streamSolution(format, rendered)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     const reasons = error.issues.map(({ message }) => message).join('; ')
-    const saved = await rescue(`${path}.json`, renderSolution('json', rendered), io)
+    const saved = await rescue(`${path}.json`, () => streamSolution('json', rendered), io)
     return `${path} was not written: ${reasons}. ${saved}`
+  }
+  const content = (): Iterable<string> => {
+    const chunks = first ?? streamSolution(format, rendered)
+    first = null
+    return chunks
   }
   const { problem, solution } = rendered
   const isEmpty = solution.routes.length === 0 && problem.jobs.length > 0
   if (isEmpty && path !== '-' && existsSync(path) && statSync(path).size > 0) {
-    return `${path} is there already, and was not replaced by a plan that serves nothing. ${await rescue(path, text, io)}`
+    return `${path} is there already, and was not replaced by a plan that serves nothing. ${await rescue(path, content, io)}`
   }
-  const error = path === '-' ? await writeTo(io.stdout, text) : await writeInFolder(path, text).catch(asError)
+  const error =
+    path === '-' ? await writeChunks(io.stdout, content()) : await replaceFile(path, content).then(() => null, asError)
   if (!error) return null
-  const saved = await rescue(path === '-' ? 'solution.json' : path, text, io)
+  const saved = await rescue(path === '-' ? 'solution.json' : path, content, io)
   return `${path} was not written: ${describeFileError(error)}. ${saved}`
-}
-
-/** Writes a file, and makes the folders that it lies in. */
-export async function writeInFolder(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, text)
 }
 
 function asError(thrown: unknown): Error {
@@ -169,20 +170,28 @@ function asError(thrown: unknown): Error {
 }
 
 /**
- * Saves what could not be written where it belongs: among the temporary files, else in the working directory, else on
- * standard output.
+ * Saves what could not be written where it belongs, from its beginning: among the temporary files, else in the working directory,
+ * else on standard output.
  * @returns a sentence that says where it is; never throws
  */
-export async function rescue(path: string, text: string, io: CommandIo): Promise<string> {
+export async function rescue(path: string, content: () => Iterable<string>, io: CommandIo): Promise<string> {
   for (const parent of [tmpdir(), process.cwd()]) {
-    try {
-      const saved = join(await mkdtemp(join(parent, 'routeweave-')), basename(path))
-      await writeFile(saved, text)
-      return `The solution is saved in ${saved}`
-    } catch {
-      continue // the next place
-    }
+    const saved = await saveIn(parent, basename(path), content).catch(() => null) // then the next place
+    if (saved !== null) return `The solution is saved in ${saved}`
   }
-  const error = await writeTo(io.stdout, text)
+  const error = await writeChunks(io.stdout, content())
   return error ? `The solution is lost: ${describeFileError(error)}` : 'The solution is on standard output'
+}
+
+// In a folder of its own, which goes again where not all of it could be written.
+async function saveIn(parent: string, name: string, content: () => Iterable<string>): Promise<string> {
+  const folder = await mkdtemp(join(parent, 'routeweave-'))
+  try {
+    const saved = join(folder, name)
+    await writeFile(saved, content())
+    return saved
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
 }

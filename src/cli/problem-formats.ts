@@ -9,7 +9,7 @@ import { writeVrplib } from '../formats/vrplib-write.js'
 import type { Problem } from '../model/problem.js'
 import { describeFileError } from './describe-error.js'
 import { type CommandIo, writeTo } from './io.js'
-import { writeInFolder } from './output.js'
+import { replaceFile } from './replace-file.js'
 
 /** Writes a problem as text. */
 export type ProblemWriter = (problem: Problem) => string
@@ -45,7 +45,7 @@ export function noteRounding(path: string, { rounding = 'none' }: Problem): stri
  */
 export async function writeText(path: string, text: string, io: CommandIo): Promise<void> {
   try {
-    const error = path === '-' ? await writeTo(io.stdout, text) : await writeInFolder(path, text)
+    const error = path === '-' ? await writeTo(io.stdout, text) : await replaceFile(path, () => [text])
     if (error) throw error
   } catch (cause) {
     throw new RouteweaveError('io', `${path} cannot be written: ${describeFileError(cause)}`, { cause })

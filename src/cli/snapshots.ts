@@ -1,11 +1,11 @@
 /** `--snapshot FILE` and `--resume FILE`: what a run has, on disk every few seconds, for a run that goes on from it. */
 
-import { constants } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { IssueList, RouteweaveError } from '../base/errors.js'
 import type { Run } from '../run/run.js'
 import { describeFileError } from './describe-error.js'
+import { replaceFile } from './replace-file.js'
 
 /** The flags. */
 export interface SnapshotFlags {
@@ -106,7 +106,7 @@ class SnapshotFile {
     this.#hasFailed = false
     try {
       const bytes = this.#run.snapshot()
-      if (bytes) await replaceFile(this.#path, bytes)
+      if (bytes) await replaceFile(this.#path, () => [bytes])
     } catch (error) {
       this.#hasFailed = true
       if (this.#failures++ === 0) {
@@ -120,24 +120,5 @@ class SnapshotFile {
     if (this.#failures < 2) return
     const last = this.#hasFailed ? 'nor was the last' : 'the last was'
     this.#tell(`${this.#failures} snapshots were not written to ${this.#path}; ${last}`)
-  }
-}
-
-// Written beside its place and synchronised, then renamed: whenever the process or the machine stops, one of the two is whole.
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.part`
-  await mkdir(dirname(path), { recursive: true })
-  try {
-    const file = await open(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined)
-    throw error
   }
 }

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { InputError, IssueList } from '../base/errors.js'
 import type { ReadProblem } from '../formats/detect.js'
+import { streamSolutionJson } from '../formats/json.js'
 import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
@@ -21,7 +22,7 @@ import { type LiveLine, openLiveLine, silentLine } from './live-line.js'
 import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, rescue, writeOutputs } from './output.js'
 import { findSolver, namingFlags, type RunFlags, runOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
-import { renderSolution, type SolutionFormat } from './solution-formats.js'
+import type { SolutionFormat } from './solution-formats.js'
 import { readResume, refuseSnapshot, type SnapshotFlags, withSnapshots } from './snapshots.js'
 import { describeFormat, describeSolution } from './summary.js'
 
@@ -212,9 +213,10 @@ async function finish(call: SolveCall, { targets, task }: Sources, solution: Sol
   const lost = (await lines?.solution(solution)) ?? null
   if (lost) {
     // Standard output is where it failed: where nothing else has the solution, a temporary file gets it.
-    const text = renderSolution('json', { problem, solution, parts: () => undefined })
     const kept =
-      written.length > 0 ? `The solution is in ${written.join(', ')}` : await rescue('solution.json', text, io)
+      written.length > 0
+        ? `The solution is in ${written.join(', ')}`
+        : await rescue('solution.json', () => streamSolutionJson(solution), io)
     await writeTo(io.stderr, `routeweave: the last event was not written: ${describeFileError(lost)}. ${kept}\n`)
   }
   if (!flags.quiet && !lines) {

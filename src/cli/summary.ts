@@ -2,6 +2,7 @@
 
 import type { ReadProblem } from '../formats/detect.js'
 import { isRequired } from '../instance/worth.js'
+import { jobIdsOf } from '../model/lazy-steps.js'
 import type { Problem } from '../model/problem.js'
 import { dimensionsOf } from '../model/rules.js'
 import type { Solution, Stats, Unassigned } from '../model/solution.js'
@@ -37,7 +38,7 @@ export function describeFormat({ format, isDetected, otherwise }: ReadProblem): 
 export function describeSolution({ problem, solution, elapsed, written, isKept, format }: SummaryContext): string {
   const { stats, unassigned } = solution
   const served = problem.jobs.length - unassigned.length
-  const used = solution.routes.filter(({ steps }) => steps.some(({ type }) => type === 'job')).length
+  const used = solution.routes.filter((route) => jobIdsOf(route).length > 0).length
   const vehicles = problem.vehicles.reduce((sum, vehicle) => sum + (vehicle.count ?? 1), 0)
   const rows: [string, string][] = [
     ...(format === null ? [] : [['format', format] as [string, string]]),

@@ -6,7 +6,7 @@
 import type { Instance } from '../instance/instance.js'
 import type { Neighbours } from '../instance/neighbours.js'
 import type { Routes } from '../instance/routes.js'
-import type { Temperature } from './solver.js'
+import type { SolverEvent, Temperature } from './solver.js'
 
 /** Runs orders for one instance, up to `slots` at a time; a further one waits its turn. */
 export interface Executor {
@@ -23,8 +23,14 @@ export interface Executor {
    * @param report called with routes (parent's numbering) better than what the visit began with, before it ends
    * @param count called now and then, a few times a second at the most, with the iterations done so far; from the
    * beginning again when the order is repeated. The result alone has the last word.
+   * @param say called with what the solver says of its work; an executor with threads of its own passes it over
    */
-  visit(order: VisitOrder, report: (routes: Routes) => void, count?: (iterations: number) => void): Promise<VisitResult>
+  visit(
+    order: VisitOrder,
+    report: (routes: Routes) => void,
+    count?: (iterations: number) => void,
+    say?: (event: SolverEvent) => void,
+  ): Promise<VisitResult>
   /** Asks all running and waiting orders to come back with what they have; does not wait for them. */
   stop(): void
   /** Releases what the executor holds; orders still running are abandoned (they reject with code 'stopped'). */
@@ -50,7 +56,7 @@ export type SolverSource = { readonly kind: 'builtin' } | { readonly kind: 'modu
 
 /** A failure that was survived. */
 export interface Trouble {
-  readonly kind: 'worker-lost' | 'worker-hung'
+  readonly kind: 'worker-lost' | 'worker-hung' | 'thread-blocked'
   readonly message: string
 }
 
@@ -116,4 +122,6 @@ export interface VisitResult {
   readonly iterations: number
   /** Milliseconds that the visit kept its worker busy. */
   readonly busy: number
+  /** Name of the solver that gave them, where there are several. */
+  readonly solver?: string
 }

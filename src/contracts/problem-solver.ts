@@ -5,6 +5,7 @@
 
 import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
+import type { SolverEvent } from './solver.js'
 
 /** A solver of documents; stateless between calls. */
 export interface ProblemSolver {
@@ -12,7 +13,7 @@ export interface ProblemSolver {
   readonly name: string
   /** The most jobs that it takes; parts are cut to fit. Default: any number. */
   readonly maxTasks?: number
-  /** How many parts it can be working on at once. Default: the run's `workers`. */
+  /** How many parts it can be working on at once. Default 1. */
   readonly slots?: number
   /** Why this solver cannot take the part, as sentences; an empty list when it can. */
   unsupported(part: Problem): string[]
@@ -41,10 +42,4 @@ export interface ProblemRequest {
   readonly count: (iterations: number) => void
   /** Call with whatever the solver says of its work, to be told among the run's own events. */
   readonly say: (event: SolverEvent) => void
-}
-
-/** Something that a solver says of its work: an object with a `type`; what else is in it is the solver's own. */
-export interface SolverEvent {
-  readonly type: string
-  readonly [field: string]: unknown
 }

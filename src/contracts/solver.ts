@@ -10,6 +10,12 @@ import type { Subproblem } from '../instance/subproblem.js'
 export interface Solver {
   /** Short and stable; named in errors and warnings. */
   readonly name: string
+  /** The most tasks that it takes; parts are cut to fit. Default: any number. */
+  readonly maxTasks?: number
+  /** How many parts an object can be working on at once, where it awaits; a module has one a thread. Default 1. */
+  readonly slots?: number
+  /** False where it reads no matrices of a part, which then are empty. Default true. */
+  readonly needsMatrices?: boolean
   /** Why this solver cannot take the part, as sentences; an empty list when it can. */
   unsupported(part: Subproblem): string[]
   /**
@@ -45,6 +51,14 @@ export interface SolveRequest {
   readonly report: (routes: Routes) => void
   /** Call with the iterations done since the last call, for statistics. */
   readonly count: (iterations: number) => void
+  /** Call with what shall be told among the run's own events; absent in worker threads. */
+  readonly say?: (event: SolverEvent) => void
+}
+
+/** Something that a solver says of its work: an object with a `type`; what else is in it is the solver's own. */
+export interface SolverEvent {
+  readonly type: string
+  readonly [field: string]: unknown
 }
 
 /** Exchange of routes between searches of the same part, in the part's numbering. Never waits. */

@@ -10,7 +10,7 @@ import type {
   VisitOrder,
   VisitResult,
 } from '../contracts/executor.js'
-import type { Solver } from '../contracts/solver.js'
+import type { Solver, SolverEvent } from '../contracts/solver.js'
 import type { Routes } from '../instance/routes.js'
 import { loadSolver } from '../solvers/module.js'
 import { Alarm } from './alarm.js'
@@ -29,11 +29,17 @@ export type InlineContext = Omit<ExecutorContext, 'solver'> & {
 }
 
 /**
- * Runs one order after another on this thread. A solver that never awaits keeps the thread, so that stop() reaches it
- * only from within its own reports; between orders the event loop has its turn.
+ * Runs orders on this thread: one after another, or as many side by side as an object solver says that it can be awaited for. A
+ * solver that never awaits keeps the thread, so that stop() reaches it only from within its own reports; between orders the event
+ * loop has its turn.
  */
 export function inlineExecutor(context: InlineContext): Executor {
   return new InlineExecutor(context)
+}
+
+/** Where one order at a time is carried out, with what is used again by the next. */
+interface Lane {
+  run: Promise<OpenRun> | null
 }
 
 /** An order that has not come back. */
@@ -48,16 +54,24 @@ interface Pending {
 /** Milliseconds past its deadline, or past a stop, after which an order counts as hung. */
 const GRACE = 1_000
 
+/** Milliseconds for which an object solver may keep the thread before that is told. */
+const KEPT = 250
+
 class InlineExecutor implements Executor {
-  readonly slots = 1
+  readonly slots: number
   readonly #context: InlineContext
   readonly #pending = new Set<Pending>()
-  #run: Promise<OpenRun> | null = null
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #free: Lane[]
+  /** Orders that wait for a lane, the first first. */
+  readonly #waiting: ((lane: Lane) => void)[] = []
   #isClosed = false
+  #hasToldKept = false
 
   constructor(context: InlineContext) {
+    const { solver } = context
+    this.slots = 'solve' in solver ? (solver.slots ?? 1) : 1
     this.#context = context
+    this.#free = Array.from({ length: this.slots }, () => ({ run: null }))
   }
 
   get running(): number {
@@ -73,16 +87,29 @@ class InlineExecutor implements Executor {
     )
   }
 
-  visit(order: VisitOrder, report: (routes: Routes) => void, count = ignore): Promise<VisitResult> {
+  visit(
+    order: VisitOrder,
+    report: (routes: Routes) => void,
+    count: (iterations: number) => void = ignore,
+    say: (event: SolverEvent) => void = ignore,
+  ): Promise<VisitResult> {
     return this.#queue(
-      async (signal, pending) => {
-        this.#run ??= this.#open()
-        const run = await this.#run
-        const forward = (routes: Routes) => this.#hear(pending, report, routes)
-        const tell = (iterations: number) => {
-          if (!this.#isClosed && this.#pending.has(pending)) count(iterations)
-        }
-        return performVisit(run, order, { signal, report: forward, count: tell, clock: systemClock })
+      async (signal, pending, lane) => {
+        lane.run ??= this.#open()
+        const run = await lane.run
+        const ifHeard =
+          <T>(hear: (value: T) => void) =>
+          (value: T) => {
+            if (!this.#isClosed && this.#pending.has(pending)) hear(value)
+          }
+        return performVisit(run, order, {
+          signal,
+          report: (routes: Routes) => this.#hear(pending, report, routes),
+          count: ifHeard(count),
+          say: ifHeard(say),
+          noteKept: (milliseconds) => this.#noteKept(milliseconds),
+          clock: systemClock,
+        })
       },
       () => untouchedVisit(order),
       order.deadline,
@@ -118,17 +145,38 @@ class InlineExecutor implements Executor {
     return openRun(instance, 'solve' in solver ? solver : await loadSolver(solver))
   }
 
-  // Waits for the orders before, then gives the event loop a turn, so that timers and signals are never starved.
+  #noteKept(milliseconds: number): void {
+    const { solver, onTrouble } = this.#context
+    if (milliseconds < KEPT || this.#hasToldKept || !('solve' in solver)) return
+    this.#hasToldKept = true
+    const kept = `The solver ${solver.name} kept the calling thread for ${Math.round(milliseconds)} ms`
+    const remedy = 'as a module, { module: url }, it runs in worker threads'
+    onTrouble({ kind: 'thread-blocked', message: `${kept}, so that nothing else could run there: ${remedy}` })
+  }
+
+  #takeLane(): Promise<Lane> {
+    const lane = this.#free.pop()
+    return lane ? Promise.resolve(lane) : new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  #giveBack(lane: Lane): void {
+    const next = this.#waiting.shift()
+    if (next) next(lane)
+    else this.#free.push(lane)
+  }
+
+  // Waits for a lane, then gives the event loop a turn, so that timers and signals are never starved.
   #queue<T>(
-    perform: (signal: AbortSignal, pending: Pending) => Promise<T>,
+    perform: (signal: AbortSignal, pending: Pending, lane: Lane) => Promise<T>,
     untouched: () => T,
     deadline: number,
   ): Promise<T> {
     if (this.#isClosed) return Promise.reject(closedError())
     const { latest = Number.POSITIVE_INFINITY } = this.#context
     return new Promise<T>((resolve, reject) => {
+      let lane: Lane = { run: null }
       const hung = new Promise<never>((_, hang) => {
-        const alarm = new Alarm(() => hang(this.#leaveBehind(pending)))
+        const alarm = new Alarm(() => hang(this.#leaveBehind(pending, lane)))
         const pending: Pending = { abort: new AbortController(), abandon: reject, alarm }
         const { signal } = pending.abort
         this.#pending.add(pending)
@@ -137,12 +185,20 @@ class InlineExecutor implements Executor {
           const now = systemClock()
           const graceEnd = Math.max(now, deadline) + GRACE + Math.max(0, deadline - now) / 10
           alarm.set(Math.min(graceEnd, latest))
-          return Promise.race([perform(signal, pending), hung])
+          return Promise.race([perform(signal, pending, lane), hung])
         }
-        const order = this.#turn.then(() => new Promise((next) => setImmediate(next))).then(begin)
-        this.#turn = order.then(resolve, reject).finally(() => {
-          alarm.clear()
-          this.#pending.delete(pending)
+        void this.#takeLane().then(async (taken) => {
+          lane = taken
+          await new Promise((next) => setImmediate(next))
+          try {
+            resolve(await begin())
+          } catch (error) {
+            reject(error)
+          } finally {
+            alarm.clear()
+            this.#pending.delete(pending)
+            this.#giveBack(lane)
+          }
         })
       })
       hung.catch(() => undefined)
@@ -150,16 +206,16 @@ class InlineExecutor implements Executor {
   }
 
   // A promise that never settles can only be left behind: what it still writes to is not used again.
-  #leaveBehind({ abort }: Pending): RouteweaveError {
+  #leaveBehind({ abort }: Pending, lane: Lane): RouteweaveError {
     const message = 'The solver did not come back in time and was left behind'
-    this.#run = null
+    lane.run = null
     abort.abort()
     this.#context.onTrouble({ kind: 'worker-hung', message })
     return new RouteweaveError('worker-lost', message)
   }
 }
 
-function ignore(_: number): void {}
+function ignore(_: unknown): void {}
 
 function closedError(): RouteweaveError {
   return new RouteweaveError('stopped', 'The executor was closed before this order came back')

@@ -3,7 +3,7 @@
 import type { Clock } from '../base/clock.js'
 import { RouteweaveError } from '../base/errors.js'
 import type { Board, Construction, ConstructOrder, VisitOrder, VisitResult } from '../contracts/executor.js'
-import type { Migration, Solver } from '../contracts/solver.js'
+import type { Migration, Solver, SolverEvent } from '../contracts/solver.js'
 import type { Instance } from '../instance/instance.js'
 import type { Matrices } from '../instance/matrix.js'
 import { NeighbourCutter, nearestTasks } from '../instance/neighbours.js'
@@ -30,6 +30,10 @@ export interface Conduct {
   readonly report: (routes: Routes) => void
   /** Hears of the iterations done so far. */
   readonly count?: (iterations: number) => void
+  /** Hears what the solver says; absent where nobody listens. */
+  readonly say?: (event: SolverEvent) => void
+  /** Hears for how many milliseconds the solver kept the thread before it first awaited. */
+  readonly noteKept?: (milliseconds: number) => void
   readonly clock: Clock
 }
 
@@ -38,7 +42,7 @@ const COUNT_INTERVAL = 200
 
 /** A run as it is opened on a thread. */
 export function openRun(instance: Instance, solver: Solver): OpenRun {
-  return { instance, solver, scratch: { costs: NONE, durations: NONE, distances: NONE }, cutter: null }
+  return { instance, solver, scratch: NO_MATRICES, cutter: null }
 }
 
 /** Finds the neighbours, on shared memory, and builds routes for all tasks or some, unless neighbours alone are wanted. */
@@ -76,7 +80,8 @@ export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Con
   let toldAt = began
   try {
     refuseUnsupported(part, solver)
-    const result = await solver.solve(part, {
+    const asked = conduct.clock()
+    const solving = solver.solve(part, {
       signal: conduct.signal,
       deadline: order.deadline,
       iterations: order.iterations,
@@ -85,6 +90,7 @@ export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Con
       temperature: order.temperature,
       breeds: order.breeds ?? false,
       ...(order.board && { migration: migrationOf(part, order.board) }),
+      ...(conduct.say && { say: conduct.say }),
       report: (routes) => gate.report(liftResult(part, routes, solver)),
       count: (done) => {
         iterations += done
@@ -93,7 +99,8 @@ export async function performVisit(run: OpenRun, order: VisitOrder, conduct: Con
         conduct.count(iterations)
       },
     })
-    const routes = liftResult(part, result, solver)
+    conduct.noteKept?.(conduct.clock() - asked)
+    const routes = liftResult(part, await solving, solver)
     return { routes, iterations, busy: conduct.clock() - began }
   } catch (thrown) {
     throw asSolverError(thrown, solver)
@@ -115,13 +122,16 @@ export function untouchedConstruction(instance: Instance): Construction {
 }
 
 function cutPart(run: OpenRun, { routes, vehicles, neighbours }: VisitOrder): Subproblem {
-  const part = cutSubproblem(run.instance, tasksOf(routes), vehicles, run.scratch)
+  const tasks = tasksOf(routes)
+  if (run.solver.needsMatrices === false) return { ...cutInstance(run.instance, tasks, vehicles), ...NO_MATRICES }
+  const part = cutSubproblem(run.instance, tasks, vehicles, run.scratch)
   if (!neighbours) return part
   run.cutter ??= new NeighbourCutter(run.instance.taskCount)
   return { ...part, neighbours: run.cutter.cut(neighbours, part.taskOf) }
 }
 
 const NONE = new Int32Array(0)
+const NO_MATRICES: Matrices = { costs: NONE, durations: NONE, distances: NONE }
 
 // One matrix may stand for two: it is kept once.
 function larger(kept: Matrices, { costs, durations, distances }: Matrices): Matrices {
@@ -162,7 +172,10 @@ function ownCopy({ type, offsets, tasks, unassigned }: Routes): Routes {
 }
 
 function refuseUnsupported(part: Subproblem, solver: Solver): void {
-  const reasons = solver.unsupported(part)
+  const { taskCount } = part.instance
+  const { maxTasks = Number.POSITIVE_INFINITY } = solver
+  const reasons =
+    taskCount > maxTasks ? [`it takes ${maxTasks} tasks, and there are ${taskCount}`] : solver.unsupported(part)
   if (reasons.length === 0) return
   throw new RouteweaveError('unsupported', `The solver ${solver.name} cannot take this part: ${reasons.join('; ')}`)
 }

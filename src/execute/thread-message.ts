@@ -13,14 +13,15 @@ export type Work =
 /** What either kind of order comes back with. */
 export type WorkResult = Construction | VisitResult
 
-/** One order for one thread. A thread that does not know the run opens it from the buffer, which is only a reference. */
+/** One order for one thread. A thread that does not know the run opens it from the buffer, which is only a reference, as the matrices are. */
 export interface ThreadOrder {
   /** Distinguishes the runs of one process. */
   readonly run: number
   /** The runs that are still open; the thread forgets the others. */
   readonly openRuns: readonly number[]
-  /** The packed Instance. */
+  /** The Instance, and the given matrices beside it. */
   readonly buffer: SharedArrayBuffer
+  readonly matrices: readonly Int32Array[]
   readonly solver: SolverSource
   readonly flag: StopFlag
   /** The sender's, to which deadlines refer. */

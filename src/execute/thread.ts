@@ -41,7 +41,7 @@ async function performWork(order: ThreadOrder, signal: AbortSignal): Promise<Wor
   const deadline = work.order.deadline + clockOrigin() - order.clockOrigin
   const clock = systemClock
   if (work.kind === 'construct') {
-    return performConstruct(unpack(order.buffer), { ...work.order, deadline }, { signal, clock })
+    return performConstruct(unpack(order.buffer, order.matrices), { ...work.order, deadline }, { signal, clock })
   }
   const report = (routes: Routes) => emit({ kind: 'report', routes }, buffersOf(routes))
   const count = (iterations: number) => emit({ kind: 'count', iterations }, [])
@@ -50,8 +50,8 @@ async function performWork(order: ThreadOrder, signal: AbortSignal): Promise<Wor
   return performVisit(run, { ...work.order, deadline }, { signal, report, count, clock })
 }
 
-async function findRun({ run, buffer, solver }: ThreadOrder): Promise<OpenRun> {
-  const open = runs.get(run) ?? openRun(unpack(buffer), await loadSolver(solver))
+async function findRun({ run, buffer, matrices, solver }: ThreadOrder): Promise<OpenRun> {
+  const open = runs.get(run) ?? openRun(unpack(buffer, matrices), await loadSolver(solver))
   runs.set(run, open)
   return open
 }

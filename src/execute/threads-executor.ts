@@ -14,7 +14,7 @@ import type { Routes } from '../instance/routes.js'
 import { Alarm } from './alarm.js'
 import { untouchedConstruction, untouchedVisit } from './perform.js'
 import { type Slot, WorkerLoss } from './slot.js'
-import type { Work, WorkResult } from './thread-message.js'
+import type { ThreadOrder, Work, WorkResult } from './thread-message.js'
 
 /** What a run's executor needs of its pool. */
 export interface PoolSide {
@@ -51,6 +51,9 @@ const MOST_LOSSES = 1
 // Milliseconds per task that building neighbours takes at most, where it cannot look at the stop flag.
 const CONSTRUCT_ALLOWANCE = 0.02
 
+// The same per pair of tasks where travel is given: then all pairs are looked at, on a busy machine three times as long as on an idle one.
+const SCAN_ALLOWANCE = 0.0001
+
 let lastRun = 0
 
 /** The executor of one run. */
@@ -60,7 +63,7 @@ export class ThreadsExecutor implements Executor {
   readonly run = ++lastRun
   readonly #context: ExecutorContext
   readonly #pool: PoolSide
-  readonly #buffer: SharedArrayBuffer
+  readonly #shared: Pick<ThreadOrder, 'buffer' | 'matrices'>
   /** When a visit has hung that is not back. */
   readonly #latestHang: number
   readonly #waiting: Placed[] = []
@@ -73,7 +76,8 @@ export class ThreadsExecutor implements Executor {
     this.#pool = pool
     const { latest = Number.POSITIVE_INFINITY, solver } = context
     this.#latestHang = solver.kind === 'builtin' ? Number.POSITIVE_INFINITY : latest
-    this.#buffer = onSharedMemory(context.instance.buffer)
+    const { buffer, matrices } = context.instance
+    this.#shared = { buffer: onSharedMemory(buffer), matrices: matrices.map(asShared) }
   }
 
   /** Orders that wait for a thread. */
@@ -123,7 +127,7 @@ export class ThreadsExecutor implements Executor {
     this.#running.add(placed)
     try {
       const { run } = this
-      const message = { run, openRuns, buffer: this.#buffer, solver: this.#context.solver, work: placed.work }
+      const message = { run, openRuns, ...this.#shared, solver: this.#context.solver, work: placed.work }
       const limits = { hangsAt: this.#hangTime(placed), latest: this.#latestHang }
       const answer = await slot.perform(message, limits, (event) => {
         if (event.kind === 'report') this.#hear(placed, event.routes)
@@ -235,7 +239,10 @@ export class ThreadsExecutor implements Executor {
 
   #graceOf({ work }: Placed): number {
     const { grace } = this.#pool
-    return work.kind === 'visit' ? grace : grace + CONSTRUCT_ALLOWANCE * this.#context.instance.taskCount
+    if (work.kind === 'visit') return grace
+    const { taskCount, matrixSize } = this.#context.instance
+    const scan = matrixSize > 0 ? SCAN_ALLOWANCE * taskCount * taskCount : 0
+    return grace + CONSTRUCT_ALLOWANCE * taskCount + scan
   }
 }
 
@@ -254,6 +261,13 @@ function whyNotCloneable(work: Work): RouteweaveError | null {
     const reason = cause instanceof Error ? cause.message : String(cause)
     return new RouteweaveError('internal', `This order cannot be passed to a thread: ${reason}`, { cause })
   }
+}
+
+function asShared(matrix: Int32Array): Int32Array {
+  if (matrix.buffer instanceof SharedArrayBuffer) return matrix
+  const shared = new Int32Array(new SharedArrayBuffer(matrix.byteLength))
+  shared.set(matrix)
+  return shared
 }
 
 function onSharedMemory(buffer: SharedArrayBuffer | ArrayBuffer): SharedArrayBuffer {

@@ -3,8 +3,10 @@
 import { convex } from '@turf/convex'
 import { featureCollection, lineString, multiLineString, point } from '@turf/helpers'
 import type { Feature, LineString, MultiLineString, Position } from 'geojson'
+import { jobIdsOf, timedStepsOf } from '../model/lazy-steps.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
+import { inChunks, joined } from './chunks.js'
 import { colorOf, DEPOT_COLOR, type Point, placeRoutes, type SolutionPoints, UNASSIGNED_COLOR } from './route-points.js'
 
 /**
@@ -17,20 +19,33 @@ import { colorOf, DEPOT_COLOR, type Point, placeRoutes, type SolutionPoints, UNA
  * @throws InputError if no job has a location
  */
 export function writeGeojson(problem: Problem, solution: Solution, parts?: Int32Array): string {
-  const points = placeRoutes(problem, solution, parts)
-  const planar = problem.coordinates === 'planar'
-  const features = [
-    ...drawHulls(problem, parts),
-    ...drawRoutes(problem, points, planar),
-    ...drawJobs(problem, points, parts),
-  ]
-  const collection = { ...(planar ? { coordinateSystem: 'planar' } : {}), ...featureCollection(features) }
-  const { features: list, ...head } = collection
-  const lines = list.map((feature) => JSON.stringify(feature)).join(',\n')
-  return `${JSON.stringify(head).slice(0, -1)},"features":[\n${lines}\n]}\n`
+  return joined(streamGeojson(problem, solution, parts))
 }
 
-function drawHulls(problem: Problem, parts: Int32Array | undefined): Feature[] {
+/**
+ * The text of {@link writeGeojson} in chunks of about 256 Ki letters.
+ *
+ * @throws InputError at once if no job has a location
+ */
+export function streamGeojson(problem: Problem, solution: Solution, parts?: Int32Array): Generator<string, void> {
+  return inChunks(collectionPieces(problem, placeRoutes(problem, solution, parts), parts))
+}
+
+function* collectionPieces(problem: Problem, points: SolutionPoints, parts?: Int32Array): Generator<string, void> {
+  const planar = problem.coordinates === 'planar'
+  const head = { ...(planar ? { coordinateSystem: 'planar' } : {}), type: 'FeatureCollection' }
+  let lead = `${JSON.stringify(head).slice(0, -1)},"features":[\n`
+  const layers = [drawHulls(problem, parts), drawRoutes(problem, points, planar), drawJobs(problem, points, parts)]
+  for (const layer of layers) {
+    for (const feature of layer) {
+      yield lead + JSON.stringify(feature)
+      lead = ',\n'
+    }
+  }
+  yield lead === ',\n' ? '\n]}\n' : `${lead}\n]}\n`
+}
+
+function* drawHulls(problem: Problem, parts: Int32Array | undefined): Generator<Feature, void> {
   const members = new Map<number, Position[]>()
   problem.jobs.forEach(({ location }, job) => {
     const part = parts?.[job] ?? -1
@@ -39,7 +54,6 @@ function drawHulls(problem: Problem, parts: Int32Array | undefined): Feature[] {
     if (list) list.push([...location])
     else members.set(part, [[...location]])
   })
-  const hulls: Feature[] = []
   for (const [part, positions] of [...members].sort(([a], [b]) => a - b)) {
     const color = colorOf(part)
     const style = { stroke: color, 'stroke-width': 1, fill: color, 'fill-opacity': 0.15 }
@@ -47,9 +61,8 @@ function drawHulls(problem: Problem, parts: Int32Array | undefined): Feature[] {
     const hull = convex(featureCollection(positions.map((position) => point(position))), { properties })
     if (!hull) continue // fewer than three points, or all in one line, have none
     hull.geometry.coordinates.forEach(windCounterClockwise)
-    hulls.push(hull)
+    yield hull
   }
-  return hulls
 }
 
 /** Turns a closed ring that runs clockwise, in place; exterior rings run the other way round (RFC 7946, 3.1.6). */
@@ -63,8 +76,7 @@ function windCounterClockwise(ring: Position[]): void {
   if (doubleArea < 0) ring.reverse()
 }
 
-function drawRoutes(problem: Problem, points: SolutionPoints, planar: boolean): Feature[] {
-  const lines: Feature[] = []
+function* drawRoutes(problem: Problem, points: SolutionPoints, planar: boolean): Generator<Feature, void> {
   for (const { route, start, end, jobs, part, color } of points.routes) {
     const path: Position[] = []
     if (start) path.push([...start])
@@ -72,43 +84,33 @@ function drawRoutes(problem: Problem, points: SolutionPoints, planar: boolean): 
     if (end) path.push([...end])
     if (path.length < 2) continue
     const { vehicle, vehicleIndex, cost, distance, duration, load } = route
-    const stops = route.steps.filter(({ type }) => type === 'job').length
+    const stops = jobIdsOf(route).length
     const { waiting, setup, service } = route
-    const times =
-      route.steps[0]?.arrival === undefined ? {} : { departure: route.steps[0].arrival, waiting, setup, service }
+    const departure = timedStepsOf(route)[0]?.arrival
+    const times = departure === undefined ? {} : { departure, waiting, setup, service }
     const figures = { vehicle, vehicleIndex, cost, distance, duration, ...times, load, stops }
-    lines.push(
-      drawLine(
-        path,
-        { kind: 'route', ...figures, ...(part === null ? {} : { part }), stroke: color, 'stroke-width': 2 },
-        planar,
-      ),
-    )
+    const ofPart = part === null ? {} : { part }
+    yield drawLine(path, { kind: 'route', ...figures, ...ofPart, stroke: color, 'stroke-width': 2 }, planar)
   }
-  return lines
 }
 
-function drawJobs(problem: Problem, points: SolutionPoints, parts: Int32Array | undefined): Feature[] {
-  const features: Feature[] = points.depots.map((depot) =>
-    point([...depot], { kind: 'depot', 'marker-color': DEPOT_COLOR }),
-  )
-  const drawJob = (job: number, properties: object, color: string): void => {
-    const { id, location, description } = problem.jobs[job]
-    if (!location) return
+function* drawJobs(problem: Problem, points: SolutionPoints, parts: Int32Array | undefined): Generator<Feature, void> {
+  for (const depot of points.depots) yield point([...depot], { kind: 'depot', 'marker-color': DEPOT_COLOR })
+  const drawJob = (job: number, properties: object, color: string): Feature => {
+    const { id, location = [], description } = problem.jobs[job]
     const part = parts ? { part: parts[job] } : {}
     const words = description === undefined ? {} : { description }
-    features.push(point([...location], { ...properties, id, ...part, ...words, 'marker-color': color }))
+    return point([...location], { ...properties, id, ...part, ...words, 'marker-color': color })
   }
-  points.routes.forEach(({ route, jobs, color }, k) => {
-    const stepOf = new Map(route.steps.map((step) => [String(step.id), step]))
-    jobs.forEach((job, order) => {
+  for (const [k, { route, jobs, color }] of points.routes.entries()) {
+    const stepOf = new Map(timedStepsOf(route).map((step) => [String(step.id), step]))
+    for (const [order, job] of jobs.entries()) {
       const { arrival, waiting, setup, service } = stepOf.get(String(problem.jobs[job].id)) ?? {}
       const times = arrival === undefined ? {} : { arrival, waiting, setup, service }
-      drawJob(job, { kind: 'job', vehicle: route.vehicle, route: k, order: order + 1, ...times }, color)
-    })
-  })
-  for (const { job, reason } of points.unassigned) drawJob(job, { kind: 'unassigned', reason }, UNASSIGNED_COLOR)
-  return features
+      yield drawJob(job, { kind: 'job', vehicle: route.vehicle, route: k, order: order + 1, ...times }, color)
+    }
+  }
+  for (const { job, reason } of points.unassigned) yield drawJob(job, { kind: 'unassigned', reason }, UNASSIGNED_COLOR)
 }
 
 /** A line, cut in two wherever it takes the short way over the antimeridian (RFC 7946, 3.1.9). */

@@ -5,7 +5,10 @@
 
 import { IssueList } from '../base/errors.js'
 import type { Problem } from '../model/problem.js'
-import type { Solution } from '../model/solution.js'
+import { jobIdsOf } from '../model/lazy-steps.js'
+import type { Solution, SolutionRoute } from '../model/solution.js'
+import { inChunks, joined } from './chunks.js'
+import { indexById } from './id-index.js'
 import { atLine } from './vrplib-text.js'
 
 /** One route by index: formats cannot compute travel, so this is what a .sol knows of a solution. */
@@ -41,27 +44,45 @@ export function countDepots(problem: Problem): number {
  * through the entries, each as often as its count), and the lines of unused vehicles before the last are empty.
  */
 export function writeSol(problem: Problem, solution: Solution): string {
-  const depots = countDepots(problem)
-  const numberOf = new Map(problem.jobs.map((job, k) => [String(job.id), depots + k]))
+  return joined(streamSol(problem, solution))
+}
+
+/** The text of {@link writeSol} in chunks of about 256 Ki letters. */
+export function streamSol(problem: Problem, solution: Solution): Generator<string, void> {
+  return inChunks(solPieces(problem, solution))
+}
+
+function* solPieces(problem: Problem, solution: Solution): Generator<string, void> {
+  const first = countDepots(problem)
+  const jobs = indexById(problem.jobs)
+  const lines = routeLines(problem, solution)
+  for (let k = 0; k < lines.length; k++) {
+    let text = `Route #${k + 1}:`
+    for (const id of lines[k] ? jobIdsOf(lines[k]) : []) {
+      const job = jobs.find(id)
+      if (job !== undefined) text += ` ${first + job}`
+    }
+    yield `${text}\n`
+  }
+  yield `Cost ${solution.cost}\n`
+}
+
+/** The route of each line; lines without one are holes. */
+function routeLines(problem: Problem, { routes }: Solution): SolutionRoute[] {
+  if (problem.vehicles.length === 1) return routes
   const firstOf = new Map<string, number>()
   let vehicles = 0
   for (const { id, count = 1 } of problem.vehicles) {
     firstOf.set(String(id), vehicles)
     vehicles += count
   }
-  const lines: string[] = []
-  for (const route of solution.routes) {
-    const clients: number[] = []
-    for (const step of route.steps) {
-      const number = step.type === 'job' ? numberOf.get(String(step.id)) : undefined
-      if (number !== undefined) clients.push(number)
-    }
-    const line = problem.vehicles.length === 1 ? lines.length : firstOf.get(String(route.vehicle))
+  const lines: SolutionRoute[] = []
+  for (const route of routes) {
+    const line = firstOf.get(String(route.vehicle))
     if (line === undefined) continue // a vehicle that the problem does not have: check() reports it
-    lines[problem.vehicles.length === 1 ? line : line + route.vehicleIndex] = clients.join(' ')
+    lines[line + route.vehicleIndex] = route
   }
-  const text = Array.from(lines, (clients, k) => `Route #${k + 1}: ${clients ?? ''}`.trimEnd())
-  return [...text, `Cost ${solution.cost}`, ''].join('\n')
+  return lines
 }
 
 /**

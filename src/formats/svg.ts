@@ -1,8 +1,17 @@
 /** A solution as one SVG picture: routes in colours, depots, what is unserved, and a legend with the figures. */
 
+import { jobIdsOf } from '../model/lazy-steps.js'
 import type { Problem } from '../model/problem.js'
 import type { Solution, SolutionRoute } from '../model/solution.js'
-import { DEPOT_COLOR, type Point, placeRoutes, type SolutionPoints, UNASSIGNED_COLOR } from './route-points.js'
+import { inChunks, joined } from './chunks.js'
+import {
+  DEPOT_COLOR,
+  type Point,
+  placeRoutes,
+  type RoutePoints,
+  type SolutionPoints,
+  UNASSIGNED_COLOR,
+} from './route-points.js'
 
 /** What a picture shows besides the routes. */
 export interface SvgOptions {
@@ -53,24 +62,32 @@ interface Map2d {
  * @throws InputError if no job has a location
  */
 export function writeSvg(problem: Problem, solution: Solution, options: SvgOptions = {}): string {
-  const points = placeRoutes(problem, solution, options.parts)
+  return joined(streamSvg(problem, solution, options))
+}
+
+/**
+ * The text of {@link writeSvg} in chunks of about 256 Ki letters.
+ *
+ * @throws InputError at once if no job has a location
+ */
+export function streamSvg(problem: Problem, solution: Solution, options: SvgOptions = {}): Generator<string, void> {
+  return inChunks(picturePieces(problem, solution, placeRoutes(problem, solution, options.parts)))
+}
+
+function* picturePieces(problem: Problem, solution: Solution, points: SolutionPoints): Generator<string, void> {
   const map = fitMap(problem, points)
   const legend = wrap(listFigures(solution, points), map.width).concat(wrap(listVehicles(points), map.width))
   const head = HEAD + LINE * (legend.length - 1)
   const [width, height] = [map.width + 2 * MARGIN, map.height + 2 * MARGIN + head]
   const title = escapeXml(problem.name ?? 'Routeweave')
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif">`,
-    `<title>${title}</title>`,
-    `<rect width="${width}" height="${height}" fill="#fbfbf8"/>`,
-    `<text x="${MARGIN}" y="${MARGIN + 22}" font-size="20" font-weight="600" fill="#111">${title}</text>`,
-    ...legend.map(drawLegendLine),
-    `<g transform="translate(${MARGIN} ${MARGIN + head}) scale(.1)" fill="none" stroke-linejoin="round" stroke-linecap="round">`,
-    ...drawRoutes(problem, points, map),
-    '</g>',
-    '</svg>',
-    '',
-  ].join('\n')
+  yield `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif">\n`
+  yield `<title>${title}</title>\n`
+  yield `<rect width="${width}" height="${height}" fill="#fbfbf8"/>\n`
+  yield `<text x="${MARGIN}" y="${MARGIN + 22}" font-size="20" font-weight="600" fill="#111">${title}</text>\n`
+  for (const [k, line] of legend.entries()) yield `${drawLegendLine(line, k)}\n`
+  yield `<g transform="translate(${MARGIN} ${MARGIN + head}) scale(.1)" fill="none" stroke-linejoin="round" stroke-linecap="round">\n`
+  yield* drawRoutes(problem, points, map)
+  yield '</g>\n</svg>\n'
 }
 
 function fitMap(problem: Problem, points: SolutionPoints): Map2d {
@@ -97,51 +114,53 @@ function fitMap(problem: Problem, points: SolutionPoints): Map2d {
   }
 }
 
-function drawRoutes(problem: Problem, points: SolutionPoints, map: Map2d): string[] {
+function* drawRoutes(problem: Problem, points: SolutionPoints, map: Map2d): Generator<string, void> {
   const size = problem.jobs.length
   const weight = size > 20_000 ? 6 : size > MAX_DOTS ? 10 : 16
   const hasDots = size <= MAX_DOTS
-  const legs: string[] = []
-  const lines: string[] = []
-  for (const { route, name, start, end, jobs, color } of points.routes) {
-    if (jobs.length === 0) continue
-    const places = jobs.map((job): Point => problem.jobs[job].location ?? [0, 0])
-    const title = hasDots ? `<title>${escapeXml(describeRoute(route, name))}</title>` : ''
-    const first = start ? tracePath([start, places[0]], map, 0) : ''
-    const last = end ? tracePath([places[places.length - 1], end], map, 0) : ''
-    if (start || end) legs.push(`<path stroke="${color}" d="${first}${last}"${title ? `>${title}</path>` : '/>'}`)
-    const line = `<path stroke="${color}" d="${tracePath(places, map, size > MANY ? 10 : 0)}"/>`
-    const dots = hasDots ? places.map((place) => `<circle cx="${map.x(place)}" cy="${map.y(place)}" r="26"/>`) : []
-    lines.push(hasDots ? `<g>${title}${line}<g fill="${color}">${dots.join('')}</g></g>` : line)
+  const placesOf = (jobs: Int32Array): Point[] => {
+    const places: Point[] = []
+    for (let i = 0; i < jobs.length; i++) places.push(problem.jobs[jobs[i]].location ?? [0, 0])
+    return places
   }
-  return [
-    `<g class="legs" stroke-width="${hasDots ? 10 : weight - 2}" ${hasDots ? FEW_LEGS : MANY_LEGS}>`,
-    ...legs,
-    '</g>',
-    `<g stroke-width="${weight}">`,
-    ...lines,
-    '</g>',
-    ...drawMarks(problem, points, map),
-  ]
+  const titleOf = ({ route, name }: RoutePoints): string =>
+    hasDots ? `<title>${escapeXml(describeRoute(route, name))}</title>` : ''
+  const drawn = points.routes.filter(({ jobs }) => jobs.length > 0)
+  yield `<g class="legs" stroke-width="${hasDots ? 10 : weight - 2}" ${hasDots ? FEW_LEGS : MANY_LEGS}>\n`
+  for (const route of drawn) {
+    const { start, end, jobs, color } = route
+    if (!start && !end) continue
+    const [to, from] = placesOf(Int32Array.of(jobs[0], jobs[jobs.length - 1]))
+    const first = start ? tracePath([start, to], map, 0) : ''
+    const last = end ? tracePath([from, end], map, 0) : ''
+    const title = titleOf(route)
+    yield `<path stroke="${color}" d="${first}${last}"${title ? `>${title}</path>` : '/>'}\n`
+  }
+  yield `</g>\n<g stroke-width="${weight}">\n`
+  for (const route of drawn) {
+    const places = placesOf(route.jobs)
+    const line = `<path stroke="${route.color}" d="${tracePath(places, map, size > MANY ? 10 : 0)}"/>`
+    const dots = hasDots ? places.map((place) => `<circle cx="${map.x(place)}" cy="${map.y(place)}" r="26"/>`) : []
+    yield hasDots ? `<g>${titleOf(route)}${line}<g fill="${route.color}">${dots.join('')}</g></g>\n` : `${line}\n`
+  }
+  yield '</g>\n'
+  yield* drawMarks(problem, points, map)
 }
 
-function drawMarks(problem: Problem, points: SolutionPoints, map: Map2d): string[] {
-  const crosses = points.unassigned.map(({ job }) => {
+function* drawMarks(problem: Problem, points: SolutionPoints, map: Map2d): Generator<string, void> {
+  yield `<path stroke="${UNASSIGNED_COLOR}" stroke-width="18" d="`
+  for (const { job } of points.unassigned) {
     const place: Point = problem.jobs[job].location ?? [0, 0]
-    return `M${map.x(place) - 40} ${map.y(place) - 40}l80 80m0-80l-80 80`
-  })
-  const depots = points.depots.map((depot) => `M${map.x(depot) - 60} ${map.y(depot) - 60}h120v120h-120z`)
-  return [
-    `<path stroke="${UNASSIGNED_COLOR}" stroke-width="18" d="${crosses.join('')}"/>`,
-    `<path fill="${DEPOT_COLOR}" stroke="#fff" stroke-width="16" d="${depots.join('')}"/>`,
-  ]
+    yield `M${map.x(place) - 40} ${map.y(place) - 40}l80 80m0-80l-80 80`
+  }
+  yield `"/>\n<path fill="${DEPOT_COLOR}" stroke="#fff" stroke-width="16" d="`
+  for (const depot of points.depots) yield `M${map.x(depot) - 60} ${map.y(depot) - 60}h120v120h-120z`
+  yield '"/>\n'
 }
 
-function describeRoute(
-  { load, distance, duration, waiting, setup, service, steps }: SolutionRoute,
-  name: string,
-): string {
-  const ids = steps.flatMap(({ type, id }) => (type === 'job' && id !== undefined ? [id] : []))
+function describeRoute(route: SolutionRoute, name: string): string {
+  const { load, distance, duration, waiting, setup, service } = route
+  const ids = jobIdsOf(route)
   const shown = `${ids.slice(0, MAX_IDS).join(', ')}${ids.length > MAX_IDS ? ', ...' : ''}`
   return [
     `vehicle ${name}`,
@@ -171,7 +190,7 @@ function tracePath(places: readonly Point[], map: Map2d, tolerance: number): str
 }
 
 function listFigures(solution: Solution, points: SolutionPoints): LegendItem[] {
-  const served = solution.routes.reduce((sum, { steps }) => sum + countJobs(steps), 0)
+  const served = solution.routes.reduce((sum, route) => sum + jobIdsOf(route).length, 0)
   const unserved = solution.unassigned.length
   const parts = new Set(points.routes.flatMap(({ part }) => part ?? [])).size
   const depots = points.depots.length
@@ -182,10 +201,6 @@ function listFigures(solution: Solution, points: SolutionPoints): LegendItem[] {
     ...(unserved > 0 ? [{ text: `× ${format(unserved)} unassigned`, fill: UNASSIGNED_COLOR }] : []),
     ...(depots > 0 ? [{ text: `■ ${depots === 1 ? 'depot' : count(depots, 'depot')}`, fill: DEPOT_COLOR }] : []),
   ]
-}
-
-function countJobs(steps: readonly { type: string }[]): number {
-  return steps.reduce((sum, { type }) => sum + (type === 'job' ? 1 : 0), 0)
 }
 
 /** The vehicles whose routes are drawn, if few; with colours if few and each means one route. */

@@ -2,12 +2,17 @@
 
 import { IssueList } from '../base/errors.js'
 import type { Job } from '../model/job.js'
+import { rowsOf } from '../model/matrix.js'
+import { isGiven } from '../model/rules.js'
 import type { Problem } from '../model/problem.js'
 import { DEFAULT_PROFILE } from '../model/profile.js'
+import { jobIdsOf, stepsOf } from '../model/lazy-steps.js'
 import type { Solution, SolutionRoute, Step } from '../model/solution.js'
 import { usesTime } from '../model/time-use.js'
 import type { Id } from '../model/values.js'
 import type { Vehicle } from '../model/vehicle.js'
+import { inChunks, joined } from './chunks.js'
+import { indexById } from './id-index.js'
 import { expressCosts, expressJob, expressVehicle } from './vroom-express.js'
 import { type AllNumbers, describe, numberAll } from './vroom-numbers.js'
 
@@ -40,7 +45,7 @@ export function writeVroomProblem(problem: Problem): string {
       ...expressVehicle(vehicle, path, numbers, issues),
       costs: expressCosts(vehicle, problem.profiles?.[profile ?? DEFAULT_PROFILE] ?? {}, `${path}.costs`, issues),
     }
-    const steps = stepsOf(problem, vehicle, Math.min(count, most), numbers, issues)
+    const steps = initialSteps(problem, vehicle, Math.min(count, most), numbers, issues)
     return steps.map((ofOne, i) => ({ id: numbers.vehicles.numberOf(vehicle.id, i), ...written, steps: ofOne }))
   })
   const jobs = problem.jobs.map((job, k) => ({
@@ -63,8 +68,9 @@ function writeMatrices(problem: Problem, issues: IssueList): Record<string, obje
   const matrices: Record<string, object> = {}
   const isTimed = usesTime(problem) || problem.vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined)
   for (const name of new Set(problem.vehicles.map(({ profile }) => profile ?? DEFAULT_PROFILE))) {
-    const { durations, distances } = problem.profiles?.[name] ?? {}
-    if (durations || distances) {
+    const given = problem.profiles?.[name] ?? {}
+    if (isGiven(given)) {
+      const [durations, distances] = [given.durations, given.distances].map((matrix) => matrix && [...rowsOf(matrix)])
       const needed = isTimed ? distances?.map((row) => row.map(() => 0)) : distances
       matrices[name] = { durations: durations ?? needed, ...(distances ? { distances } : {}) }
     } else if (problem.coordinates === 'planar') {
@@ -76,7 +82,7 @@ function writeMatrices(problem: Problem, issues: IssueList): Record<string, obje
 }
 
 /** The `steps` of as many equal vehicles as are written: of each its route to start from, if it has one. */
-function stepsOf(
+function initialSteps(
   problem: Problem,
   vehicle: Vehicle,
   written: number,
@@ -114,79 +120,100 @@ export function renumberedIds(problem: Problem): ('jobs' | 'vehicles')[] {
  * says nothing of time, a stop is reached after the travel to it. The cost is that of the routes: VROOM has no prizes.
  */
 export function writeVroomSolution(problem: Problem, solution: Solution): string {
-  const numbers = numberAll(problem)
-  const { describeJob, describeVehicle, priorityOf, writeUnassigned } = describers(problem, numbers)
-  const writeStep = (step: Step): object => ({
-    type: step.type,
-    ...(step.id === undefined ? {} : { id: numbers.jobs.numberOf(step.id, 0), job: numbers.jobs.numberOf(step.id, 0) }),
-    description: step.id === undefined ? undefined : describeJob(step.id),
-    location: step.location,
-    location_index: step.locationIndex,
-    ...timesOf(step),
-    load: step.load,
-    arrival: Math.round(step.arrival ?? step.duration),
-    duration: Math.round(step.duration),
-    violations: [],
-    distance: Math.round(step.distance),
-  })
-  const writeRoute = (route: SolutionRoute): object => ({
-    vehicle: numbers.vehicles.numberOf(route.vehicle, route.vehicleIndex),
-    cost: Math.round(route.cost),
-    description: describeVehicle(route),
-    delivery: route.load,
-    amount: route.load,
-    pickup: route.load.map(() => 0),
-    ...timesOf(route),
-    duration: Math.round(route.duration),
-    priority: priorityOf(route),
-    distance: Math.round(route.distance),
-    steps: route.steps.map(writeStep),
-    violations: [],
-  })
-  const delivery = sumLoads(solution.routes)
-  const document = {
-    code: 0,
-    summary: {
-      cost: Math.round(solution.cost - (solution.prizes ?? 0)),
-      routes: solution.routes.length,
-      unassigned: solution.unassigned.length,
-      delivery,
-      amount: delivery,
-      pickup: delivery.map(() => 0),
-      ...timesOf(solution),
-      duration: Math.round(solution.duration),
-      priority: solution.routes.reduce((sum, route) => sum + priorityOf(route), 0),
-      distance: Math.round(solution.distance),
-      violations: [],
-    },
-    unassigned: solution.unassigned.map(writeUnassigned),
-    routes: solution.routes.map(writeRoute),
-  }
-  return `${JSON.stringify(document)}\n`
+  return joined(streamVroomSolution(problem, solution))
 }
 
-/** What a solution repeats of the problem's jobs and vehicles. */
+/** The text of {@link writeVroomSolution} in chunks of about 256 Ki letters. */
+export function streamVroomSolution(problem: Problem, solution: Solution): Generator<string, void> {
+  return inChunks(solutionPieces(problem, solution))
+}
+
+function* solutionPieces(problem: Problem, solution: Solution): Generator<string, void> {
+  const numbers = numberAll(problem)
+  const facts = describers(problem, numbers)
+  const delivery = sumLoads(solution.routes)
+  const summary = {
+    cost: Math.round(solution.cost - (solution.prizes ?? 0)),
+    routes: solution.routes.length,
+    unassigned: solution.unassigned.length,
+    delivery,
+    amount: delivery,
+    pickup: delivery.map(() => 0),
+    ...timesOf(solution),
+    duration: Math.round(solution.duration),
+    priority: solution.routes.reduce((sum, route) => sum + facts.priorityOf(route), 0),
+    distance: Math.round(solution.distance),
+    violations: [],
+  }
+  yield `{"code":0,"summary":${JSON.stringify(summary)},"unassigned":[`
+  yield* listed(solution.unassigned, facts.writeUnassigned)
+  yield '],"routes":['
+  for (let r = 0; r < solution.routes.length; r++) {
+    const route = solution.routes[r]
+    // The object is left open for its last members.
+    yield `${r > 0 ? ',' : ''}${JSON.stringify(facts.writeRoute(route)).slice(0, -1)},"steps":[`
+    yield* listed(stepsOf(route), facts.writeStep)
+    yield '],"violations":[]}'
+  }
+  yield ']}\n'
+}
+
+function* listed<T>(items: readonly T[], write: (item: T) => object): Generator<string, void> {
+  for (let i = 0; i < items.length; i++) yield `${i > 0 ? ',' : ''}${JSON.stringify(write(items[i]))}`
+}
+
+/** How what a solution has is written, with what it repeats of the problem's jobs and vehicles. */
 function describers(problem: Problem, numbers: AllNumbers) {
-  const jobOf = new Map(problem.jobs.map((job) => [String(job.id), job]))
-  const vehicleOf = new Map(problem.vehicles.map((vehicle) => [String(vehicle.id), vehicle]))
+  const jobs = indexById(problem.jobs)
+  const vehicles = indexById(problem.vehicles)
+  const jobOf = (id: Id): Job | undefined => problem.jobs[jobs.find(id) ?? -1]
   const describeJob = (id: Id): string | undefined => {
-    const job = jobOf.get(String(id))
+    const job = jobOf(id)
     return job && describe(job, numbers.jobs.isKept)
   }
+  const describeVehicle = (route: SolutionRoute): string | undefined => {
+    const vehicle = problem.vehicles[vehicles.find(route.vehicle) ?? -1]
+    return vehicle ? describe(vehicle, numbers.vehicles.isKept) : route.description
+  }
+  const hasPriorities = problem.jobs.some(({ priority }) => priority !== undefined)
+  /** The sum over the jobs that a route serves. */
+  const priorityOf = (route: SolutionRoute): number =>
+    hasPriorities ? jobIdsOf(route).reduce((sum: number, id) => sum + (jobOf(id)?.priority ?? 0), 0) : 0
   return {
-    describeJob,
-    describeVehicle: (route: SolutionRoute): string | undefined => {
-      const vehicle = vehicleOf.get(String(route.vehicle))
-      return vehicle ? describe(vehicle, numbers.vehicles.isKept) : route.description
-    },
-    /** The sum over the jobs that a route serves. */
-    priorityOf: ({ steps }: SolutionRoute): number =>
-      steps.reduce((sum, { id }) => sum + ((id === undefined ? undefined : jobOf.get(String(id)))?.priority ?? 0), 0),
+    priorityOf,
     writeUnassigned: ({ id }: { readonly id: Id }): object => {
-      const job = jobOf.get(String(id))
+      const job = jobOf(id)
       const place = { location: job?.location, location_index: job?.locationIndex }
       return { id: numbers.jobs.numberOf(id, 0), type: 'job', description: describeJob(id), ...place }
     },
+    /** All but the steps and what follows them. */
+    writeRoute: (route: SolutionRoute): object => ({
+      vehicle: numbers.vehicles.numberOf(route.vehicle, route.vehicleIndex),
+      cost: Math.round(route.cost),
+      description: describeVehicle(route),
+      delivery: route.load,
+      amount: route.load,
+      pickup: route.load.map(() => 0),
+      ...timesOf(route),
+      duration: Math.round(route.duration),
+      priority: priorityOf(route),
+      distance: Math.round(route.distance),
+    }),
+    writeStep: (step: Step): object => ({
+      type: step.type,
+      ...(step.id === undefined
+        ? {}
+        : { id: numbers.jobs.numberOf(step.id, 0), job: numbers.jobs.numberOf(step.id, 0) }),
+      description: step.id === undefined ? undefined : describeJob(step.id),
+      location: step.location,
+      location_index: step.locationIndex,
+      ...timesOf(step),
+      load: step.load,
+      arrival: Math.round(step.arrival ?? step.duration),
+      duration: Math.round(step.duration),
+      violations: [],
+      distance: Math.round(step.distance),
+    }),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { IssueList } from '../base/errors.js'
 import type { Job } from '../model/job.js'
+import { entryOf, type Matrix, rowsOf } from '../model/matrix.js'
 import type { Problem } from '../model/problem.js'
 import { DEFAULT_PROFILE, type Profile } from '../model/profile.js'
 import type { Vehicle } from '../model/vehicle.js'
@@ -89,14 +90,13 @@ function findDepots(
   return { depots, depotOf }
 }
 
-function listWeights(nodes: readonly Place[], matrix: readonly (readonly number[])[]): string[] {
+function listWeights(nodes: readonly Place[], matrix: Matrix): string[] {
   return nodes.map((from) => {
-    const row = matrix[from.locationIndex ?? 0]
-    return nodes.map((to) => row[to.locationIndex ?? 0]).join(' ')
+    return nodes.map((to) => entryOf(matrix, from.locationIndex ?? 0, to.locationIndex ?? 0)).join(' ')
   })
 }
 
-function findMatrix(problem: Problem, issues: IssueList): readonly (readonly number[])[] | null {
+function findMatrix(problem: Problem, issues: IssueList): Matrix | null {
   const names = new Set(problem.vehicles.map((vehicle) => vehicle.profile ?? DEFAULT_PROFILE))
   if (names.size > 1) issues.add('not-honoured', 'vehicles', 'VRPLIB has one way to travel, the vehicles have several')
   const [name = DEFAULT_PROFILE] = names
@@ -146,7 +146,13 @@ function checkTravelTime(problem: Problem, said: readonly string[], issues: Issu
 
 function isAsLongAsFar({ distances, durations, speed }: Profile): boolean {
   if (!durations || !distances) return speed === 1
-  return durations === distances || durations.every((row, i) => row.every((time, j) => time === distances[i][j]))
+  if (durations === distances) return true
+  let i = 0
+  for (const row of rowsOf(durations)) {
+    if (!row.every((time, j) => time === entryOf(distances, i, j))) return false
+    i++
+  }
+  return true
 }
 
 function isSamePlace(a: Place, b: Place): boolean {

@@ -106,7 +106,7 @@ export interface Memory {
   readonly base: number
   /** The problem as objects. */
   readonly document: number
-  /** Its compiled form, exactly. */
+  /** Its compiled form, exactly; with the matrices that it copies, not those that it shares with the problem. */
   readonly instance: number
   /** Neighbours, states and routes of the search, and the solution. */
   readonly search: number

@@ -1,14 +1,18 @@
 /**
  * Predicted memory of a run at its highest, in bytes.
  *
- * The Instance is exact. The document is weighed on a sample of its jobs. The rest is calibrated on the peak of resident
+ * The Instance is exact, the matrices that it copies included. The document is weighed on a sample of its jobs. The rest is calibrated on the peak of resident
  * memory of `routeweave solve FILE --workers 2 -o plan.json` on generated problems (Node 20, 64 bits), in MB:
  *
- * | jobs    | limit | planar .json, .ndjson | geographic .json, .ndjson | predicted |
- * | 1,000   | 5 s   | 163                   |                           | 160       |
- * | 10,000  | 15 s  | 194, 197              | 197, 198                  | 197       |
- * | 100,000 | 30 s  | 296, 309              | 310, 304                  | 307, 309  |
- * | 300,000 | 60 s  | 460, 504              | 558, 561                  | 499, 506  |
+ * | jobs      | limit | planar .json, .ndjson | geographic .json, .ndjson | predicted  |
+ * | 1,000     | 5 s   | 163                   |                           | 160        |
+ * | 10,000    | 15 s  | 194, 197              | 197, 198                  | 199        |
+ * | 100,000   | 25 s  | 296, 302              | 317, 293                  | 322, 324   |
+ * | 300,000   | 45 s  | 609, 628              | 641, 660                  | 591, 598   |
+ * | 1,000,000 | 90 s  | 1569, 1496            | 1565, 1623                | 1531, 1554 |
+ *
+ * The peak of these is where the solution is made and written: while a million jobs are searched they take some 900. Rows of a
+ * matrix in .json, 20 s: 1,000 places 216 (predicted 209), 3,000 285 (283), 8,000 945 (950).
  *
  * What is searched whole, for 5 s with 1, 2, 4 workers: 300 jobs 115, 153, 215 (predicted 114, 148, 220); 1,000 jobs 133, 176,
  * 234 (125, 168, 254); 1,500 jobs 143, 198, 297 (138, 191, 295). With a minute, 10,000 jobs take 182 and 100,000 take 285. Other solvers and long texts in a file come on top.
@@ -30,10 +34,13 @@ const WORKER = 15 * MEGABYTE
 const ISLAND = 20 * MEGABYTE
 
 /** Neighbours, states, routes and the solution, of each job. */
-const SEARCH = 800
+const SEARCH = 1200
 
 /** What lies about until it is collected: some of each job, and no more than so much. */
-const GARBAGE = { job: 6400, most: 84 * MEGABYTE }
+const GARBAGE = { job: 6400, most: 60 * MEGABYTE }
+
+/** The same of the rows of matrices as they are read: some of each byte. */
+const ROW_GARBAGE = { byte: 4, most: 30 * MEGABYTE }
 
 /** What solving takes with the built-in search and so many workers asked for. */
 export function predictMemory(compiled: Compiled, asked: number): Memory {
@@ -44,9 +51,17 @@ export function predictMemory(compiled: Compiled, asked: number): Memory {
   const search = SEARCH * jobs + Math.min(GARBAGE.most, GARBAGE.job * jobs)
   const islands = isWhole(jobs, {}) ? ISLAND * (workers - 1) : 0
   const perWorkers = workers * (WORKER + copiesOf(compiled) * visitBytes(compiled, workers)) + islands
-  const parts = { base: BASE, document, instance: instance.buffer.byteLength, search, perWorkers }
+  const parts = { base: BASE, document, instance: instanceBytes(compiled), search, perWorkers }
   const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0)
   return { workers, ...parts, total }
+}
+
+// A matrix that is used where the user has it is the document's.
+function instanceBytes({ problem, instance }: Compiled): number {
+  const given = new Set<unknown>()
+  for (const { distances, durations } of Object.values(problem.profiles ?? {})) given.add(distances).add(durations)
+  const copies = instance.matrices.filter((matrix) => !given.has(matrix))
+  return copies.reduce((sum, { byteLength }) => sum + byteLength, instance.buffer.byteLength)
 }
 
 // The kernel works on copies of its own (`search/kernel/takes.ts` says on which problems).
@@ -67,17 +82,22 @@ function visitBytes({ problem, instance }: Compiled, workers: number): number {
 const SAMPLE = 1000
 
 function documentBytes({ problem }: Compiled): number {
-  const { jobs, vehicles, profiles } = problem
+  const { jobs, vehicles, profiles = {} } = problem
   const step = Math.max(1, Math.floor(jobs.length / SAMPLE))
   const sample = jobs.filter((_, job) => job % step === 0)
   const ofJobs = sample.length > 0 ? (bytesOf(sample) * jobs.length) / sample.length : 0
-  return Math.round(ofJobs + bytesOf(vehicles) + bytesOf(profiles))
+  // One matrix may be the distances and the durations of several profiles.
+  const matrices = new Set(Object.values(profiles).flatMap(({ distances, durations }) => [distances, durations]))
+  const rows = bytesOf([...matrices].filter(Array.isArray))
+  const read = Math.min(ROW_GARBAGE.most, ROW_GARBAGE.byte * rows)
+  return Math.round(ofJobs + bytesOf(vehicles) + bytesOf([...matrices]) + read)
 }
 
 // As V8 keeps it on 64 bits, about: a word of 8 bytes a value, and the heads of objects, lists and texts.
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return 24 + value.length
   if (typeof value !== 'object' || value === null) return 8
+  if (ArrayBuffer.isView(value)) return value.byteLength
   if (Array.isArray(value)) {
     const isPlain = value.every((item) => typeof item === 'number')
     return 40 + 8 * value.length + (isPlain ? 0 : value.reduce((sum: number, item) => sum + bytesOf(item), 0))

@@ -5,6 +5,14 @@ import type { Problem, Rounding } from '../model/problem.js'
 import { EARTH_RADIUS } from '../model/profile.js'
 import { dimensionsOf, isGiven, profileOf } from '../model/rules.js'
 import { type Kinds, listKinds } from './eligibility.js'
+import {
+  type GivenTravel,
+  listMatrices,
+  matrixSizeOf,
+  refuseLargeCopies,
+  sharedMatrix,
+  travelNeeds,
+} from './given-travel.js'
 import { type Instance, type InstanceHeader, RoundRule, TravelKind, UNLIMITED } from './instance.js'
 import { allocateInstance } from './layout.js'
 import { mapCoordinates, type Place } from './map.js'
@@ -13,7 +21,7 @@ import { type CostBounds, costScaleOf, factorOf, slownessOf, type TravelClass } 
 import { type Presence, sectionLengths } from './section-lengths.js'
 import { countWindows, fillTaskTimes, fillTypeLimits } from './times.js'
 import { listTypes, type Types } from './types.js'
-import { statedTimes, unitsOf, isWorkIntegral } from './units.js'
+import { isTimed, isWorkIntegral, statedTimes, unitsOf } from './units.js'
 import { hasSetup, longestWork, serviceOf, setupOf } from './work.js'
 import { weightOf } from './worth.js'
 
@@ -27,20 +35,25 @@ export interface Compiled {
   readonly typeMembers: readonly (readonly number[])[]
 }
 
-/** Compiles a problem that `parseProblem` has accepted; does not keep or change its lists. */
+/**
+ * Compiles a problem that `parseProblem` has accepted; does not keep or change its lists. Matrices on shared memory are kept.
+ * @throws InputError where matrices would have to be copied that are too large for it
+ */
 export function compile(problem: Problem): Compiled {
   const places = listPlaces(problem)
+  const types = listTypes(problem, places.depotOf)
+  const given = listMatrices(problem, types.classes, travelNeeds(problem, isTimed(problem)))
+  refuseLargeCopies(given)
   const map = mapCoordinates(problem, places.all)
   const order = kdOrder(map.x, map.y, problem.jobs.length)
-  const types = listTypes(problem, places.depotOf)
   const kinds = listKinds(problem)
-  const instance = allocate({ problem, places, map, types, kinds })
+  const instance = allocate({ problem, places, map, types, kinds, given })
   fillLocations(instance, places, map, order)
   fillTasks(problem, instance, kinds, order)
   fillTaskTimes(problem, instance, types, order)
   fillTypes(instance, types)
   fillTypeLimits(instance, types, kinds)
-  fillTravel(problem, instance, types.classes)
+  fillTravel(problem, instance, types.classes, given)
   fillWorkCosts(problem, instance, types, order)
   const jobTask = new Int32Array(order.length)
   for (let task = 0; task < order.length; task++) jobTask[order[task]] = task
@@ -69,10 +82,11 @@ interface Parts {
   readonly map: { readonly x: Float64Array; readonly y: Float64Array }
   readonly types: Types
   readonly kinds: Kinds
+  readonly given: GivenTravel
 }
 
 function allocate(parts: Parts): Instance {
-  const { problem, places, map, types, kinds } = parts
+  const { problem, places, map, types, kinds, given } = parts
   const taskCount = problem.jobs.length
   const locationCount = places.all.length + (places.isOpen ? 1 : 0)
   const isPlanar = problem.coordinates === 'planar'
@@ -99,7 +113,8 @@ function allocate(parts: Parts): Instance {
     workCount: types.works.length,
     kindCount: kinds.jobs.length,
   }
-  return allocateInstance(header, sectionLengths(header, presenceIn(parts, header)))
+  const matrices = given.matrices.map(({ matrix }) => sharedMatrix(matrix))
+  return allocateInstance(header, sectionLengths(header, presenceIn(parts, header)), matrices)
 }
 
 function costBounds({ problem, types }: Parts): Omit<CostBounds, 'longest' | 'isIntegral'> {
@@ -128,28 +143,17 @@ function costBounds({ problem, types }: Parts): Omit<CostBounds, 'longest' | 'is
 
 // What the problem has of all that it may have.
 function presenceIn({ problem, places, types }: Parts, { isTimed, travelKind }: InstanceHeader): Presence {
-  const { jobs, vehicles } = problem
+  const { jobs } = problem
   const hasWorkCost = types.classes.some(({ taskCost }) => taskCost > 0)
   const needsSetup = hasSetup(problem) && (isTimed === 1 || hasWorkCost)
   return {
     hasPositions: travelKind === TravelKind.geographic && places.all.every(({ position }) => position),
-    hasDurations: isTimed === 1 || vehicles.some(({ maxTravelTime }) => maxTravelTime !== undefined),
-    hasDistances: vehicles.some(({ maxDistance }) => maxDistance !== undefined),
     hasWorkCost,
     hasSetup: needsSetup,
     hasRelease: jobs.some(({ release }) => release !== undefined),
     hasPrize: jobs.some(({ prize }) => prize !== undefined),
     windowCount: countWindows(problem),
   }
-}
-
-function matrixSizeOf(problem: Problem, classes: readonly TravelClass[]): number {
-  let size = 0
-  for (const { profile: name } of classes) {
-    const { distances, durations } = profileOf(problem, name)
-    size = Math.max(size, (distances ?? durations ?? []).length)
-  }
-  return size
 }
 
 // The box around the places on the unit sphere bounds every chord between them: a fleet in one town so gets a scale that
@@ -235,31 +239,25 @@ function fillTypes(instance: Instance, types: Types): void {
   })
 }
 
-function fillTravel(problem: Problem, instance: Instance, classes: readonly TravelClass[]): void {
-  const { costScale, timeScale, distanceScale, givenDuration, givenDistance } = instance
-  const n = instance.matrixSize
+function fillTravel(
+  problem: Problem,
+  instance: Instance,
+  classes: readonly TravelClass[],
+  { distancesOf, durationsOf }: GivenTravel,
+): void {
+  const { costScale, timeScale } = instance
+  instance.classDistances.set(distancesOf)
+  instance.classDurations.set(durationsOf)
+  instance.classSpeed.fill(1)
   classes.forEach((travelClass, c) => {
-    const profile = profileOf(problem, travelClass.profile)
-    if (!isGiven(profile)) {
+    if (isGiven(profileOf(problem, travelClass.profile))) {
+      instance.classGiven[c] = 1
+      instance.classFactor[c] = travelClass.distanceCost * costScale
+      instance.classTimeCost[c] = travelClass.durationCost * costScale
+      instance.classSpeed[c] = travelClass.speedFactor
+    } else {
       instance.classFactor[c] = factorOf(problem, travelClass) * costScale
       instance.classDuration[c] = slownessOf(problem, travelClass) * timeScale
-      return
-    }
-    instance.classGiven[c] = 1
-    const { distances, durations } = profile
-    const { speedFactor } = travelClass
-    const perDistance = travelClass.distanceCost * costScale
-    const perDuration = travelClass.durationCost * costScale
-    const size = (distances ?? durations ?? []).length
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < size; j++) {
-        const at = (c * n + i) * n + j
-        const distance = distances?.[i][j] ?? 0
-        const duration = (durations?.[i][j] ?? 0) / speedFactor
-        instance.given[at] = Math.floor(perDistance * distance + perDuration * duration + 0.5)
-        if (givenDuration.length > 0) givenDuration[at] = Math.ceil(duration * timeScale)
-        if (givenDistance.length > 0) givenDistance[at] = Math.ceil(distance * distanceScale)
-      }
     }
   })
 }

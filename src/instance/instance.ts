@@ -1,5 +1,6 @@
 /**
- * The compiled problem: flat typed arrays on one buffer, no n x n matrix of its own making.
+ * The compiled problem: flat typed arrays on one buffer, and beside it the matrices that were given; no n x n matrix of its
+ * own making.
  *
  *     locations   0 .. taskCount-1          one per task, in kd order (near in number = near on the map)
  *                 taskCount ..              depots: distinct starts and ends
@@ -39,7 +40,7 @@ export interface InstanceHeader {
   readonly roundRule: number
   /** What a planar length is multiplied by before rounding: 1, 10 or 1000. */
   readonly roundScale: number
-  /** Rows of a given matrix, 0 where there is none. */
+  /** Rows of the largest given matrix, 0 where there is none. */
   readonly matrixSize: number
   /** Internal cost = user's cost x costScale. */
   readonly costScale: number
@@ -65,8 +66,8 @@ export interface InstanceSections {
   readonly sphere: Float64Array
   /** Row of each location in the given matrices: locationCount, else empty; -1 for nowhere. */
   readonly matrixRow: Int32Array
-  /** Costs of given arcs, class-major: [class * matrixSize^2 + i * matrixSize + j]; empty where nothing is given. */
-  readonly given: Int32Array
+  /** Rows of each of `matrices`: matrices.length. */
+  readonly matrixSizes: Int32Array
   /** Load of each task, dimension-major: [d * taskCount + task]. */
   readonly demand: Int32Array
   /** Index of each task's job in what it was compiled from: taskCount. */
@@ -82,15 +83,18 @@ export interface InstanceSections {
   readonly typeFixed: Float64Array
   /** Class of each type: typeCount. */
   readonly typeClass: Int32Array
-  /** Cost per unit of computed distance, internal units; unused where the class is given: classCount. */
+  /** Cost per unit of distance, internal units: classCount. */
   readonly classFactor: Float64Array
   /** 1 where the class has a given matrix, else 0: classCount. */
   readonly classGiven: Int32Array
   /** Internal time per unit of computed distance, 0 without a speed: classCount. */
   readonly classDuration: Float64Array
-  /** Given durations and distances, class-major as `given`; empty where nothing is given or nothing depends on them. */
-  readonly givenDuration: Int32Array
-  readonly givenDistance: Int32Array
+  /** Which of `matrices` holds the given distances, durations of the class, -1 where none does or nothing depends on it: classCount. */
+  readonly classDistances: Int32Array
+  readonly classDurations: Int32Array
+  /** Cost per second of given durations, internal units; and what these are divided by: classCount. */
+  readonly classTimeCost: Float64Array
+  readonly classSpeed: Float64Array
   /** Cost of each task's service, and of its setup, in each class: [class * taskCount + task]; part of the arc into the task. */
   readonly serviceCost: Int32Array
   readonly setupCost: Int32Array
@@ -129,8 +133,13 @@ export interface InstanceSections {
   readonly typeWaiting: Float64Array
 }
 
-/** A compiled problem; `buffer` holds the header and every section, and can be shared between threads. */
+/** A compiled problem; `buffer` holds the header and every section, and can be shared between threads as the matrices can. */
 export interface Instance extends InstanceHeader, InstanceSections {
+  /**
+   * Given distances and durations in the user's units, row-major: [i * n + j], n = matrixSizes[m]. They are the user's own
+   * arrays where these are on shared memory, and a part has those of the whole: what an arc costs is computed from them.
+   */
+  readonly matrices: readonly Int32Array[]
   readonly buffer: SharedArrayBuffer | ArrayBuffer
 }
 

@@ -3,6 +3,7 @@
  * problem is planar. Geographic points are projected, points known only by a matrix are embedded.
  */
 
+import { entryOf } from '../model/matrix.js'
 import type { Problem } from '../model/problem.js'
 import type { Profile } from '../model/profile.js'
 import { isGiven } from '../model/rules.js'
@@ -71,7 +72,7 @@ function embedRows(profile: Profile, places: readonly Place[], x: Float64Array, 
   const squared = (i: number, j: number): number => {
     const a = places[i].index ?? 0
     const b = places[j].index ?? 0
-    const length = (matrix[a][b] + matrix[b][a]) / 2
+    const length = (entryOf(matrix, a, b) + entryOf(matrix, b, a)) / 2
     const dx = x[i] - x[j]
     return Math.max(0, length * length - dx * dx)
   }

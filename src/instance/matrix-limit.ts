@@ -1,7 +1,7 @@
 /** How large a subproblem the built-in search takes: its cost matrix is what grows with the square of the tasks. */
 
 import type { Instance } from './instance.js'
-import { givenCount, matrixCount } from './matrix.js'
+import { matrixCount } from './matrix.js'
 
 /**
  * Bytes of the matrix of one visit, 2^28: some 8,000 tasks priced in one way. It is filled anew for every visit and kept
@@ -13,11 +13,11 @@ const BYTES = Int32Array.BYTES_PER_ELEMENT
 
 /**
  * Bytes of the matrices of a part: each way of travelling has one of costs, and of durations and distances where something
- * depends on them; where travel is given there is a copy of each beside them.
+ * depends on them.
  * @param vehicles vehicles of each type that the part may use: typeCount
  */
 export function matrixBytes(instance: Instance, taskCount: number, vehicles: Int32Array): number {
-  const { typeClass, typeStart, typeEnd, classGiven } = instance
+  const { typeClass, typeStart, typeEnd } = instance
   const classes = new Set<number>()
   const depots = new Set<number>()
   for (let type = 0; type < vehicles.length; type++) {
@@ -26,17 +26,10 @@ export function matrixBytes(instance: Instance, taskCount: number, vehicles: Int
     depots.add(typeStart[type])
     depots.add(typeEnd[type])
   }
-  const isGiven = [...classes].some((travelClass) => classGiven[travelClass] === 1)
-  return matricesOf(instance, isGiven) * classes.size * BYTES * (taskCount + depots.size) ** 2
+  return matrixCount(instance) * classes.size * BYTES * (taskCount + depots.size) ** 2
 }
 
 /** The most tasks that fit the limit where there is one way of travelling between one start and one end. */
 export function mostTasks(instance: Instance): number {
-  const isGiven = instance.classGiven.some((given) => given === 1)
-  const matrices = matricesOf(instance, isGiven)
-  return Math.floor(Math.sqrt(MATRIX_LIMIT / (matrices * BYTES))) - 2
-}
-
-function matricesOf(instance: Instance, isGiven: boolean): number {
-  return matrixCount(instance) + (isGiven ? givenCount(instance) : 0)
+  return Math.floor(Math.sqrt(MATRIX_LIMIT / (matrixCount(instance) * BYTES))) - 2
 }

@@ -35,11 +35,6 @@ export function matrixCount(instance: Instance): number {
   return 1 + times + (needsDistances(instance) ? 1 : 0)
 }
 
-/** How many more a part's own Instance is given for each class, where some class of the part travels by a given matrix. */
-export function givenCount(instance: Instance): number {
-  return 1 + (needsDurations(instance) ? 1 : 0) + (needsDistances(instance) ? 1 : 0)
-}
-
 /**
  * Costs of all arcs of a small Instance: [class * n * n + i * n + j], n = locationCount, Int32.
  * @param out its memory is used again when it is long enough

@@ -1,5 +1,6 @@
 /** Distances and durations in the user's units, from the user's data: what a Solution states. */
 
+import { entryOf } from '../model/matrix.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import { EARTH_RADIUS } from '../model/profile.js'
 import type { Vehicle } from '../model/vehicle.js'
@@ -35,8 +36,8 @@ export function meterOf(problem: Problem, vehicle: Vehicle): Meter {
     const { distances, durations } = profile
     const leg = (from: Place | null, to: Place | null): Leg => {
       if (from?.index === undefined || to?.index === undefined) return NO_LEG
-      const duration = (durations?.[from.index][to.index] ?? 0) / speedFactor
-      return { distance: distances?.[from.index][to.index] ?? 0, duration }
+      const duration = durations ? entryOf(durations, from.index, to.index) / speedFactor : 0
+      return { distance: distances ? entryOf(distances, from.index, to.index) : 0, duration }
     }
     return { leg, cost }
   }

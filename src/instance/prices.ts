@@ -1,5 +1,6 @@
 /** What travel costs, as integers: the classes of pricing, and the scale that makes every cost an integer. */
 
+import { largestOf } from '../model/matrix.js'
 import type { Problem } from '../model/problem.js'
 import { DEFAULT_PROFILE } from '../model/profile.js'
 import type { Vehicle } from '../model/vehicle.js'
@@ -85,7 +86,10 @@ export function costScaleOf(problem: Problem, bounds: CostBounds): number {
     isWhole &&= Number.isInteger(taskCost)
     if (isGiven(profile)) {
       const durationCost = travelClass.durationCost / travelClass.speedFactor
-      arc = Math.max(arc, distanceCost * largest(profile.distances) + durationCost * largest(profile.durations) + work)
+      arc = Math.max(
+        arc,
+        distanceCost * largestOf(profile.distances) + durationCost * largestOf(profile.durations) + work,
+      )
       isWhole &&= Number.isInteger(distanceCost) && Number.isInteger(durationCost)
     } else {
       const factor = factorOf(problem, travelClass)
@@ -100,10 +104,4 @@ export function costScaleOf(problem: Problem, bounds: CostBounds): number {
   let scale = MAX_SCALE
   while (arc * scale >= MAX_ARC || total * scale >= MAX_TOTAL) scale /= 2
   return scale
-}
-
-function largest(matrix: readonly (readonly number[])[] | undefined): number {
-  let high = 0
-  for (const row of matrix ?? []) for (const value of row) if (value > high) high = value
-  return high
 }

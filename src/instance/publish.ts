@@ -7,43 +7,76 @@ import type { Solution, SolutionRoute, Stats, Unassigned } from '../model/soluti
 import { usesTime } from '../model/time-use.js'
 import type { Compiled } from './compile.js'
 import { ownOf, RouteWriter } from './route-writer.js'
+import { KnownTotals } from './known-totals.js'
 import { type Routes, routesFrom, routeTasks } from './routes.js'
 
 /** Says why a task is not served; ids, description and data are filled in here. */
 export type ReasonOf = (task: number) => Pick<Unassigned, 'reason' | 'closest'>
 
-/** The Solution of routes on the whole instance; costs are recomputed from the user's data. */
+/**
+ * The Solution of routes on the whole instance; costs are recomputed from the user's data. Steps are made when they are read.
+ * @param routes kept: nobody may write to them later
+ */
 export function solutionOf(compiled: Compiled, routes: Routes, reasonOf: ReasonOf, stats?: Stats): Solution {
-  const { problem, instance } = compiled
-  const nextVehicle = vehicleDealer(compiled)
-  const isTimed = usesTime(problem)
-  const writer = new RouteWriter(compiled, isTimed)
-  const written: SolutionRoute[] = []
-  for (let r = 0; r < routes.type.length; r++) {
-    const tasks = routeTasks(routes, r)
-    if (tasks.length > 0) {
-      const { vehicle, vehicleIndex } = nextVehicle(routes.type[r])
-      written.push(writer.write(vehicle, vehicleIndex, tasks))
+  return new Publisher(compiled).solution(routes, reasonOf, stats)
+}
+
+/** Makes one Solution of a problem after another; what is the same as in the last one is not measured again. */
+export class Publisher {
+  readonly #compiled: Compiled
+  readonly #isTimed: boolean
+  readonly #writer: RouteWriter
+  readonly #known: KnownTotals
+
+  constructor(compiled: Compiled) {
+    const { problem, instance } = compiled
+    const isTimed = usesTime(problem)
+    this.#compiled = compiled
+    this.#isTimed = isTimed
+    this.#writer = new RouteWriter(compiled, isTimed)
+    this.#known = new KnownTotals(instance.taskCount)
+  }
+
+  /** As {@link solutionOf}. O(tasks), of which only those of new routes are measured. */
+  solution(routes: Routes, reasonOf: ReasonOf, stats?: Stats): Solution {
+    const { problem, instance } = this.#compiled
+    const written = this.#writeRoutes(routes)
+    const prizes = uncollectedPrizes(this.#compiled, routes)
+    const unassigned = Array.from(routes.unassigned, (task): Unassigned => {
+      const { id, description, data } = problem.jobs[instance.taskJob[task]]
+      return { id, ...reasonOf(task), ...ownOf(description, data) }
+    })
+    const named = problem.name === undefined ? {} : { name: problem.name }
+    const { description, data } = problem
+    const counted = stats ? { stats } : {}
+    return {
+      version: MODEL_VERSION,
+      ...named,
+      ...totalsOf(written, prizes ?? 0),
+      ...(this.#isTimed ? timeTotalsOf(written) : {}),
+      ...(prizes === null ? {} : { prizes }),
+      routes: written,
+      unassigned,
+      ...counted,
+      ...ownOf(description, data),
     }
   }
-  const prizes = uncollectedPrizes(compiled, routes)
-  const unassigned = Array.from(routes.unassigned, (task): Unassigned => {
-    const { id, description, data } = problem.jobs[instance.taskJob[task]]
-    return { id, ...reasonOf(task), ...ownOf(description, data) }
-  })
-  const named = problem.name === undefined ? {} : { name: problem.name }
-  const { description, data } = problem
-  const counted = stats ? { stats } : {}
-  return {
-    version: MODEL_VERSION,
-    ...named,
-    ...totalsOf(written, prizes ?? 0),
-    ...(isTimed ? timeTotalsOf(written) : {}),
-    ...(prizes === null ? {} : { prizes }),
-    routes: written,
-    unassigned,
-    ...counted,
-    ...ownOf(description, data),
+
+  #writeRoutes(routes: Routes): SolutionRoute[] {
+    const nextVehicle = vehicleDealer(this.#compiled)
+    const writer = this.#writer
+    const known = this.#known
+    const written: SolutionRoute[] = []
+    known.turn()
+    for (let r = 0; r < routes.type.length; r++) {
+      const tasks = routeTasks(routes, r)
+      if (tasks.length === 0) continue
+      const { vehicle, vehicleIndex } = nextVehicle(routes.type[r])
+      const totals = known.find(vehicle, tasks) ?? writer.sum(vehicle, tasks)
+      known.remember({ vehicle, tasks, totals })
+      written.push(writer.write(vehicle, vehicleIndex, tasks, totals))
+    }
+    return written
   }
 }
 

@@ -1,11 +1,18 @@
 /** A route measured in the user's units: its legs, when the vehicle is where, and what it costs. */
 
 import type { Job } from '../model/job.js'
+import type { Problem } from '../model/problem.js'
 import type { Vehicle } from '../model/vehicle.js'
-import type { Compiled } from './compile.js'
+import type { Instance } from './instance.js'
 import type { Place } from './map.js'
 import { type Meter, meterOf } from './measure.js'
 import { Timetable } from './timetable.js'
+
+/** What is needed of a compiled problem to measure its routes: the user's data, and which job each task is. */
+export interface Measured {
+  readonly problem: Problem
+  readonly instance: Pick<Instance, 'taskJob'>
+}
 
 /** Measures one route after another; what it holds is that of the last one. */
 export class RouteMeasure {
@@ -22,11 +29,11 @@ export class RouteMeasure {
   /** When the vehicle is where; null where nobody wants to know. */
   readonly times: Timetable | null
 
-  readonly #compiled: Compiled
+  readonly #compiled: Measured
   readonly #meters = new Map<Vehicle, Meter>()
 
   /** @param isTimed false where times neither are to be stated nor cost anything */
-  constructor(compiled: Compiled, isTimed: boolean) {
+  constructor(compiled: Measured, isTimed: boolean) {
     this.#compiled = compiled
     this.times = isTimed ? new Timetable(compiled.problem) : null
   }

@@ -1,29 +1,69 @@
 /** One route as a Solution states it: its steps with what is travelled, aboard and when, in the user's words. */
 
+import { InputError } from '../base/errors.js'
 import type { Job } from '../model/job.js'
+import { giveSteps } from '../model/lazy-steps.js'
 import { dimensionsOf } from '../model/rules.js'
 import type { SolutionRoute, Step } from '../model/solution.js'
+import type { Id } from '../model/values.js'
 import type { Vehicle } from '../model/vehicle.js'
-import type { Compiled } from './compile.js'
-import { RouteMeasure } from './route-measure.js'
+import { type Measured, RouteMeasure } from './route-measure.js'
 import type { Timetable } from './timetable.js'
 
-/** Writes one route after another. */
+/** What a route comes to as a whole; the times where they are stated. */
+export type RouteTotals = Pick<
+  SolutionRoute,
+  'cost' | 'distance' | 'duration' | 'waiting' | 'setup' | 'service' | 'load'
+>
+
+/**
+ * Writes one route after another: what they come to at once, their steps when somebody reads them. It keeps the user's data
+ * and nothing of the search, so that a Solution keeps no more alive than it needs.
+ */
 export class RouteWriter {
+  readonly #source: Measured
   readonly #dimensions: number
   readonly #measure: RouteMeasure
 
   /** @param isTimed whether times are stated */
-  constructor(compiled: Compiled, isTimed: boolean) {
-    this.#dimensions = dimensionsOf(compiled.problem)
-    this.#measure = new RouteMeasure(compiled, isTimed)
+  constructor({ problem, instance }: Measured, isTimed: boolean) {
+    // Copies: whoever adds or takes out jobs later changes no solution, and the instance's buffer may go.
+    const source = { problem: { ...problem, jobs: [...problem.jobs] }, instance: { taskJob: instance.taskJob.slice() } }
+    this.#source = source
+    this.#dimensions = dimensionsOf(problem)
+    this.#measure = new RouteMeasure(source, isTimed)
   }
 
-  /** The route of a vehicle through one or more tasks. */
-  write(vehicle: Vehicle, vehicleIndex: number, tasks: Int32Array): SolutionRoute {
+  /**
+   * The route of a vehicle through one or more tasks.
+   * @param tasks kept as they are: nobody may write to them later
+   * @param totals what {@link RouteWriter.sum} said of it
+   */
+  write(vehicle: Vehicle, vehicleIndex: number, tasks: Int32Array, totals = this.sum(vehicle, tasks)): SolutionRoute {
+    const { description, data } = vehicle
+    const route = { vehicle: vehicle.id, vehicleIndex, ...totals, load: [...totals.load] }
+    giveSteps(route, {
+      isTimed: this.#measure.times !== null,
+      make: () => this.#steps(vehicle, tasks, totals),
+      jobIds: () => this.#jobIds(tasks),
+    })
+    return Object.assign(route, ownOf(description, data))
+  }
+
+  /** What the route of a vehicle through one or more tasks comes to. */
+  sum(vehicle: Vehicle, tasks: Int32Array): RouteTotals {
     const measure = this.#measure
     measure.measure(vehicle, tasks)
-    const { cost, distance, duration, times } = measure
+    const { cost, distance, duration, times, jobs } = measure
+    const sums = times && { waiting: times.waiting, setup: times.setup, service: times.service }
+    return { cost, distance, duration, ...sums, load: this.#loadOf(jobs) }
+  }
+
+  #steps(vehicle: Vehicle, tasks: Int32Array, totals: RouteTotals): Step[] {
+    const measure = this.#measure
+    measure.measure(vehicle, tasks)
+    const { distance, duration, times } = measure
+    if (measure.cost !== totals.cost || distance !== totals.distance || duration !== totals.duration) throw changed()
     const load = this.#loadOf(measure.jobs)
     const { start, startIndex, end, endIndex } = vehicle
     const steps: Step[] = []
@@ -36,9 +76,14 @@ export class RouteWriter {
       const time = times && { arrival: times.end, ...NO_WORK }
       steps.push({ type: 'end', ...stated(end, endIndex), distance, duration, load: left, ...time })
     }
-    const sums = times && { waiting: times.waiting, setup: times.setup, service: times.service }
-    const owned = ownOf(vehicle.description, vehicle.data)
-    return { vehicle: vehicle.id, vehicleIndex, cost, distance, duration, ...sums, load, steps, ...owned }
+    return steps
+  }
+
+  #jobIds(tasks: Int32Array): Id[] {
+    const { problem, instance } = this.#source
+    const ids: Id[] = []
+    for (let i = 0; i < tasks.length; i++) ids.push(problem.jobs[instance.taskJob[tasks[i]]].id)
+    return ids
   }
 
   #loadOf(jobs: readonly Job[]): number[] {
@@ -46,6 +91,13 @@ export class RouteWriter {
     for (const { delivery } of jobs) for (let d = 0; delivery && d < load.length; d++) load[d] += delivery[d]
     return load
   }
+}
+
+// A figure that is not what it was says that the jobs are not what they were: better no steps than wrong ones.
+function changed(): InputError {
+  const message = 'the problem was changed before the steps of its solution were read'
+  const hint = 'change a copy of the problem, or read the steps before (structuredClone(solution) reads all)'
+  return new InputError([{ code: 'mismatch', path: 'jobs', message, hint }])
 }
 
 /** The user's own words and data, as far as there are any. */

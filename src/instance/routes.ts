@@ -63,8 +63,20 @@ export function routeTasks(routes: Routes, r: number): Int32Array {
 
 /** What routes are worth, computed from scratch. */
 export function routesValue(instance: Instance, routes: Routes): Value {
+  return valueFrom(instance, routeCosts(instance, routes), routes)
+}
+
+/** What each route costs, from scratch: routeCount. */
+export function routeCosts(instance: Instance, routes: Routes): Float64Array {
+  const costs = new Float64Array(routes.type.length)
+  for (let r = 0; r < costs.length; r++) costs[r] = routeCost(instance, routes.type[r], routeTasks(routes, r))
+  return costs
+}
+
+/** The value of routes whose costs are known. */
+export function valueFrom(instance: Instance, costs: ArrayLike<number>, routes: Pick<Routes, 'unassigned'>): Value {
   let cost = 0
-  for (let r = 0; r < routes.type.length; r++) cost += routeCost(instance, routes.type[r], routeTasks(routes, r))
+  for (let r = 0; r < costs.length; r++) cost += costs[r]
   let weight = 0
   for (const task of routes.unassigned) {
     weight += instance.weight[task]

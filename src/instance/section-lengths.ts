@@ -7,9 +7,6 @@ import type { SectionLengths } from './layout.js'
 export interface Presence {
   /** Places on the sphere. */
   readonly hasPositions: boolean
-  /** Something depends on the durations, the distances of given travel. */
-  readonly hasDurations: boolean
-  readonly hasDistances: boolean
   /** Work has a price. */
   readonly hasWorkCost: boolean
   /** Setup takes time, or has a price. */
@@ -20,19 +17,17 @@ export interface Presence {
   readonly windowCount: number
 }
 
-/** Lengths of all sections, from the header's numbers and what there is. */
+/** Lengths of all sections but `matrixSizes`, from the header's numbers and what there is. */
 export function sectionLengths(header: InstanceHeader, presence: Presence): SectionLengths {
   const { taskCount, locationCount, typeCount, dimensionCount, classCount, matrixSize, isTimed } = header
   const { workCount, kindCount } = header
   const { windowCount, hasWorkCost, hasSetup } = presence
   const where = (isThere: boolean, length: number) => (isThere ? length : 0)
-  const given = classCount * matrixSize * matrixSize
   return {
     x: locationCount,
     y: locationCount,
     sphere: where(presence.hasPositions, 3 * locationCount),
     matrixRow: where(matrixSize > 0, locationCount),
-    given,
     demand: dimensionCount * taskCount,
     taskJob: taskCount,
     typeStart: typeCount,
@@ -44,8 +39,10 @@ export function sectionLengths(header: InstanceHeader, presence: Presence): Sect
     classFactor: classCount,
     classGiven: classCount,
     classDuration: classCount,
-    givenDuration: where(presence.hasDurations, given),
-    givenDistance: where(presence.hasDistances, given),
+    classDistances: classCount,
+    classDurations: classCount,
+    classTimeCost: classCount,
+    classSpeed: classCount,
     serviceCost: where(hasWorkCost, classCount * taskCount),
     setupCost: where(hasWorkCost && hasSetup, classCount * taskCount),
     early: isTimed * taskCount,

@@ -3,11 +3,10 @@
 import { assert } from '../base/errors.js'
 import type { Instance, InstanceHeader } from './instance.js'
 import { allocateInstance } from './layout.js'
-import { type Matrices, matricesOf, needsDistances, needsDurations } from './matrix.js'
+import { type Matrices, matricesOf } from './matrix.js'
 import type { Neighbours } from './neighbours.js'
 import type { Routes } from './routes.js'
 import { sectionLengths } from './section-lengths.js'
-import { arcDistance, arcDuration, wayCost } from './travel.js'
 
 /** Some tasks and vehicles of an Instance, numbered from 0, with the way back. */
 export interface Cut {
@@ -131,21 +130,19 @@ function allocatePart(parent: Instance, { taskOf, locationOf, typeOf, classOf, k
     nowhere: parent.nowhere < 0 ? -1 : locationOf.indexOf(parent.nowhere, taskCount),
     typeCount: typeOf.length,
     classCount: classOf.length,
-    matrixSize: isGiven ? locationCount : 0,
+    matrixSize: isGiven ? parent.matrixSize : 0,
     workCount: workOf.length,
     kindCount: kindOf.length,
   }
   const lengths = sectionLengths(header, {
     hasPositions: parent.sphere.length > 0,
-    hasDurations: needsDurations(parent),
-    hasDistances: needsDistances(parent),
     hasWorkCost: parent.serviceCost.length > 0,
     hasSetup: parent.place.length > 0,
     hasRelease: parent.release.length > 0,
     hasPrize: parent.prize.length > 0,
     windowCount: countWindows(parent, taskCount, locationOf),
   })
-  return allocateInstance(header, lengths, false)
+  return allocateInstance(header, lengths, isGiven ? parent.matrices : [], false)
 }
 
 function copyLocations(parent: Instance, part: Instance, locationOf: Int32Array): void {
@@ -227,42 +224,22 @@ function copyTypes(parent: Instance, part: Instance, maps: TypeMaps): void {
   }
 }
 
+// How a class finds its way in given matrices, which are those of the parent.
+const GIVEN = ['classGiven', 'classDistances', 'classDurations', 'classTimeCost', 'classSpeed'] as const
+
 function copyTravel(parent: Instance, part: Instance, maps: { locationOf: Int32Array; classOf: Int32Array }): void {
   const { locationOf, classOf } = maps
-  const n = part.matrixSize
   const count = part.taskCount
   for (let c = 0; c < classOf.length; c++) {
     part.classFactor[c] = parent.classFactor[classOf[c]]
     part.classDuration[c] = parent.classDuration[classOf[c]]
-    part.classGiven[c] = parent.classGiven[classOf[c]]
+    for (const name of GIVEN) part[name][c] = parent[name][classOf[c]]
     for (let i = 0; i < count; i++) {
       const from = classOf[c] * parent.taskCount + locationOf[i]
       if (part.serviceCost.length > 0) part.serviceCost[c * count + i] = parent.serviceCost[from]
       if (part.setupCost.length > 0) part.setupCost[c * count + i] = parent.setupCost[from]
     }
-    if (part.classGiven[c] === 1) copyGiven(parent, part, maps, c)
   }
   for (let i = 0; i < part.place.length; i++) part.place[i] = parent.place[locationOf[i]]
-  for (let i = 0; i < n; i++) part.matrixRow[i] = i
-}
-
-function copyGiven(
-  parent: Instance,
-  part: Instance,
-  { locationOf, classOf }: { locationOf: Int32Array; classOf: Int32Array },
-  c: number,
-): void {
-  const n = part.matrixSize
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const at = (c * n + i) * n + j
-      part.given[at] = wayCost(parent, classOf[c], locationOf[i], locationOf[j])
-      if (part.givenDuration.length > 0) {
-        part.givenDuration[at] = arcDuration(parent, classOf[c], locationOf[i], locationOf[j])
-      }
-      if (part.givenDistance.length > 0) {
-        part.givenDistance[at] = arcDistance(parent, classOf[c], locationOf[i], locationOf[j])
-      }
-    }
-  }
+  for (let i = 0; i < part.matrixRow.length; i++) part.matrixRow[i] = parent.matrixRow[locationOf[i]]
 }

@@ -1,5 +1,6 @@
 /** The units of time and distance inside: from which moment, and in what fractions, so that Int32 holds them. */
 
+import { largestOf } from '../model/matrix.js'
 import type { Problem } from '../model/problem.js'
 import { isGiven, profileOf } from '../model/rules.js'
 import type { TimeWindow } from '../model/values.js'
@@ -142,10 +143,8 @@ function longestLegs(problem: Problem, classes: readonly TravelClass[], { longes
   for (const travelClass of classes) {
     const profile = profileOf(problem, travelClass.profile)
     if (isGiven(profile)) {
-      const longestIn = (matrix: readonly (readonly number[])[] = []) =>
-        matrix.reduce((high, row) => row.reduce((most, value) => Math.max(most, value), high), 0)
-      legs.distance = Math.max(legs.distance, longestIn(profile.distances))
-      legs.duration = Math.max(legs.duration, longestIn(profile.durations) / travelClass.speedFactor)
+      legs.distance = Math.max(legs.distance, largestOf(profile.distances))
+      legs.duration = Math.max(legs.duration, largestOf(profile.durations) / travelClass.speedFactor)
       legs.isIntegral &&= travelClass.speedFactor === 1
     } else {
       const slowness = slownessOf(problem, travelClass)

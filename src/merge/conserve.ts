@@ -2,8 +2,11 @@
 
 import type { Routes } from '../instance/routes.js'
 
+/** The tasks of routes, in any order. */
+export type TasksOf = Pick<Routes, 'tasks' | 'unassigned'>
+
 /** Why the candidate does not hold exactly the lease's tasks, as a sentence, or null. */
-export type CheckConservation = (lease: Routes, candidate: Routes) => string | null
+export type CheckConservation = (lease: TasksOf, candidate: TasksOf) => string | null
 
 /**
  * A check that is called again and again, O(tasks of the lease) a call; owns an Int32Array of taskCount stamps.

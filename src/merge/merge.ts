@@ -2,20 +2,21 @@
 
 import { createRoutesCheck } from '../check/fast.js'
 import type { Instance } from '../instance/instance.js'
-import { type Routes, routesValue, type Value } from '../instance/routes.js'
-import { createConservationCheck } from './conserve.js'
+import { routeCosts, type Routes, type Value, valueFrom } from '../instance/routes.js'
+import { createConservationCheck, type TasksOf } from './conserve.js'
 
 /** What a visit was allowed to touch. */
 export interface Allowance {
   /** The leased routes and unassigned tasks. */
-  readonly routes: Routes
+  readonly routes: TasksOf
   /** Vehicles of each type that may be used, those of the leased routes included: typeCount. */
   readonly vehicles: Int32Array
 }
 
 /** Whether a candidate may take the place of the lease's routes. */
 export type Verdict =
-  { readonly verdict: 'valid'; readonly value: Value } | { readonly verdict: 'rejected'; readonly why: string }
+  | { readonly verdict: 'valid'; readonly value: Value; readonly costs: Float64Array }
+  | { readonly verdict: 'rejected'; readonly why: string }
 
 /** Judges one candidate for one lease. */
 export type Judge = (allowance: Allowance, candidate: Routes) => Verdict
@@ -30,7 +31,8 @@ export function createJudge(instance: Instance): Judge {
   return ({ routes, vehicles }, candidate) => {
     const why = checkRoutes(candidate, vehicles) ?? checkConservation(routes, candidate)
     if (why !== null) return { verdict: 'rejected', why }
-    return { verdict: 'valid', value: routesValue(instance, candidate) }
+    const costs = routeCosts(instance, candidate)
+    return { verdict: 'valid', value: valueFrom(instance, costs, candidate), costs }
   }
 }
 

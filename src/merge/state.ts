@@ -8,7 +8,7 @@
 
 import { assert } from '../base/errors.js'
 import type { Instance } from '../instance/instance.js'
-import { type Routes, routesFrom, routeTasks, spareVehicles, type Value } from '../instance/routes.js'
+import { type Routes, routeTasks, spareVehicles, type Value, valueFrom } from '../instance/routes.js'
 import { routeCost } from '../instance/route-cost.js'
 import { TaskSet } from './task-set.js'
 
@@ -36,6 +36,7 @@ export class RouteState {
   #weight = 0
   #cost = 0
   #routeCount = 0
+  #longest = 0
 
   /** @param routes valid and complete: every task of the instance once */
   constructor(instance: Instance, routes: Routes) {
@@ -56,6 +57,11 @@ export class RouteState {
 
   get routeCount(): number {
     return this.#routeCount
+  }
+
+  /** No route was ever longer: tasks. */
+  get longest(): number {
+    return this.#longest
   }
 
   /** Slots are 0..slotCount-1; some may be free. */
@@ -80,12 +86,29 @@ export class RouteState {
 
   /** The routes of some slots and some unassigned tasks, as a lease's routes. */
   pick(slots: ArrayLike<number>, unassigned: ArrayLike<number>): Routes {
-    const picked = Array.from(slots, (slot) => this.#slots[slot]).filter((route) => route !== null)
-    return routesFrom(
-      picked.map(({ tasks }) => tasks),
-      picked.map(({ type }) => type),
-      unassigned,
-    )
+    const picked: Route[] = []
+    let taskCount = 0
+    for (let i = 0; i < slots.length; i++) {
+      const route = this.#slots[slots[i]]
+      if (!route) continue
+      picked.push(route)
+      taskCount += route.tasks.length
+    }
+    const type = new Int32Array(picked.length)
+    const offsets = new Int32Array(picked.length + 1)
+    const tasks = new Int32Array(taskCount)
+    for (let r = 0; r < picked.length; r++) {
+      type[r] = picked[r].type
+      tasks.set(picked[r].tasks, offsets[r])
+      offsets[r + 1] = offsets[r] + picked[r].tasks.length
+    }
+    return { type, offsets, tasks, unassigned: Int32Array.from(unassigned) }
+  }
+
+  /** The value of some slots' routes and some unassigned tasks, O(slots). */
+  valueOf(slots: ArrayLike<number>, unassigned: Int32Array): Value {
+    const costs = Array.from(slots, (slot) => this.#slots[slot]?.cost ?? 0)
+    return valueFrom(this.instance, costs, { unassigned })
   }
 
   /**
@@ -93,9 +116,10 @@ export class RouteState {
    * left keeps its object and its slot. The candidate must have been judged valid for exactly these slots and tasks.
    * @param slots occupied slots of the lease
    * @param unassigned unassigned tasks of the lease
+   * @param costs of the candidate's routes, where they are known
    * @returns the slots whose route is another one now
    */
-  replace(slots: ArrayLike<number>, unassigned: ArrayLike<number>, candidate: Routes): number[] {
+  replace(slots: ArrayLike<number>, unassigned: ArrayLike<number>, candidate: Routes, costs?: Float64Array): number[] {
     const kept = this.#keepEqual(candidate)
     const changed: number[] = []
     for (let i = 0; i < slots.length; i++) {
@@ -109,7 +133,7 @@ export class RouteState {
     for (let r = 0; r < candidate.type.length; r++) {
       if (kept.routes.has(r) || candidate.offsets[r + 1] === candidate.offsets[r]) continue
       const slot = reused < emptied ? changed[reused++] : this.#takeFree(changed)
-      const route = routeFrom(this.instance, candidate, r)
+      const route = routeFrom(this.instance, candidate, r, costs?.[r])
       this.#fill(slot, route)
       this.spare[route.type]--
     }
@@ -157,6 +181,7 @@ export class RouteState {
     this.#slots[slot] = route
     this.#cost += route.cost
     this.#routeCount++
+    if (route.tasks.length > this.#longest) this.#longest = route.tasks.length
     for (let i = 0; i < route.tasks.length; i++) this.routeOf[route.tasks[i]] = slot
   }
 
@@ -171,10 +196,10 @@ export class RouteState {
   }
 }
 
-function routeFrom(instance: Instance, routes: Routes, r: number): Route {
+function routeFrom(instance: Instance, routes: Routes, r: number, cost?: number): Route {
   // A copy: a view would keep the whole candidate alive for one route.
   const tasks = routes.tasks.slice(routes.offsets[r], routes.offsets[r + 1])
-  return { type: routes.type[r], tasks, cost: routeCost(instance, routes.type[r], tasks) }
+  return { type: routes.type[r], tasks, cost: cost ?? routeCost(instance, routes.type[r], tasks) }
 }
 
 function areEqual(a: Int32Array, b: Int32Array): boolean {

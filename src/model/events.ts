@@ -39,6 +39,30 @@ export interface ImprovedEvent extends EventBase, Score {
   readonly routes: number
 }
 
+/** A stage of several begins. */
+export interface StageEvent extends EventBase {
+  readonly type: 'stage'
+  /** Its number, from 0. */
+  readonly stage: number
+  readonly solvers: readonly string[]
+  readonly isRace: boolean
+  /** Share of the budget at which it ends, 0..1. */
+  readonly until: number
+}
+
+/** Something that a solver says of its own work on one part; of what it says faster than five times a second, the newest. */
+export interface SolverNewsEvent extends EventBase {
+  readonly type: 'solver'
+  /** Name of the solver. */
+  readonly solver: string
+  /** Number of the visit, from 1: visits of several children may be mixed. */
+  readonly visit: number
+  /** As the solver said it. */
+  readonly event: { readonly type: string; readonly [field: string]: unknown }
+  /** Events of this type that it replaces. */
+  readonly skipped: number
+}
+
 /** How the work goes on: told a few times a second while visits run; dropped for a slow reader. */
 export interface VisitEvent extends EventBase {
   readonly type: 'visit'
@@ -65,4 +89,5 @@ export interface FinishedEvent extends EventBase, Score {
 }
 
 /** Everything that a run says. */
-export type RunEvent = StartedEvent | ImprovedEvent | VisitEvent | WarningEvent | FinishedEvent
+export type RunEvent =
+  StartedEvent | StageEvent | ImprovedEvent | VisitEvent | SolverNewsEvent | WarningEvent | FinishedEvent

@@ -5,6 +5,7 @@
  */
 
 import { z } from 'zod'
+import { isFlat, Matrix, MatrixRows } from './matrix.js'
 
 /** True only for values that the schema accepts; false says nothing. */
 export type Accepts = (value: unknown) => boolean
@@ -20,6 +21,7 @@ export function plainShape(schema: z.core.$ZodType): Accepts {
     const least = leastLength(schema)
     return least === null ? nothing : (value) => typeof value === 'string' && value.length >= least
   }
+  if (schema === Matrix) return matrixShape()
   if (checksOf(schema).length > 0) return nothing
   if (schema instanceof z.ZodObject) return objectShape(schema)
   if (schema instanceof z.ZodRecord) return recordShape(schema)
@@ -101,6 +103,11 @@ function tupleShape(schema: z.ZodTuple): Accepts {
     for (let i = 0; i < shapes.length; i++) if (!shapes[i](value[i])) return false
     return true
   }
+}
+
+function matrixShape(): Accepts {
+  const rows = plainShape(MatrixRows)
+  return (value) => isFlat(value) || rows(value)
 }
 
 function unionShape(options: readonly z.core.$ZodType[]): Accepts {

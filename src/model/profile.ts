@@ -2,23 +2,25 @@
 
 import { z } from 'zod'
 import { field } from './field.js'
-import { list, MAX_INT } from './values.js'
+import { Matrix } from './matrix.js'
 
 /** The least speed, below which durations would overflow. */
 const MIN_SPEED = 0.000_001
 
-const Matrix = list(list(z.int().min(0).max(MAX_INT)))
+// What JSON has no word for.
+const IN_CODE =
+  'in code also flat, row by row: an Int32Array on a SharedArrayBuffer is used where it is, any other is copied once.'
 
 /** A way to travel: matrices by locationIndex (what has none then counts as 0), or, without any, computed from the coordinates. */
 export const Profile = z.strictObject({
   distances: field(Matrix.optional(), {
-    meaning: 'distances[i][j], i and j locationIndex.',
+    meaning: `distances[i][j], i and j locationIndex; ${IN_CODE}`,
     unit: 'm',
     fallback: 'by coordinates, or 0 where there are durations; needed beside these for maxDistance and costs.distance',
     since: '0.1.0',
   }),
   durations: field(Matrix.optional(), {
-    meaning: 'durations[i][j], i and j locationIndex.',
+    meaning: `durations[i][j], i and j locationIndex; ${IN_CODE}`,
     unit: 's',
     fallback: 'by coordinates and speed; needed beside distances where anything counts time',
     since: '0.1.0',

@@ -2,6 +2,8 @@
 
 import type { IssueList } from '../base/errors.js'
 import type { Problem } from './problem.js'
+import { isFlat, sizeOf } from './matrix.js'
+import { checkFlatMatrix } from './matrix-rules.js'
 import { DEFAULT_PROFILE, type Profile } from './profile.js'
 import { checkInitialRoutes } from './initial-rules.js'
 import { checkReferences } from './reference-rules.js'
@@ -69,13 +71,16 @@ function areGrowing(items: readonly { readonly id: Id }[]): boolean {
 
 function checkProfiles(problem: Problem, issues: Issues): void {
   for (const [name, profile] of Object.entries(problem.profiles ?? {})) {
-    const size = (profile.distances ?? profile.durations)?.length
+    const size = sizeOf(profile.distances ?? profile.durations)
     for (const field of ['distances', 'durations'] as const) {
       const matrix = profile[field]
       if (!matrix) continue
       const path = `profiles.${name}.${field}`
-      if (matrix.length !== size)
-        issues.add('wrong-size', path, `has ${matrix.length} rows where distances have ${size}`)
+      if (isFlat(matrix) && !checkFlatMatrix(matrix, path, issues)) continue
+      if (sizeOf(matrix) !== size) {
+        issues.add('wrong-size', path, `has ${sizeOf(matrix)} rows where distances have ${size}`)
+      }
+      if (isFlat(matrix)) continue
       matrix.forEach((row, i) => {
         if (row.length === matrix.length) return
         issues.add(
@@ -138,7 +143,7 @@ function checkLocations(problem: Problem, issues: Issues): void {
   const isMatrixMissing = isComputed && knowsOnlyRows(problem)
   if (isMatrixMissing) addMissingMatrix(problem, issues)
   const needsPosition = isComputed && !isMatrixMissing
-  const sizes = given.map(([name, profile]) => ({ name, size: (profile.distances ?? profile.durations ?? []).length }))
+  const sizes = given.map(([name, profile]) => ({ name, size: sizeOf(profile.distances ?? profile.durations) }))
   const usesMatrix = isMatrixMissing || known.some(({ profile }) => isGiven(profileOf(problem, profile)))
   const test = (place: Place) => {
     checkRange(problem, place, issues)

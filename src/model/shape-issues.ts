@@ -2,6 +2,7 @@
 
 import type { z } from 'zod'
 import { type IssueList, MAX_ISSUES } from '../base/errors.js'
+import { FLAT_KINDS, isFlatList } from './matrix.js'
 import { fieldsAt, nearestHint, nearestOf } from './nearest-field.js'
 import { pathText, valueAt } from './path-text.js'
 import { MAX_INT } from './values.js'
@@ -75,10 +76,11 @@ function addTypeIssue(issues: IssueList, path: string, expected: string, value: 
   } else if (typeof value === 'number' && !Number.isFinite(value)) {
     issues.add('not-finite', path, `is ${value}, not ${expected}`, 'give a finite number')
   } else {
+    const hint = path.startsWith('profiles.') ? hintOfMatrix(value) : undefined
     const isQuoted = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim())
     const subject = path ? 'is' : 'the document is'
     const message = `${subject} ${describe(value)}, not ${expected}`
-    issues.add('wrong-type', path, message, isQuoted ? 'leave out the quotes' : undefined)
+    issues.add('wrong-type', path, message, isQuoted ? 'leave out the quotes' : hint)
   }
 }
 
@@ -125,13 +127,20 @@ function hintOfOverflow(path: string): string | undefined {
   return /\.(delivery|pickup|distances|costs|prize)\b/.test(path) ? 'use a larger unit' : undefined
 }
 
+// Where rows are wanted: what is flat already.
+function hintOfMatrix(value: unknown): string | undefined {
+  if (isFlatList(value)) return `give a list for each row, or one flat ${FLAT_KINDS}`
+  return ArrayBuffer.isView(value) ? `a flat matrix is an ${FLAT_KINDS}` : undefined
+}
+
 const LONGEST_QUOTE = 40
 
 function describe(value: unknown): string {
   if (typeof value === 'string') {
     return value.length > LONGEST_QUOTE ? `'${value.slice(0, LONGEST_QUOTE)}...'` : `'${value}'`
   }
-  if (Array.isArray(value)) return 'an array'
+  if (Array.isArray(value)) return isFlatList(value) ? 'an array of numbers' : 'an array'
+  if (ArrayBuffer.isView(value)) return `an ${value.constructor.name}`
   if (typeof value === 'object' && value !== null) return 'an object'
   return typeof value === 'function' ? 'a function' : String(value)
 }

@@ -162,6 +162,21 @@ export type StoppedBy = z.infer<typeof StoppedBy>
 
 const startMeaning = 'of the first complete solution; null where there was none.'
 
+/** What one solver of a run did. */
+export const SolverStats = z.strictObject({
+  name: field(z.string(), { meaning: "The solver's name; 'builtin' is the search of our own.", since }),
+  visits: field(z.int(), { meaning: 'Parts that it came back with a result for.', since }),
+  tasks: field(z.int(), { meaning: 'Tasks of those parts, one in several parts counted each time.', since }),
+  merged: field(z.int(), { meaning: 'Of the visits those whose routes were merged.', since }),
+  rejected: field(z.int(), {
+    meaning: 'Of the visits those whose result broke a rule or lost a task: thrown away.',
+    since,
+  }),
+  failed: field(z.int(), { meaning: 'Parts that it failed at, beside those visits.', since }),
+  unsupported: field(z.int(), { meaning: 'Parts that it said beforehand it cannot take, beside those.', since }),
+})
+export type SolverStats = z.infer<typeof SolverStats>
+
 /** What a run did. */
 export const Stats = z.strictObject({
   seed: field(z.number(), { meaning: 'Seed of all random numbers.', since }),
@@ -177,6 +192,7 @@ export const Stats = z.strictObject({
   failed: field(z.int(), { meaning: 'Visits that ended in an error: thrown away.', since }),
   workersLost: field(z.int(), { meaning: 'Worker threads that died or were killed, and were replaced.', since }),
   iterations: field(z.int(), { meaning: 'Iterations of all visits.', since }),
+  solvers: field(z.array(SolverStats), { meaning: 'Who did what of it.', since }),
   startCost: field(z.number().nullable(), { meaning: `Cost ${startMeaning}`, unit: 'cost', since }),
   startUnassigned: field(z.int().nullable(), { meaning: `Unassigned jobs ${startMeaning}`, since }),
   startTime: field(z.number().nullable(), {

@@ -10,7 +10,9 @@ export class Budget {
   readonly #clock: Clock
   readonly #iterations: number
   /** Share of the schedule that was behind it when it began. */
-  readonly #before: number
+  readonly before: number
+  /** What this one is a part of, null for the budget of a whole run. */
+  readonly #whole: Budget | null
   #searchBegan: number
   #granted = 0
   /** Of the granted ones those that are still to be done. */
@@ -21,8 +23,9 @@ export class Budget {
    * @param deadline when to stop searching, what publishing takes already deducted
    * @param before share of the schedule that an earlier run has gone through
    */
-  constructor(clock: Clock, deadline: number, iterations: number, before = 0) {
-    this.#before = before
+  constructor(clock: Clock, deadline: number, iterations: number, before = 0, whole: Budget | null = null) {
+    this.#whole = whole
+    this.before = before
     this.#clock = clock
     this.deadline = deadline
     this.#iterations = iterations
@@ -35,16 +38,25 @@ export class Budget {
   }
 
   /**
+   * What is left of it up to a share, as a budget with a schedule of its own that begins now.
+   * @param before share of that schedule which an earlier run has gone through
+   */
+  partUntil(share: number, before: number): Budget {
+    return new Budget(this.#clock, this.timeAt(share), this.#iterationsUntil(share), before, this)
+  }
+
+  /**
    * Share of the schedule that is behind the search, 0..1: by the iterations alone where they are limited, because temperatures
    * follow it and the result must not depend on the clock; a time limit beside them only ends the run.
    */
   progress(): number {
-    return this.#before + (1 - this.#before) * this.#shareSpent()
+    return this.before + (1 - this.before) * this.#shareSpent()
   }
 
   /** Takes up to `wanted` iterations out of the budget; 0 when there are none left. */
   grant(wanted: number): number {
-    const granted = Math.min(wanted, this.#iterations - this.#granted)
+    const own = Math.min(wanted, this.#iterations - this.#granted)
+    const granted = this.#whole ? this.#whole.grant(own) : own
     this.#granted += granted
     this.#outstanding += granted
     return granted
@@ -52,7 +64,7 @@ export class Budget {
 
   /** Takes the iterations out of the budget that are left until a share of the schedule; what is handed out reaches it. */
   grantUpTo(share: number): number {
-    return this.grant(Math.max(0, Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted))
+    return this.grant(this.#iterationsUntil(share))
   }
 
   /** When a share of the schedule is over, in milliseconds of the clock; Infinity without a time limit. */
@@ -64,6 +76,7 @@ export class Budget {
   /** Granted iterations were done, or will never be. */
   noteDone(iterations: number): void {
     this.#outstanding -= iterations
+    this.#whole?.noteDone(iterations)
   }
 
   /** Share of the whole budget that is used up, 0..1, for showing: what is done, of time and iterations what is further. */
@@ -80,14 +93,20 @@ export class Budget {
 
   /** True when there is no time left or the run was stopped; work that takes no iterations may still be done before. */
   isOver(): boolean {
-    return this.#isStopped || this.#clock() >= this.deadline
+    return this.#isStopped || this.#whole?.isOver() === true || this.#clock() >= this.deadline
   }
 
   /** What ended the budget, null while there is some left. */
   endedBy(): StoppedBy | null {
     if (this.#isStopped) return 'stop'
+    const whole = this.#whole?.endedBy() ?? null
+    if (whole) return whole
     if (this.#clock() >= this.deadline) return 'time'
     return this.#granted >= this.#iterations ? 'iterations' : null
+  }
+
+  #iterationsUntil(share: number): number {
+    return Math.max(0, Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted)
   }
 
   #shareSpent(): number {
@@ -97,7 +116,7 @@ export class Budget {
 
   // What of this budget is spent when the schedule has come to a share.
   #ownShare(share: number): number {
-    return (share - this.#before) / (1 - this.#before)
+    return (share - this.before) / (1 - this.before)
   }
 
   #shareOfTime(): number {

@@ -14,10 +14,10 @@ const SHARE = 0.6
 
 /** Solves every unassigned task in parts; results are merged in the order of the parts. */
 export async function solveParts(run: ImprovingContext): Promise<void> {
-  const { compiled, settings, budget, clock, executor, states, target, schedule } = run
+  const { compiled, settings, budget, clock, executor, states, stage, target, schedule } = run
   const { instance } = compiled
-  const splitter = settings.splitter ?? kdSplitter
-  const request = { maxTasks: Math.min(run.most, settings.maxSubproblem ?? target), random: new Random(settings.seed) }
+  const splitter = stage.splitter ?? kdSplitter
+  const request = { maxTasks: Math.min(run.most, stage.maxSubproblem ?? target), random: new Random(settings.seed) }
   const partition = checkPartition(instance, splitter.split(instance, request), splitter)
   const share = partition.partCount > 1 ? SHARE : 1
   const began = clock()

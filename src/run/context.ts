@@ -7,7 +7,6 @@ import type { Neighbours } from '../instance/neighbours.js'
 import type { Routes, Value } from '../instance/routes.js'
 import type { Score } from '../model/events.js'
 import type { Budget } from './budget.js'
-import { isBuiltin } from './executors.js'
 import type { Ledger } from './ledger.js'
 import { mostTasks } from '../instance/matrix-limit.js'
 import { islandsOf, isWhole, partsOf, targetOf } from '../instance/part-sizes.js'
@@ -15,6 +14,7 @@ import type { RunSettings } from './options.js'
 import type { Snapshot } from './snapshot.js'
 import { type Schedule, scheduleOf } from './schedule.js'
 import { sizeSettingsOf } from './sizes.js'
+import { isBuiltin, type Stage } from './stages.js'
 import { States } from './states.js'
 
 /** A run before its first routes are there. */
@@ -24,7 +24,11 @@ export interface RunContext {
   readonly clock: Clock
   readonly budget: Budget
   readonly ledger: Ledger
+  /** The stage that it is in, with its executor and, where there are several, a budget of its own. */
+  readonly stage: Stage
   readonly executor: Executor
+  /** Opens the executor of a stage. */
+  readonly open: (stage: Stage) => Executor
   /** Null until the first routes are there. */
   states: States | null
   /** 1 for each task that was in a construction or a visit that came to its end: unassigned, it found no room; taskCount. */
@@ -70,24 +74,32 @@ export function scoreOf({ instance }: Compiled, { unassigned, cost }: Value): Sc
   return { unassigned, cost: cost / instance.costScale }
 }
 
-/** Opens `current` and `best` on the first routes, and settles how large visits are and how hot they begin. */
+/** Opens `current` and `best` on the first routes. */
 export function openStates(
   run: RunContext,
   { routes, neighbours }: Pick<FirstRoutes, 'routes' | 'neighbours'>,
 ): ImprovingContext {
+  const states = new States(run.compiled.instance, routes)
+  run.states = states
+  return sizeUp({ ...run, states, neighbours })
+}
+
+/** Settles for a stage how large visits are and how hot they begin. */
+export function sizeUp(run: RunContext & Pick<ImprovingContext, 'states' | 'neighbours'>): ImprovingContext {
+  const { states, neighbours, stage, settings, executor } = run
   const { instance } = run.compiled
-  const states = new States(instance, routes)
   const { taskCount } = instance
   const routeCount = expectedRoutes(states, taskCount)
-  run.states = states
-  const most = isBuiltin(run.settings) ? mostTasks(instance) : Number.POSITIVE_INFINITY
-  const sizes = sizeSettingsOf(instance, run.settings)
-  const target = Math.min(most, targetOf(taskCount, routeCount, run.executor.slots, sizes))
+  const isOwn = isBuiltin(stage)
+  const most = isOwn ? mostTasks(instance) : Number.POSITIVE_INFINITY
+  const sizes = sizeSettingsOf(instance, settings, stage)
+  // What another solver can take was said; the built-in search is better with less.
+  const wanted = isOwn ? undefined : stage.maxSubproblem
+  const target = Math.min(most, wanted ?? targetOf(taskCount, routeCount, executor.slots, sizes))
   const parts = partsOf(taskCount, target)
+  const routeLength = taskCount / Math.max(1, routeCount)
   const whole = isWhole(taskCount, sizes)
-  const schedule = isBuiltin(run.settings)
-    ? scheduleOf(instance, neighbours, whole, taskCount / Math.max(1, routeCount))
-    : null
-  const islands = islandsOf({ ...sizes, workers: run.executor.slots })
-  return { ...run, states, neighbours, schedule, target, most, parts, islands }
+  const schedule = isOwn ? scheduleOf(instance, neighbours, { isWhole: whole, routeLength, heat: stage.heat }) : null
+  const islands = islandsOf({ ...sizes, workers: executor.slots })
+  return { ...run, schedule, target, most, parts, islands }
 }

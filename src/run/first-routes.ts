@@ -4,9 +4,9 @@ import type { Construction, ConstructOrder } from '../contracts/executor.js'
 import { performConstruct } from '../execute/perform.js'
 import { nothingServed } from '../instance/routes.js'
 import type { FirstRoutes, RunContext } from './context.js'
-import { isBuiltin } from './executors.js'
 import { readInitial } from './initial-routes.js'
 import { isServable } from './spare-types.js'
+import { isBuiltin } from './stages.js'
 
 /** Neighbours per task: fewer where they would take more memory than they are worth. */
 const NEIGHBOURS = 40
@@ -36,7 +36,7 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   const { compiled, settings, budget, executor } = run
   const { instance } = compiled
   const initial = run.resumed?.routes ?? readInitial(run)
-  const isCold = initial === null && (settings.start ?? (isBuiltin(settings) ? 'savings' : 'parts')) === 'parts'
+  const isCold = initial === null && (settings.start ?? (isBuiltin(run.stage) ? 'savings' : 'parts')) === 'parts'
   const servable = isServable(instance)
   const neighbours = { k: 0, tasks: new Int32Array(0) }
   const isOwn = initial === null && !isCold

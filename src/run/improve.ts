@@ -186,7 +186,8 @@ function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): 
 function drawFree(run: ImprovingContext, grower: RouteGrower, walk: SeedWalk): Lease | null {
   const { states, compiled } = run
   const freedom = {
-    isSlotFree: (slot: number) => !states.leases.isRouteLeased(slot),
+    // Every task of a leased route is leased.
+    isSlotFree: (_: number, task: number) => !states.leases.isTaskLeased(task),
     isTaskFree: (task: number) => !states.leases.isTaskLeased(task),
   }
   const size = groupSize(run)
@@ -211,8 +212,8 @@ function iterationsPerTask({ settings, budget, ledger, compiled }: ImprovingCont
   return Math.min(MOST_PER_TASK, Math.max(LEAST_PER_TASK, wanted))
 }
 
-function groupSize({ target, settings }: ImprovingContext): GroupSize {
-  const maxTasks = Math.max(target, settings.maxSubproblem ?? Math.floor(ELBOW_ROOM * target))
+function groupSize({ target, stage }: ImprovingContext): GroupSize {
+  const maxTasks = Math.max(target, stage.maxSubproblem ?? Math.floor(ELBOW_ROOM * target))
   return { minRoutes: MIN_ROUTES, targetTasks: target, maxTasks }
 }
 

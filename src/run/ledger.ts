@@ -8,6 +8,8 @@ import type { RunEvent, Score } from '../model/events.js'
 import type { Stats, StoppedBy } from '../model/solution.js'
 import type { RunSettings } from './options.js'
 import { PartCount } from './part-count.js'
+import { SolverCounts } from './solver-counts.js'
+import { nameOf, type Stage } from './stages.js'
 
 /** The most warnings kept in `stats`; the rest are only counted. */
 const MAX_WARNINGS = 20
@@ -27,6 +29,8 @@ export class Ledger {
   unsupported = 0
   workersLost = 0
   iterations = 0
+  /** The same by solver. */
+  readonly solvers = new SolverCounts()
   /** What was visited, of what the problem was cut into. */
   readonly parts: PartCount
   /** What the last visit failed with, or was thrown away for. */
@@ -93,9 +97,28 @@ export class Ledger {
   }
 
   /** A worker thread was lost or killed, and the run goes on. */
-  noteTrouble({ message }: Trouble): void {
-    this.workersLost++
+  noteTrouble({ kind, message }: Trouble): void {
+    if (kind !== 'thread-blocked') this.workersLost++
     this.warnOnce(message)
+  }
+
+  /** A solver did not come back with a result; `isSurvived` where another was asked after it. */
+  noteSolverFailure(name: string, error: unknown, isSurvived: boolean): void {
+    const counts = this.solvers.of(name)
+    const isRefusal = error instanceof RouteweaveError && error.code === 'unsupported'
+    if (isRefusal) counts.unsupported++
+    else counts.failed++
+    if (!isSurvived) return
+    const message = error instanceof Error ? error.message : String(error)
+    if (!isRefusal) this.failed++
+    this.warnOnce(
+      `${isRefusal ? 'Another solver was asked' : 'A visit failed and another solver was asked'}: ${message}`,
+    )
+  }
+
+  /** The stage of this number, from 0, begins. */
+  sayStage(stage: number, { solvers, isRace, to }: Stage): void {
+    this.say({ type: 'stage', stage, solvers: solvers.map(nameOf), isRace, until: to })
   }
 
   /** @param parts how many there will be, as far as the size tells */
@@ -131,6 +154,7 @@ export class Ledger {
     const unsaid = this.#warningCount - this.#warnings.length
     return {
       ...{ seed, workers, parts, visits, merged, rejected, failed, workersLost, iterations },
+      solvers: this.solvers.list(),
       startCost: start?.cost ?? null,
       startUnassigned: start?.unassigned ?? null,
       startTime: start ? Math.round(start.time) : null,

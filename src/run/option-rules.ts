@@ -13,9 +13,20 @@ export function checkFields(issues: IssueList, options: unknown, rules: Readonly
     issues.add('wrong-type', 'options', `is ${kind}`, 'an object, or nothing')
     return
   }
+  rulesOf(rules)(issues, 'options', options)
+}
+
+/** Every field of an object held against its rule. */
+export function rulesOf(rules: Readonly<Record<string, Rule>>): Rule {
   const known = Object.keys(rules)
-  for (const [name, value] of Object.entries(options)) {
-    const path = `options.${name}`
+  return (issues, at, object) => {
+    if (typeof object !== 'object' || object === null || Array.isArray(object)) {
+      issues.add('wrong-type', at, 'is not an object', `an object of ${known.join(', ')}`)
+      return
+    }
+    for (const [name, value] of Object.entries(object)) checkOne(issues, `${at}.${name}`, name, value)
+  }
+  function checkOne(issues: IssueList, path: string, name: string, value: unknown): void {
     if (!known.includes(name)) {
       const nearest = nearestOf(name, known)
       const hint = nearest === undefined ? `one of ${known.join(', ')}` : `did you mean ${nearest}?`

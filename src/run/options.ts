@@ -2,7 +2,6 @@
 
 import { availableParallelism } from 'node:os'
 import { IssueList } from '../base/errors.js'
-import type { Solver } from '../contracts/solver.js'
 import type { Splitter } from '../contracts/splitter.js'
 import { MOST_WORKERS, type Pool } from '../execute/threads.js'
 import type { RunEvent } from '../model/events.js'
@@ -10,7 +9,6 @@ import { type Outline, parseOutline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
 import { defaultTimeLimit } from '../model/time-limit.js'
 import { parseProblem } from '../model/validate.js'
-import { findModuleIssue } from '../solvers/module.js'
 import { addIssuesOf } from './issue-paths.js'
 import {
   checkFields,
@@ -24,6 +22,16 @@ import {
   SPLITTER_HINT,
   thing,
 } from './option-rules.js'
+import {
+  isBuiltin,
+  isObject,
+  isOfProblems,
+  type Stage,
+  type StageOptions,
+  solvers,
+  stages,
+  stagesOf,
+} from './stages.js'
 
 /** Options of `solve` and `startRun`; all may be left out. */
 export interface RunOptions {
@@ -62,10 +70,13 @@ export interface RunOptions {
    */
   readonly resume?: Uint8Array | undefined
   /**
-   * What solves the parts. Default: the built-in search. A module (`{ module: url }`, export `solver` or default) runs in
-   * the worker threads; an object runs on the caller's thread, one part at a time.
+   * What solves the parts. Default: 'builtin', the search of our own. A module (`{ module: url }`, export `solver` or default) runs in
+   * the worker threads; an object, such as `defineSolver` and `processSolver` make, is called on the caller's thread. Of a list each
+   * part goes to the first that takes it, and on to the next where that one fails.
    */
-  readonly solver?: Solver | { readonly module: string | URL } | undefined
+  readonly solver?: StageOptions['solver']
+  /** What solves when, in place of `solver` and `splitter`: each stage goes on from the routes of the one before. Default: one stage. */
+  readonly stages?: readonly StageOptions[] | undefined
   /** How a start from cold 'parts' gets its parts. Default: by geography and fleet. */
   readonly splitter?: Splitter | undefined
   /** Where the first solution comes from: 'savings' (default of the built-in search), or cold 'parts' (of any other); not with routes to start from. */
@@ -81,12 +92,13 @@ export interface RunOptions {
 }
 
 /** Options with every default filled in. */
-export interface RunSettings extends RunOptions {
+export interface RunSettings extends Omit<RunOptions, 'stages'> {
   readonly timeLimit: number
   readonly iterations: number
   readonly workers: number
   readonly seed: number
   readonly isDeterministic: boolean
+  readonly stages: readonly Stage[]
 }
 
 /** More searches of one small problem than any budget is enough for. */
@@ -104,7 +116,8 @@ const RULES = {
   signal: thing((value) => has(value, 'addEventListener', 'removeEventListener'), 'an AbortSignal'),
   initial: outline,
   resume: thing((value) => value instanceof Uint8Array, 'what run.snapshot() gave, a Uint8Array'),
-  solver,
+  solver: solvers,
+  stages,
   splitter: thing(isSplitter, SPLITTER_HINT),
   start: oneOf('savings', 'parts'),
   executor: oneOf('threads', 'inline'),
@@ -131,6 +144,7 @@ export function readOptions(options: RunOptions, jobs: number): RunSettings {
     workers: options.workers ?? availableParallelism(),
     seed: options.seed ?? 1,
     isDeterministic,
+    stages: stagesOf(options),
   }
 }
 
@@ -162,16 +176,21 @@ export function checkOptions(issues: IssueList, options: unknown, names: readonl
 
 // What would be accepted and then not done is a mistake of the caller's that nothing else tells of.
 function refuseContradictions(issues: IssueList, options: RunOptions): void {
-  const { solver, executor, pool, threadScript, workers, start, initial, splitter, resume, islands = 1 } = options
+  const { executor, pool, threadScript, workers, start, initial, splitter, resume, islands = 1, solver } = options
   const refuse = (name: keyof RunOptions, message: string, hint: string) =>
     issues.add('mismatch', `options.${name}`, message, hint)
-  const isObject = solver !== undefined && 'solve' in solver
-  if (isObject && executor === 'threads') {
+  const chain = stagesOf(options)
+  const choices = chain.flatMap((stage) => stage.solvers)
+  const ownThreads = choices.filter((choice) => !isObject(choice))
+  const asked = options.stages === undefined ? 'solver' : 'stages'
+  if (choices.some(isObject) && executor === 'threads') {
     const hint = 'give { module: url } for worker threads, or leave executor out'
-    refuse('solver', 'is an object, which cannot cross into a thread', hint)
-  } else if (isObject || executor === 'inline') {
-    const why = `is for worker threads, and ${isObject ? 'an object solver' : "the executor 'inline'"} uses none`
-    for (const [name, value] of Object.entries({ pool, threadScript, workers })) {
+    refuse(asked, 'is an object, which cannot cross into a thread', hint)
+  } else if (ownThreads.length === 0 || executor === 'inline') {
+    const why = `is for worker threads, and ${ownThreads.length === 0 ? 'an object solver' : "the executor 'inline'"} uses none`
+    // Those that solve problems work side by side.
+    const isSideBySide = choices.some(isOfProblems)
+    for (const [name, value] of Object.entries({ pool, threadScript, ...(isSideBySide ? {} : { workers }) })) {
       if (value !== undefined) refuse(name as keyof RunOptions, why, 'leave it out')
     }
   } else if (pool !== undefined) {
@@ -180,8 +199,22 @@ function refuseContradictions(issues: IssueList, options: RunOptions): void {
       refuse('threadScript', 'is for a pool that the run opens itself', 'give it to createPool')
     }
   }
-  if (islands > 1 && solver !== undefined) {
+  if (islands > 1 && !chain.some(isBuiltin)) {
     refuse('islands', 'is for the built-in search, and this run has another solver', 'leave it out')
+  }
+  if (options.iterations !== undefined && choices.some(isOfProblems)) {
+    const why = 'asks for the same result every time, which a solver of problems does not promise'
+    refuse('iterations', why, 'give timeLimit')
+  }
+  if (options.stages !== undefined) {
+    for (const [name, value] of Object.entries({ solver, splitter })) {
+      if (value !== undefined) refuse(name as keyof RunOptions, 'is said by the stages', 'give it to a stage')
+    }
+    options.stages.slice(1).forEach((stage, k) => {
+      if (stage.splitter === undefined) return
+      const message = 'cuts cold parts, which only a first stage has'
+      issues.add('mismatch', `options.stages[${k + 1}].splitter`, message, 'leave it out')
+    })
   }
   for (const [name, value] of Object.entries({ initial, start, splitter })) {
     if (resume === undefined || value === undefined) continue
@@ -190,7 +223,7 @@ function refuseContradictions(issues: IssueList, options: RunOptions): void {
   if (initial !== undefined && start !== undefined) {
     refuse('start', 'says where first routes come from, and initial gives them', 'leave one of the two out')
   }
-  const isCold = initial === undefined && (start ?? (solver === undefined ? 'savings' : 'parts')) === 'parts'
+  const isCold = initial === undefined && (start ?? (isBuiltin(chain[0]) ? 'savings' : 'parts')) === 'parts'
   if (splitter !== undefined && !isCold && resume === undefined) {
     refuse('splitter', 'is for a start from cold parts, and this run has another', "give start: 'parts' as well")
   }
@@ -216,16 +249,4 @@ function outline(issues: IssueList, path: string, value: unknown): void {
   }
   const inOptions = (text: string) => (text === '' ? path : `${path}.${text}`)
   addIssuesOf(issues, inOptions, () => parseOutline(value))
-}
-
-function solver(issues: IssueList, path: string, value: unknown): void {
-  if (has(value, 'solve', 'unsupported')) return
-  const module = field(value, 'module')
-  if (typeof module !== 'string' && !(module instanceof URL)) {
-    const hint = 'an object { name, unsupported, solve }, or { module: url } of one that exports such a solver'
-    issues.add('wrong-type', path, 'is something else', hint)
-    return
-  }
-  const issue = findModuleIssue(module)
-  if (issue) issues.add(issue.code, `${path}.module`, issue.message, issue.hint)
 }

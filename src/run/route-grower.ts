@@ -19,7 +19,7 @@ export class RouteGrower extends GroupGrower {
 
   /** As {@link GroupGrower.grow}, with room for a second route like the seed's, and nothing of more than `run.most` tasks. */
   override grow(view: RouteView, freedom: Freedom, seed: number, size: GroupSize): Group | null {
-    const { most, settings, states } = this.#run
+    const { most, stage, states } = this.#run
     const { taskCount } = this.#run.compiled.instance
     const slot = view.routeOf[seed]
     const own = slot < 0 ? 0 : view.tasksOf(slot).length
@@ -27,11 +27,12 @@ export class RouteGrower extends GroupGrower {
       this.#refuse(own, new Int32Array(0))
       return null
     }
-    const pair = settings.maxSubproblem === undefined ? 2 * own : 0
+    const pair = stage.maxSubproblem === undefined ? 2 * own : 0
     // Three routes or more are never one group: a problem that is to be split is.
     const all = states.current.routeCount > 2 ? taskCount - 1 : taskCount
     const maxTasks = Math.max(own, Math.min(Math.max(size.maxTasks, pair), most, all))
-    return super.grow(view, most < taskCount ? withoutLong(view, freedom, most) : freedom, seed, { ...size, maxTasks })
+    const isFree = states.current.longest > most ? withoutLong(view, freedom, most) : freedom
+    return super.grow(view, isFree, seed, { ...size, maxTasks })
   }
 
   /** True when a lease needs more than the built-in search may take; it is for the caller to release. */
@@ -69,7 +70,7 @@ export function fitsMatrix({ compiled, most }: ImprovingContext, { tasks, vehicl
 // A route that is too long counts as taken, so that groups grow around it.
 function withoutLong(view: RouteView, freedom: Freedom, most: number): Freedom {
   return {
-    isSlotFree: (slot) => view.tasksOf(slot).length <= most && freedom.isSlotFree(slot),
+    isSlotFree: (slot, task) => freedom.isSlotFree(slot, task) && view.tasksOf(slot).length <= most,
     isTaskFree: (task) => freedom.isTaskFree(task),
   }
 }

@@ -2,21 +2,24 @@
 
 import { systemClock } from '../base/clock.js'
 import { reasonFinder } from '../check/reasons.js'
-import type { Executor, Trouble } from '../contracts/executor.js'
+import type { Trouble } from '../contracts/executor.js'
 import type { Compiled } from '../instance/compile.js'
-import { solutionOf } from '../instance/publish.js'
+import { Publisher } from '../instance/publish.js'
 import { nothingServed, sortRoutes } from '../instance/routes.js'
 import type { RunEvent } from '../model/events.js'
 import type { Solution } from '../model/solution.js'
 import { Budget } from './budget.js'
 import { type RunContext, scoreOf } from './context.js'
-import { isBuiltin, openExecutor } from './executors.js'
 import { Ledger } from './ledger.js'
 import type { Work } from './live-run.js'
 import type { RunSettings } from './options.js'
 import { partsOf, targetOf, workersOf } from '../instance/part-sizes.js'
 import { sizeSettingsOf } from './sizes.js'
 import { type Snapshot, SnapshotWriter } from './snapshot.js'
+import { SolverNews } from './solver-news.js'
+import { isBuiltin, type Stage } from './stages.js'
+import type { TeamListener } from './team.js'
+import { Teams } from './teams.js'
 
 /** Milliseconds between two 'visit' events. */
 const VISIT_INTERVAL = 200
@@ -30,8 +33,9 @@ export class RunWork implements Work {
   readonly #weave: (run: RunContext) => Promise<void>
   readonly #budget: Budget
   #run: RunContext | null = null
-  #executor: Executor | null = null
+  #teams: Teams | null = null
   #snapshots: SnapshotWriter | null = null
+  #publisher: Publisher | null = null
   #published: { readonly key: string; readonly solution: Solution } | null = null
   #failure: { readonly error: unknown } | null = null
   #reject: (error: unknown) => void = () => {}
@@ -75,7 +79,7 @@ export class RunWork implements Work {
       throw error
     } finally {
       signal?.removeEventListener('abort', abort)
-      await this.#executor?.close()
+      await this.#teams?.close()
     }
   }
 
@@ -94,7 +98,7 @@ export class RunWork implements Work {
 
   stop(): void {
     this.#budget.stop()
-    this.#executor?.stop()
+    this.#teams?.stop()
   }
 
   fail(error: unknown): void {
@@ -105,7 +109,8 @@ export class RunWork implements Work {
 
   async #perform(emit: (event: RunEvent) => void): Promise<Solution> {
     const settings = this.#settings
-    const { instance } = this.#compiled
+    const compiled = this.#compiled
+    const { instance } = compiled
     const ledger = new Ledger(
       (event) => {
         if (!this.#failure) emit(event)
@@ -114,18 +119,27 @@ export class RunWork implements Work {
       this.#startTime,
       instance.taskCount,
     )
-    const sizes = sizeSettingsOf(instance, settings)
+    const stage = settings.stages[0]
+    const sizes = sizeSettingsOf(instance, settings, stage)
     const workers = workersOf(instance.taskCount, sizes)
     const latest = this.#budget.deadline + patienceOf(settings.timeLimit)
-    const context = { instance, latest, onTrouble: (trouble: Trouble) => ledger.noteTrouble(trouble) }
-    const executor = openExecutor(context, settings, workers)
-    this.#executor = executor
+    const news = new SolverNews((item) => ledger.say(item))
+    const context = {
+      compiled,
+      settings,
+      workers,
+      latest,
+      onTrouble: (trouble: Trouble) => ledger.noteTrouble(trouble),
+    }
+    const teams = new Teams(context, listenFor(ledger, news))
+    this.#teams = teams
+    const open = (next: Stage) => teams.of(next)
+    const executor = open(stage)
     const parts = partsOf(instance.taskCount, targetOf(instance.taskCount, 0, executor.slots, sizes))
     ledger.sayStarted(instance, settings, executor.slots, parts)
     if (instance.costScale < 1) {
       ledger.warn(`Costs are so large that the search rounds each to a multiple of ${1 / instance.costScale}`)
     }
-    const compiled = this.#compiled
     const attempted = new Uint8Array(instance.taskCount)
     const run = {
       compiled,
@@ -133,17 +147,19 @@ export class RunWork implements Work {
       clock: systemClock,
       budget: this.#budget,
       ledger,
+      stage,
       executor,
+      open,
       states: null,
       attempted,
       resumed: this.#resumed,
     }
     this.#run = run
-    await this.#sayingVisits(ledger, executor, () => this.#weave(run))
+    await this.#sayingVisits(ledger, teams, news, () => this.#weave(run))
     const stoppedBy = this.#budget.endedBy() ?? 'done'
     // Whoever stopped the run wants what there is; and first routes of our own are worth having without any visit.
     if (stoppedBy !== 'stop') {
-      if (isBuiltin(settings) && this.#isAnythingServed()) ledger.warnIfNothingWorked()
+      if (settings.stages.some(isBuiltin) && this.#isAnythingServed()) ledger.warnIfNothingWorked()
       else ledger.throwIfNothingWorked()
     }
     const best = this.best()
@@ -159,11 +175,12 @@ export class RunWork implements Work {
   }
 
   // A timer sees how many orders are on workers at any moment; when a visit comes back, its worker is idle just then.
-  async #sayingVisits(ledger: Ledger, executor: Executor, work: () => Promise<void>): Promise<void> {
+  async #sayingVisits(ledger: Ledger, teams: Teams, news: SolverNews, work: () => Promise<void>): Promise<void> {
     const say = () => {
+      news.flush()
       const states = this.#run?.states
       if (states)
-        ledger.sayVisits(scoreOf(this.#compiled, states.current.value), this.#budget.shareDone(), executor.running)
+        ledger.sayVisits(scoreOf(this.#compiled, states.current.value), this.#budget.shareDone(), teams.running)
     }
     const timer = setInterval(say, VISIT_INTERVAL)
     timer.unref()
@@ -188,7 +205,23 @@ export class RunWork implements Work {
     const states = this.#run?.states ?? null
     const routes = sortRoutes(states?.best.toRoutes() ?? nothingServed(instance.taskCount))
     const reasonOf = reasonFinder(instance, this.#compiled, (task) => this.#run?.attempted[task] === 1)
-    return solutionOf(this.#compiled, routes, reasonOf)
+    this.#publisher ??= new Publisher(this.#compiled)
+    return this.#publisher.solution(routes, reasonOf)
+  }
+}
+
+// What becomes of the visits of every solver, for `stats` and for those who listen.
+function listenFor(ledger: Ledger, news: SolverNews): TeamListener {
+  return {
+    onResult(name, { routes }, { busy }) {
+      // What was sent back as it went, because the time was over, is no visit.
+      if (busy === 0) return
+      const counts = ledger.solvers.of(name)
+      counts.visits++
+      counts.tasks += routes.tasks.length + routes.unassigned.length
+    },
+    onFailure: (name, error, isSurvived) => ledger.noteSolverFailure(name, error, isSurvived),
+    onEvent: (name, visit, event) => news.hear(name, visit, event),
   }
 }
 
@@ -199,9 +232,9 @@ function shareBefore(resumed: Snapshot | null): number {
   return Math.min(LATEST, resumed?.share ?? 0)
 }
 
-/** Milliseconds kept back for writing the Solution: 8 microseconds a task, and no more than a tenth of the limit. */
+/** Milliseconds kept back for what the Solution's routes come to: 4 microseconds a task, and no more than a tenth of the limit. */
 function publishingTime(taskCount: number, timeLimit: number): number {
-  return timeLimit === Number.POSITIVE_INFINITY ? 0 : Math.min(0.1 * timeLimit, 10 + 0.008 * taskCount)
+  return timeLimit === Number.POSITIVE_INFINITY ? 0 : Math.min(0.1 * timeLimit, 10 + 0.004 * taskCount)
 }
 
 /**

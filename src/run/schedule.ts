@@ -70,14 +70,14 @@ export function hasWindows({ late }: Pick<Instance, 'late'>): boolean {
 
 /**
  * The schedule of the built-in search for an instance.
- * @param routeLength mean tasks of a route of the first routes
+ * @param routeLength mean tasks of a route
+ * @param heat of the first temperature, 1 for that of new routes
  */
 export function scheduleOf(
   instance: Instance,
   neighbours: Neighbours,
-  isWhole: boolean,
-  routeLength: number,
+  { isWhole, routeLength, heat = 1 }: { isWhole: boolean; routeLength: number; heat?: number },
 ): Schedule {
   const factor = Math.max(isWhole ? FIRST_WHOLE : firstSplit(routeLength), hasWindows(instance) ? FIRST_TIMED : 0)
-  return annealingSchedule(temperatureScale(instance, neighbours), factor, LAST)
+  return annealingSchedule(temperatureScale(instance, neighbours), Math.max(LAST, heat * factor), LAST)
 }

@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto'
 import { createRoutesCheck } from '../check/fast.js'
 import { type IssueCode, IssueList } from '../base/errors.js'
 import type { Instance } from '../instance/instance.js'
+import { bytesOf } from '../instance/layout.js'
 import type { Routes } from '../instance/routes.js'
 
 /** What a run goes on from. */
@@ -107,12 +108,19 @@ function findMissing({ taskCount }: Instance, { tasks, unassigned }: Routes): st
   return there === taskCount ? null : `it has ${there} of ${taskCount} tasks`
 }
 
-function fingerprintOf({ buffer }: Instance): Uint8Array {
-  return hashOf(new Uint8Array(buffer))
+function fingerprintOf({ buffer, matrices }: Instance): Uint8Array {
+  return hashOf(new Uint8Array(buffer), ...matrices.map(bytesOf))
 }
 
-function hashOf(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest()
+// A hash takes less than 2 GiB at a time.
+const MOST_HASHED = 1_073_741_824
+
+function hashOf(...pieces: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash('sha256')
+  for (const bytes of pieces) {
+    for (let at = 0; at < bytes.length; at += MOST_HASHED) hash.update(bytes.subarray(at, at + MOST_HASHED))
+  }
+  return hash.digest()
 }
 
 function areEqual(a: Uint8Array, b: Uint8Array): boolean {

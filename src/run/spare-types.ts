@@ -53,8 +53,9 @@ export class SpareTypes {
   }
 
   #usefulTo(tasks: Int32Array, { type: used }: Routes, free: Int32Array): number[] {
-    const least = leastDemand(this.#instance, tasks)
     const isUsed = new Set(used)
+    if (!free.some((count, type) => count > 0 && !isUsed.has(type))) return []
+    const least = leastDemand(this.#instance, tasks)
     const types: number[] = []
     const trials = this.#isRuled ? TRIALS : 0
     for (let type = 0; type < free.length; type++) {

@@ -10,7 +10,8 @@ import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import { buildRest } from './build-rest.js'
 import { solveParts } from './cold-parts.js'
-import { openStates, type RunContext, scoreOf } from './context.js'
+import { type FirstRoutes, type ImprovingContext, openStates, type RunContext, scoreOf } from './context.js'
+import { enterStage, stagesLeft } from './enter-stage.js'
 import { exactCost } from './exact-cost.js'
 import { firstRoutes } from './first-routes.js'
 import { improve } from './improve.js'
@@ -41,13 +42,19 @@ export function startRun(problem: Problem, options: RunOptions = {}): Run {
 
 async function weave(run: RunContext): Promise<void> {
   const first = await firstRoutes(run)
-  const improving = openStates(run, first)
+  const opened = openStates(run, first)
   run.budget.beginSearch()
-  if (first.isCold) await solveParts(improving)
-  const { best } = improving.states
-  const cost = exactCost(run.compiled, best.toRoutes())
-  run.ledger.noteStart(scoreOf(run.compiled, best.value), improving.states.current.routeCount, cost)
-  if (!first.isServable) return
-  if (!first.isCold) await buildRest(improving)
-  await improve(improving)
+  for (const stage of stagesLeft(run)) {
+    const improving = enterStage(opened, stage)
+    if (!run.ledger.start) await begin(improving, first)
+    if (first.isServable) await improve(improving)
+    if (run.budget.endedBy()) break
+  }
+}
+
+async function begin(run: ImprovingContext, { isCold, isServable }: FirstRoutes): Promise<void> {
+  if (isCold) await solveParts(run)
+  const { best, current } = run.states
+  run.ledger.noteStart(scoreOf(run.compiled, best.value), current.routeCount, exactCost(run.compiled, best.toRoutes()))
+  if (!isCold && isServable) await buildRest(run)
 }

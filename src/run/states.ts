@@ -1,11 +1,13 @@
 /** The two states of a run, `current` and `best`, and the only door through which routes get into them. */
 
 import type { Instance } from '../instance/instance.js'
-import { isBetter, type Routes, routesValue, type Value } from '../instance/routes.js'
+import { isBetter, type Routes, type Value } from '../instance/routes.js'
 import { BestKeeper } from '../merge/best.js'
 import { createJudge, type Judge } from '../merge/merge.js'
 import { RouteState } from '../merge/state.js'
 import { type Lease, LeaseDesk } from './leases.js'
+
+const NO_TASKS = new Int32Array(0)
 
 /** What became of a candidate. */
 export type Outcome =
@@ -19,11 +21,9 @@ export class States {
   readonly best: BestKeeper
   readonly leases: LeaseDesk
   readonly #judge: Judge
-  readonly #instance: Instance
 
   /** @param start valid and complete */
   constructor(instance: Instance, start: Routes) {
-    this.#instance = instance
     this.current = new RouteState(instance, start)
     this.best = new BestKeeper(this.current)
     this.leases = new LeaseDesk(this.current)
@@ -36,12 +36,14 @@ export class States {
    */
   merge(lease: Lease, candidate: Routes, isAccepted: boolean): Outcome {
     const { slots, unassigned } = this.leases.holdings(lease)
-    const held = this.current.pick(slots, unassigned)
-    const verdict = this.#judge({ routes: held, vehicles: lease.vehicles }, candidate)
+    const verdict = this.#judge(
+      { routes: { tasks: lease.tasks, unassigned: NO_TASKS }, vehicles: lease.vehicles },
+      candidate,
+    )
     if (verdict.verdict === 'rejected') return { kind: 'rejected', why: verdict.why }
-    const before: Value = routesValue(this.#instance, held)
+    const before: Value = this.current.valueOf(slots, unassigned)
     if (!isAccepted && !isBetter(verdict.value, before)) return { kind: 'unchanged' }
-    const changed = this.current.replace(slots, unassigned, candidate)
+    const changed = this.current.replace(slots, unassigned, candidate, verdict.costs)
     // The same tasks in the same routes: what is unassigned is the same too.
     if (changed.length === 0) return { kind: 'unchanged' }
     return { kind: 'merged', isBest: this.best.update(changed) }

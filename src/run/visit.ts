@@ -95,6 +95,11 @@ export function takeIn(
   const isValid = result !== null && mergeInto(run, lease, result.routes, isAccepted, tally)
   if (tally.hasMerged) run.ledger.merged++
   if (tally.hasRejected && result) run.ledger.rejected++
+  if (result?.solver !== undefined) {
+    const counts = run.ledger.solvers.of(result.solver)
+    if (tally.hasMerged) counts.merged++
+    if (tally.hasRejected) counts.rejected++
+  }
   return isValid ? result.routes : null
 }
 
@@ -134,8 +139,8 @@ class Pace {
   }
 }
 
-function warnIfTooLarge({ settings, ledger }: ImprovingContext, { tasks }: Lease): void {
-  const { maxSubproblem = Number.POSITIVE_INFINITY } = settings
+function warnIfTooLarge({ stage, ledger }: ImprovingContext, { tasks }: Lease): void {
+  const { maxSubproblem = Number.POSITIVE_INFINITY } = stage
   if (tasks.length <= maxSubproblem) return
   ledger.warnOnce(`Some subproblems have more than maxSubproblem (${maxSubproblem}) tasks: routes are not cut`)
 }

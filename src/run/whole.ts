@@ -15,7 +15,7 @@ import type { Solution, SolutionRoute } from '../model/solution.js'
 import { parseProblem, parseSolution } from '../model/validate.js'
 import { checkPartition } from '../split/check-partition.js'
 import { kdSplitter } from '../split/kd-split.js'
-import { cutProblem } from './cut-problem.js'
+import { cutProblem } from '../instance/cut-problem.js'
 import { addIssuesOf, renamingPaths } from './issue-paths.js'
 import { checkFields, integer, isSplitter, type Rule, SPLITTER_HINT, thing } from './option-rules.js'
 

@@ -19,7 +19,7 @@ import { checkProcessOptions } from './process-options.js'
 export interface ProcessSolverOptions extends ChildCommand {
   /** The most jobs that it takes; parts are cut to fit. Default: any number. */
   readonly maxTasks?: number | undefined
-  /** How many processes may run at once. Default: the run's workers. */
+  /** How many processes may run at once. Default 1. */
   readonly slots?: number | undefined
   /**
    * Further `options` of the problem line, for the program to know: plain JSON. A `timeLimit` (milliseconds) among them is

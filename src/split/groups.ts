@@ -25,7 +25,8 @@ export interface RouteView {
 
 /** What of the routes is not leased to another visit. */
 export interface Freedom {
-  isSlotFree(slot: number): boolean
+  /** @param task one of the slot's route */
+  isSlotFree(slot: number, task: number): boolean
   isTaskFree(task: number): boolean
 }
 
@@ -52,7 +53,11 @@ export class GroupGrower {
   readonly #neighbours: Neighbours
   readonly #seen: Int32Array
   readonly #queue: number[] = []
-  readonly #owned = new Map<number, number>()
+  // By slot: the last disc that met it, and how many tasks of that disc it owns. Grows with the slots.
+  #met = new Int32Array(0)
+  #owned = new Int32Array(0)
+  /** Slots in the order in which the disc met them. */
+  readonly #slots: number[] = []
   readonly #unassigned: number[] = []
   #stamp = 0
 
@@ -83,8 +88,9 @@ export class GroupGrower {
 
   // The seed's own route first, then by tasks in the disc; between equals (a stable sort) the one met first, the nearer.
   #rankRoutes(own: number): number[] {
-    const rank = (slot: number) => (slot === own ? Number.POSITIVE_INFINITY : (this.#owned.get(slot) ?? 0))
-    return [...this.#owned.keys()].sort((a, b) => (a === b ? 0 : rank(b) - rank(a)))
+    const owned = this.#owned
+    if (own >= 0) owned[own] = 0x7fffffff
+    return this.#slots.sort((a, b) => owned[b] - owned[a])
   }
 
   // Breadth first from the seed, not through leased routes; where the neighbours end (a town with nothing near), on to
@@ -92,11 +98,11 @@ export class GroupGrower {
   #growDisc(view: RouteView, freedom: Freedom, seed: number, size: GroupSize): void {
     const queue = this.#queue
     const taskCount = this.#seen.length
-    this.#begin()
+    this.#begin(view.slotCount)
     this.#visit(view, seed)
     let reach = 1
     for (let head = 0; ; head++) {
-      const isWide = this.#owned.size >= size.minRoutes && queue.length >= size.targetTasks
+      const isWide = this.#slots.length >= size.minRoutes && queue.length >= size.targetTasks
       if (isWide || queue.length >= size.maxTasks) return
       if (head < queue.length) {
         this.#visitNeighbours(view, freedom, queue[head])
@@ -114,15 +120,20 @@ export class GroupGrower {
     }
   }
 
-  #begin(): void {
+  #begin(slotCount: number): void {
+    if (this.#met.length < slotCount) {
+      this.#met = new Int32Array(2 * slotCount)
+      this.#owned = new Int32Array(2 * slotCount)
+    }
     if (this.#stamp === 0x7fffffff) {
       this.#seen.fill(0)
+      this.#met.fill(0)
       this.#stamp = 0
     }
     this.#stamp++
     this.#queue.length = 0
     this.#unassigned.length = 0
-    this.#owned.clear()
+    this.#slots.length = 0
   }
 
   #visitNeighbours(view: RouteView, freedom: Freedom, task: number): void {
@@ -140,7 +151,12 @@ export class GroupGrower {
     this.#queue.push(task)
     const slot = view.routeOf[task]
     if (slot < 0) this.#unassigned.push(task)
-    else this.#owned.set(slot, (this.#owned.get(slot) ?? 0) + 1)
+    else if (this.#met[slot] === this.#stamp) this.#owned[slot]++
+    else {
+      this.#met[slot] = this.#stamp
+      this.#owned[slot] = 1
+      this.#slots.push(slot)
+    }
   }
 }
 
@@ -149,7 +165,7 @@ const NEIGHBOURS_USED = 10
 
 function isFree(view: RouteView, freedom: Freedom, task: number): boolean {
   const slot = view.routeOf[task]
-  return slot < 0 ? freedom.isTaskFree(task) : freedom.isSlotFree(slot)
+  return slot < 0 ? freedom.isTaskFree(task) : freedom.isSlotFree(slot, task)
 }
 
 /**

@@ -35,7 +35,7 @@ export function smallInstance(problem: SmallProblem): Instance {
   const { tasks, depots = [[0, 0]], types = [{ vehicles: Math.max(1, tasks.length) }], arcs } = problem
   const demand = problem.demand ?? tasks.map(() => [1])
   const points = [...tasks, ...depots]
-  const instance = allocate(points.length, tasks.length, types, demand[0]?.length, arcs !== undefined)
+  const instance = allocate(points.length, tasks.length, types, demand[0]?.length, arcs)
   points.forEach(([x, y], i) => {
     instance.x[i] = x
     instance.y[i] = y
@@ -48,7 +48,7 @@ export function smallInstance(problem: SmallProblem): Instance {
   instance.weight.fill(1)
   for (const name of LIMITS) instance[name].fill(UNLIMITED)
   instance.classFactor[0] = 1
-  if (arcs) fillArcs(instance, arcs)
+  if (arcs) fillRows(instance)
   return instance
 }
 
@@ -59,13 +59,13 @@ function allocate(
   taskCount: number,
   types: readonly SmallType[],
   dimensions: number | undefined,
-  isGiven: boolean,
+  arcs: SmallProblem['arcs'],
 ): Instance {
   const isOpen = types.some(({ start, end }) => start === null || end === null)
   const locationCount = pointCount + (isOpen ? 1 : 0)
   const typeCount = types.length
   const dimensionCount = dimensions ?? types[0]?.capacity?.length ?? 1
-  const matrixSize = isGiven ? pointCount : 0
+  const matrixSize = arcs ? pointCount : 0
   const header: InstanceHeader = {
     taskCount,
     locationCount,
@@ -73,7 +73,7 @@ function allocate(
     typeCount,
     dimensionCount,
     classCount: 1,
-    travelKind: isGiven ? TravelKind.given : TravelKind.planar,
+    travelKind: arcs ? TravelKind.given : TravelKind.planar,
     roundRule: RoundRule.nearest,
     roundScale: 1,
     matrixSize,
@@ -85,13 +85,12 @@ function allocate(
     workCount: 1,
     kindCount: 0,
   }
-  return allocateInstance(header, sectionLengths(header, NOTHING_RARE))
+  const matrices = arcs ? [Int32Array.from(arcs.flat())] : []
+  return allocateInstance(header, sectionLengths(header, NOTHING_RARE), matrices)
 }
 
 const NOTHING_RARE: Presence = {
   hasPositions: false,
-  hasDurations: false,
-  hasDistances: false,
   hasWorkCost: false,
   hasSetup: false,
   hasRelease: false,
@@ -113,11 +112,13 @@ function fillTypes(instance: Instance, types: readonly SmallType[]): void {
   })
 }
 
-function fillArcs(instance: Instance, arcs: readonly (readonly number[])[]): void {
+// The arcs are its only matrix: distances that cost 1 each.
+function fillRows(instance: Instance): void {
   const n = instance.matrixSize
   instance.classGiven[0] = 1
+  instance.classDurations[0] = -1
+  instance.classSpeed[0] = 1
   instance.matrixRow.forEach((_, i) => {
     instance.matrixRow[i] = i < n ? i : -1
   })
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) instance.given[i * n + j] = arcs[i][j]
 }

@@ -13,7 +13,7 @@ test('columns are aligned, the first to the left', () => {
 
 test('gaps over seeds and the mean over instances', () => {
   const results = [
-    resultOf({ seed: 1, gap: 1 }),
+    resultOf({ seed: 1, gap: 1, stats: { iterations: 4080 } }),
     resultOf({ seed: 2, gap: 3 }),
     resultOf({ instance: 'Y', gap: 6, violations: ['capacity routes[0]: 5 over 4'] }),
   ]
@@ -23,7 +23,7 @@ test('gaps over seeds and the mean over instances', () => {
   expect(lines[2].split(/\s+/).slice(7, 11)).toEqual(['3.0', '0.0', '0.0', '0'])
   expect(lines[3].split(/\s+/).slice(0, 7)).toEqual(['Y', '1', '6.000', '6.000', '6.000', '0.000', '110.0'])
   expect(lines[3].split(/\s+/)[10]).toBe('1')
-  expect(lines[2].split(/\s+/).slice(11)).toEqual(['-', '20.000', '15.000', '0.25', '1.0', '0.9', '80'])
+  expect(lines[2].split(/\s+/).slice(11)).toEqual(['-', '20.000', '15.000', '0.25', '1.0', '0.9', '80', '4.0'])
   expect(lines[4].trim().split(/\s{2,}/)).toEqual(['mean of 2', '3', '4.000', '20.000', '15.000'])
 })
 

@@ -35,7 +35,11 @@ export const sabotages: Sabotages = {
     replace: '!isComplete || !areClose',
   },
   'metric-y': { file: 'check/oracle/metric.ts', find: 'dx * dx + dy * dy', replace: 'dx * dx' },
-  'metric-transposed': { file: 'check/oracle/metric.ts', find: 'distances?.[i]?.[j]', replace: 'distances?.[j]?.[i]' },
+  'metric-transposed': {
+    file: 'check/oracle/metric.ts',
+    find: 'entryOf(matrix, from.index, to.index)',
+    replace: 'entryOf(matrix, to.index, from.index)',
+  },
   'metric-speed': { file: 'check/oracle/metric.ts', find: 'distance / speed', replace: 'distance * speed' },
   'metric-trunc': { file: 'check/oracle/metric.ts', find: 'Math.trunc(length)', replace: 'Math.round(length)' },
   'metric-dimacs': {
@@ -80,7 +84,7 @@ export const sabotages: Sabotages = {
   },
   'travel-route': { file: 'check/oracle/travel.ts', find: 'compare(route.route[field]', replace: 'compare(sum[field]' },
   'metric-factor': { file: 'check/oracle/metric.ts', find: '/ speed / speedFactor', replace: '/ speed' },
-  'metric-factor-given': { file: 'check/oracle/metric.ts', find: '?? 0) / speedFactor', replace: '?? 0)' },
+  'metric-factor-given': { file: 'check/oracle/metric.ts', find: 'from, to) / speedFactor', replace: 'from, to)' },
   'metric-start-index': {
     file: 'check/oracle/metric.ts',
     find: 'return start || startIndex !== undefined',

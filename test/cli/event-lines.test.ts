@@ -20,6 +20,16 @@ test('events are lines as they are, the last one carries the solution', async ()
   expect(linesOf(io.out())).toEqual([improved, { type: 'solution', v: 1, time: 5, solution: triangleSolution }])
 })
 
+test('nothing comes between the chunks of the last line', async () => {
+  const io = fakeIo()
+  const lines = openEventLines(io)
+  const writing = lines.solution(triangleSolution)
+  lines.status()
+  lines.warn('late')
+  await writing
+  expect(io.out()).toBe(`${JSON.stringify({ type: 'solution', v: 1, time: 0, solution: triangleSolution })}\n`)
+})
+
 test('a request for the status is answered with what is known', () => {
   const io = fakeIo()
   const lines = openEventLines(io)

@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { Writable } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { findOutputTroubles, planOutputs, refuseUnwritable, writeOutputs } from '../../src/cli/output.js'
+import { generate } from '../../src/generate/generate.js'
+import { solutionFromLists } from '../../src/run/whole.js'
 import { fakeIo } from './fake-io.js'
 import { folder, triangle, triangleSolution } from './samples.js'
 
@@ -116,6 +119,38 @@ test('where nothing can be written the solution goes to standard output', async 
   const { troubles } = await writeOutputs(planOutputs([at('taken.sol')]), triangle, triangleSolution, io)
   expect(troubles[0]).toContain('The solution is on standard output')
   expect(io.out()).toBe('Route #1: 1 2\nCost 12\n')
+})
+
+test('a stream that fails in its middle is saved from its beginning, and a reader that goes is no failure', async () => {
+  const { at } = folder()
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = at('.')
+  onTestFinished(() => {
+    process.env.TMPDIR = before
+    if (before === undefined) delete process.env.TMPDIR
+  })
+  const problem = generate({ size: 8000, seed: 1 })
+  const lists = problem.jobs.map((_, job) => ({ vehicle: 0, vehicleIndex: job, jobs: [job] }))
+  const solution = solutionFromLists(problem, lists)
+  const failing = (code: string) => {
+    let count = 0
+    const stdout = new Writable({
+      write(_chunk, _encoding, done) {
+        done(++count < 3 ? null : Object.assign(new Error('it failed'), { code }))
+      },
+    })
+    stdout.on('error', () => {})
+    return { io: { ...fakeIo(), stdout }, count: () => count }
+  }
+  const full = failing('ENOSPC')
+  const { troubles } = await writeOutputs(planOutputs(['-']), problem, solution, full.io)
+  expect(troubles).toHaveLength(1)
+  expect(troubles[0]).toContain('- was not written: no space is left on the device')
+  const saved = /is saved in (.+)$/.exec(troubles[0])?.[1] ?? ''
+  expect(JSON.parse(readFileSync(saved, 'utf8'))).toEqual(solution)
+  const closed = failing('EPIPE')
+  const report = await writeOutputs(planOutputs(['-']), problem, solution, closed.io)
+  expect([report.troubles, full.count(), closed.count()]).toEqual([[], 3, 3])
 })
 
 test('a plan that serves nothing does not replace a file that is there', async () => {

@@ -6,7 +6,7 @@ import { triangle, triangleSolution } from './samples.js'
 
 const stats: Stats = {
   ...{ seed: 3, workers: 2, parts: 4, visits: 120, merged: 100, rejected: 0, failed: 0, workersLost: 0 },
-  ...{ iterations: 56_789, startCost: 15, startUnassigned: 0, startTime: 250, elapsed: 990 },
+  ...{ solvers: [], iterations: 56_789, startCost: 15, startUnassigned: 0, startTime: 250, elapsed: 990 },
   ...{ stoppedBy: 'time', warnings: [] },
 }
 

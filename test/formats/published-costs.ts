@@ -1,6 +1,7 @@
 /** What a solution by lists costs and whether it can be driven, from the Problem document alone and nothing of src/. */
 
 import type { Job } from '../../src/model/job.js'
+import { entryOf } from '../../src/model/matrix.js'
 import type { Problem } from '../../src/model/problem.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
 
@@ -87,7 +88,7 @@ type Place = Pick<Job, 'location' | 'locationIndex'>
 
 function distanceOf(problem: Problem, a: Place, b: Place): number {
   const matrix = problem.profiles?.car.distances
-  if (matrix) return matrix[a.locationIndex ?? 0][b.locationIndex ?? 0]
+  if (matrix) return entryOf(matrix, a.locationIndex ?? 0, b.locationIndex ?? 0)
   const [x, y] = a.location ?? [0, 0]
   const [u, v] = b.location ?? [0, 0]
   return ROUND[problem.rounding ?? 'none'](Math.sqrt((u - x) ** 2 + (v - y) ** 2))

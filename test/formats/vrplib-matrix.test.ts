@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readVrplib } from '../../src/formats/vrplib.js'
+import { entryOf } from '../../src/model/matrix.js'
 import { parseProblem } from '../../src/model/validate.js'
 import { briefIssues } from './issues.js'
 
@@ -41,8 +42,11 @@ describe('the explicit matrix of VRPLIB', () => {
 
   it('may differ by direction', () => {
     const distances = read('FULL_MATRIX', '0 1 2\n3 0 4\n5 6 0').profiles?.car.distances
-    expect(distances?.[0][2]).toBe(2)
-    expect(distances?.[2][0]).toBe(5)
+    expect(distances).toEqual([
+      [0, 1, 2],
+      [3, 0, 4],
+      [5, 6, 0],
+    ])
   })
 
   it('gives places by index, and no rounding of coordinates that are not there', () => {
@@ -67,7 +71,7 @@ describe('the explicit matrix of VRPLIB', () => {
     ['exact', 12678],
   ] as const)('is rounded by %s', (rounding, expected) => {
     const problem = readVrplib(text('LOWER_ROW', '12.678\n13 23'), { rounding })
-    expect(problem.profiles?.car.distances?.[1][0]).toBe(expected)
+    expect(entryOf(problem.profiles?.car.distances ?? [], 1, 0)).toBe(expected)
   })
 
   it.each([

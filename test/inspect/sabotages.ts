@@ -87,6 +87,14 @@ export const sabotages: Sabotages = {
   },
   'inspect-memory-room': { file: 'inspect/memory.ts', find: 'ELBOW_ROOM * targetOf', replace: 'targetOf' },
   'inspect-memory-whole': { file: 'inspect/memory.ts', find: 'isWhole(taskCount, {}) ?', replace: 'most === 0 ?' },
+  'inspect-memory-shared': { file: 'inspect/memory.ts', find: '!given.has(matrix)', replace: 'given.has(matrix)' },
+  'inspect-memory-search': { file: 'inspect/memory.ts', find: 'SEARCH * jobs', replace: 'jobs' },
+  'inspect-memory-rows': { file: 'inspect/memory.ts', find: 'ROW_GARBAGE.byte * rows', replace: '0' },
+  'inspect-memory-twice': {
+    file: 'inspect/memory.ts',
+    find: 'new Set(Object.values(profiles).flatMap(({ distances, durations }) => [distances, durations]))',
+    replace: 'Object.values(profiles).flatMap(({ distances, durations }) => [distances, durations])',
+  },
   'inspect-memory-sample': {
     file: 'inspect/memory.ts',
     find: '(bytesOf(sample) * jobs.length) / sample.length',

@@ -21,13 +21,32 @@ import { smallest } from './smallest.js'
 const layout = proof<typeof LayoutModule>(({ allocateInstance, pack, unpack }) => {
   // Every section keeps what was written to it: none lies on another.
   const { buffer: _, ...header } = compile(smallest({ jobs: 3 })).instance
-  const names = Object.keys(header).filter((name) => ArrayBuffer.isView(Reflect.get(header, name)))
+  const isSection = (name: string) => name !== 'matrixSizes' && ArrayBuffer.isView(Reflect.get(header, name))
+  const names = Object.keys(header).filter(isSection)
   const lengths = Object.fromEntries(names.map((name, i) => [name, i % 4]))
-  const empty = allocateInstance(header, lengths)
+  // Of an odd number of numbers, and somewhere on a buffer.
+  const numbers = Int32Array.from({ length: 15 }, (_, i) => 100 + i)
+  const matrices = [numbers.subarray(1, 10), numbers.subarray(10, 14)]
+  const empty = allocateInstance(header, lengths, matrices)
+  expect(Array.from(empty.matrixSizes)).toEqual([3, 2])
+  expect(empty.matrices).toBe(matrices)
   names.forEach((name, i) => {
     empty[name as keyof InstanceSections].fill(i + 1)
   })
-  const copy = unpack(pack(empty))
+  const packed = pack(empty)
+  const copy = unpack(packed)
+  expect(copy.matrices).toEqual(matrices)
+  expect(copy.matrices.every((matrix) => matrix.buffer === packed && matrix.byteOffset % 8 === 0)).toBe(true)
+  expect(new Uint8Array(pack(copy))).toEqual(new Uint8Array(packed))
+  expect(unpack(empty.buffer, matrices).matrices).toBe(matrices)
+  expect(unpack(packed, matrices).matrices).toBe(matrices)
+  const refused = expect.objectContaining({ code: 'invalid-input' })
+  expect(() => unpack(empty.buffer)).toThrow(refused)
+  expect(() => unpack(empty.buffer, [matrices[0]])).toThrow(refused)
+  expect(() => unpack(empty.buffer, matrices.toReversed())).toThrow(refused)
+  for (let end = empty.buffer.byteLength; end < packed.byteLength; end += 8) {
+    expect(() => unpack(packed.slice(0, end))).toThrow(refused)
+  }
   names.forEach((name, i) => {
     const section = copy[name as keyof InstanceSections]
     expect(Array.from(section)).toEqual(Array.from({ length: i % 4 }, () => i + 1))

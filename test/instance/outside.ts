@@ -1,5 +1,6 @@
 /** A route driven in the user's units, from the problem alone: what schedules and rules on an Instance are held against. */
 
+import { entryOf } from '../../src/model/matrix.js'
 import type { Job } from '../../src/model/job.js'
 import type { Problem } from '../../src/model/problem.js'
 import type { Vehicle } from '../../src/model/vehicle.js'
@@ -28,7 +29,10 @@ export function legOf({ coordinates, rounding, profiles }: Problem, vehicle: Veh
   if (!from || !to) return { distance: 0, duration: 0 }
   if (distances ?? durations) {
     const [i, j] = [from.locationIndex ?? -1, to.locationIndex ?? -1]
-    return { distance: distances?.[i][j] ?? 0, duration: (durations?.[i][j] ?? 0) / factor }
+    return {
+      distance: distances ? entryOf(distances, i, j) : 0,
+      duration: durations ? entryOf(durations, i, j) / factor : 0,
+    }
   }
   const { location: a = NOWHERE } = from
   const { location: b = NOWHERE } = to

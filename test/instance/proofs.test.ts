@@ -1,4 +1,6 @@
 import { proveFiles, together } from '../prove.js'
+import { knownTotalsProofs } from './known-totals-proofs.js'
+import { givenProofs } from './given-proofs.js'
 import { mapProofs } from './map-proofs.js'
 import { numberProofs } from './number-proofs.js'
 import { placeProofs } from './place-proofs.js'
@@ -13,7 +15,7 @@ import { timeProofs } from './time-proofs.js'
 proveFiles(
   together(
     ...[numberProofs, placeProofs, mapProofs, typeProofs, timeProofs],
-    ...[scheduleProofs, stretchProofs, sectionProofs, richProofs],
+    ...[scheduleProofs, stretchProofs, sectionProofs, richProofs, knownTotalsProofs, givenProofs],
   ),
   sabotages,
 )

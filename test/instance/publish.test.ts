@@ -1,10 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/instance/compile.js'
-import { routesOf, routesOfLists, solutionOf } from '../../src/instance/publish.js'
+import { Publisher, routesOf, routesOfLists, solutionOf } from '../../src/instance/publish.js'
 import { routesFrom } from '../../src/instance/routes.js'
+import type { Job } from '../../src/model/job.js'
 import type { Problem } from '../../src/model/problem.js'
 import type { Solution } from '../../src/model/solution.js'
 import { parseSolution } from '../../src/model/validate.js'
+import { generate } from '../../src/generate/generate.js'
 import { inputErrorOf } from '../model/bad-input.js'
 import { smallest } from './smallest.js'
 
@@ -136,6 +139,82 @@ describe('solutionOf', () => {
     const reason = () => ({ reason: 'no-room' }) as const
     expect(solutionOf(two, routesFrom([[], [0, 1]], [0, 0], []), reason).routes).toHaveLength(1)
     expect(() => solutionOf(two, routesFrom([[0], [1]], [0, 0], []), reason)).toThrow('more routes of type 0')
+  })
+})
+
+describe('the steps of a Solution', () => {
+  const reason = () => ({ reason: 'no-room' }) as const
+  const make = () => {
+    const problem = structuredClone(PROBLEM)
+    const jobs = problem.jobs as Job[]
+    const own = compile(problem)
+    return { jobs, found: solutionOf(own, routesFrom([[a, seven]], [0], [left]), reason) }
+  }
+
+  it('are those of the problem as it was solved, whatever became of its list of jobs', () => {
+    const { jobs, found } = make()
+    jobs.reverse()
+    jobs.length = 1
+    expect(found).toEqual(solution)
+  })
+
+  it('are refused, not wrong, where a job was moved before they were read', () => {
+    const { jobs, found } = make()
+    Object.assign(jobs[0], { location: [30, 40] })
+    expect(() => found.routes[0].steps).toThrow(/the problem was changed before the steps .* were read/)
+    Object.assign(jobs[0], { location: [3, 4] })
+    expect(found).toEqual(solution)
+  })
+
+  it('stay as they are when they were read before the job was moved', () => {
+    const { jobs, found } = make()
+    expect(found).toEqual(solution)
+    Object.assign(jobs[0], { location: [30, 40] })
+    expect(found).toEqual(solution)
+  })
+})
+
+describe('Publisher', () => {
+  it('gives the same Solutions one after another as from scratch, and leaves the earlier ones as they were', () => {
+    const problem = generate({
+      size: 12,
+      windows: 0.5,
+      service: 9,
+      dimensions: 2,
+      vehicleTypes: 2,
+      prizes: 0.5,
+      seed: 3,
+    })
+    const own = compile(problem)
+    const { taskCount, typeCount } = own.instance
+    const partition = fc.tuple(
+      fc.array(fc.integer({ min: -1, max: 3 }), { minLength: taskCount, maxLength: taskCount }),
+      fc.array(fc.nat(typeCount - 1), { minLength: 4, maxLength: 4 }),
+    )
+    const reason = () => ({ reason: 'no-room' }) as const
+    const drawn = ([label, types]: [number[], number[]]) => {
+      const tasksOf = (route: number) => [...label.keys()].filter((task) => label[task] === route)
+      return routesFrom([0, 1, 2, 3].map(tasksOf), types, tasksOf(-1))
+    }
+    fc.assert(
+      fc.property(fc.array(partition, { minLength: 1, maxLength: 4 }), (all) => {
+        const publisher = new Publisher(own)
+        // Each twice, so that some routes are the same as before.
+        const routes = all.flatMap((one) => [drawn(one), drawn(one)])
+        const found = routes.map((one) => publisher.solution(one, reason))
+        found.forEach((one, k) => expect(one).toEqual(structuredClone(solutionOf(own, routes[k], reason))))
+      }),
+      { seed: 5, numRuns: 60 },
+    )
+  })
+
+  it('shares nothing between Solutions that whoever writes to one could spoil', () => {
+    const publisher = new Publisher(compiled)
+    const routes = () => routesFrom([[a, seven]], [0], [left])
+    const [first, second] = [1, 2].map(() => publisher.solution(routes(), () => ({ reason: 'no-room' })))
+    first.routes[0].load[0] = 99
+    first.routes[0].steps.length = 0
+    expect(second).toEqual(solution)
   })
 })
 

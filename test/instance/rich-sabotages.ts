@@ -71,10 +71,10 @@ export const sabotages: Sabotages = {
   'compile-weight': { file: 'instance/compile.ts', find: 'weightOf(job, taskCount)', replace: 'weightOf(job, 1)' },
   'compile-prize': { file: 'instance/compile.ts', find: '(job.prize ?? 0) * costScale', replace: '(job.prize ?? 0)' },
   'compile-kind': { file: 'instance/compile.ts', find: 'kinds.kindOf[order[task]]', replace: 'kinds.kindOf[task]' },
-  'compile-given-duration': {
-    file: 'instance/compile.ts',
-    find: 'givenDuration[at] = Math.ceil(duration * timeScale)',
-    replace: 'givenDuration[at] = Math.ceil(duration)',
+  'travel-given-duration': {
+    file: 'instance/travel.ts',
+    find: 'classSpeed[travelClass]) * instance.timeScale)',
+    replace: 'classSpeed[travelClass]))',
   },
   'compile-service-cost': {
     file: 'instance/compile.ts',
@@ -166,8 +166,8 @@ export const sabotages: Sabotages = {
   },
   'subproblem-given-duration': {
     file: 'instance/subproblem.ts',
-    find: 'arcDuration(parent, classOf[c], locationOf[i], locationOf[j])',
-    replace: 'wayCost(parent, classOf[c], locationOf[i], locationOf[j])',
+    find: "'classDistances', 'classDurations', 'classTimeCost'",
+    replace: "'classDistances', 'classTimeCost'",
   },
   'subproblem-service-cost': {
     file: 'instance/subproblem.ts',

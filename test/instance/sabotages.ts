@@ -21,7 +21,18 @@ export const sabotages: Sabotages = {
     replace: "  'roundScale',\n  'roundRule',\n  'costScale',",
   },
   'layout-unpadded': { file: 'instance/layout.ts', find: 'Math.ceil(bytes / 8) * 8', replace: 'bytes' },
-  'layout-shared': { file: 'instance/layout.ts', find: 'return copy.buffer', replace: 'return instance.buffer' },
+  'layout-shared': { file: 'instance/layout.ts', find: 'return copy.buffer', replace: 'return buffer' },
+  'layout-matrix': { file: 'instance/layout.ts', find: 'copy.set(bytesOf(matrix), at)', replace: '' },
+  'layout-matrices': {
+    file: 'instance/layout.ts',
+    find: '    at += padded(matrix.byteLength)\n',
+    replace: '',
+  },
+  'layout-view': {
+    file: 'instance/layout.ts',
+    find: 'buffer, byteOffset, byteLength)',
+    replace: 'buffer, 0, byteLength)',
+  },
   'travel-rounding': {
     file: 'instance/travel.ts',
     find: 'classFactor[travelClass] + 0.5)',
@@ -34,15 +45,41 @@ export const sabotages: Sabotages = {
   'travel-z': { file: 'instance/travel.ts', find: ' + dz * dz', replace: '' },
   'travel-nowhere': {
     file: 'instance/travel.ts',
-    find: ' || j === instance.nowhere || i === j) return 0\n  if (instance.classGiven[travelClass] === 1) return instance.given[',
-    replace: ' || i === j) return 0\n  if (instance.classGiven[travelClass] === 1) return instance.given[',
+    find: ' || j === instance.nowhere || i === j) return 0\n  if (instance.classGiven[travelClass] === 1) return givenCost',
+    replace: ' || i === j) return 0\n  if (instance.classGiven[travelClass] === 1) return givenCost',
   },
   'travel-transposed': {
     file: 'instance/travel.ts',
-    find: 'matrixRow[i]) * matrixSize + matrixRow[j]',
-    replace: 'matrixRow[j]) * matrixSize + matrixRow[i]',
+    find: '[matrixRow[i] * matrixSizes[matrix] + matrixRow[j]]',
+    replace: '[matrixRow[j] * matrixSizes[matrix] + matrixRow[i]]',
   },
-  'travel-row': { file: 'instance/travel.ts', find: '* matrixSize + matrixRow[j]', replace: '* matrixSize + j' },
+  'travel-row': { file: 'instance/travel.ts', find: '[matrix] + matrixRow[j]]', replace: '[matrix] + j]' },
+  'given-once': { file: 'instance/given-travel.ts', find: 'known < 0 ?', replace: 'known >= -1 ?' },
+  'given-needless': { file: 'instance/given-travel.ts', find: '|| !isNeeded', replace: '' },
+  'given-limit': {
+    file: 'instance/given-travel.ts',
+    find: 'needs.hasDistances || distanceCost',
+    replace: 'distanceCost',
+  },
+  'given-time': {
+    file: 'instance/given-travel.ts',
+    find: 'needs.hasDurations || durationCost',
+    replace: 'durationCost',
+  },
+  'given-copied': { file: 'instance/given-travel.ts', find: 'if (isShared(matrix)) return matrix', replace: '' },
+  'given-unshared': {
+    file: 'instance/given-travel.ts',
+    find: ' && matrix.buffer instanceof SharedArrayBuffer',
+    replace: '',
+  },
+  'given-sum': { file: 'instance/given-travel.ts', find: 'sum + bytesOf(matrix)', replace: 'bytesOf(matrix)' },
+  'given-rows': { file: 'instance/given-travel.ts', find: 'copy.set(row, i * n)', replace: 'copy.set(row, i)' },
+  'travel-given-speed': {
+    file: 'instance/travel.ts',
+    find: '(seconds / instance.classSpeed[travelClass]) + 0.5',
+    replace: 'seconds + 0.5',
+  },
+  'travel-given-distance': { file: 'instance/travel.ts', find: 'perDistance * distance + ', replace: '' },
   'route-cost-fixed': { file: 'instance/route-cost.ts', find: 'instance.typeFixed[type] + ', replace: '' },
   'route-cost-way-back': {
     file: 'instance/route-cost.ts',
@@ -52,8 +89,8 @@ export const sabotages: Sabotages = {
   'route-cost-unused': { file: 'instance/route-cost.ts', find: 'if (count === 0) return 0', replace: '' },
   'travel-symmetric': {
     file: 'instance/travel.ts',
-    find: 'base + j * n + i]) return false',
-    replace: 'base + j * n + i]) continue',
+    find: 'rows[j] * n + rows[i]]) return false',
+    replace: 'rows[j] * n + rows[i]]) continue',
   },
   'matrix-x': { file: 'instance/matrix.ts', find: 'dx * dx + dy * dy', replace: 'dy * dy' },
   'matrix-rounding': {
@@ -111,7 +148,11 @@ export const sabotages: Sabotages = {
     find: 'factorOf(problem, travelClass) * costScale',
     replace: 'factorOf(problem, travelClass)',
   },
-  'compile-duration': { file: 'instance/compile.ts', find: ' + perDuration * duration', replace: '' },
+  'compile-duration': {
+    file: 'instance/compile.ts',
+    find: 'travelClass.durationCost * costScale',
+    replace: '0',
+  },
   'compile-latitude': {
     file: 'instance/compile.ts',
     find: 'cosine * Math.sin',
@@ -133,11 +174,11 @@ export const sabotages: Sabotages = {
   'measure-fixed': { file: 'instance/measure.ts', find: 'fixed + distance', replace: 'distance' },
   'measure-transposed': {
     file: 'instance/measure.ts',
-    find: 'distances?.[from.index][to.index]',
-    replace: 'distances?.[to.index][from.index]',
+    find: 'entryOf(distances, from.index, to.index)',
+    replace: 'entryOf(distances, to.index, from.index)',
   },
   'measure-speed-factor': { file: 'instance/measure.ts', find: 'speed / speedFactor', replace: 'speed' },
-  'measure-given-factor': { file: 'instance/measure.ts', find: '?? 0) / speedFactor', replace: '?? 0)' },
+  'measure-given-factor': { file: 'instance/measure.ts', find: 'to.index) / speedFactor', replace: 'to.index)' },
   'measure-task-time': { file: 'instance/measure.ts', find: ' + taskTime * taskTimeCost', replace: '' },
   'measure-waiting': { file: 'instance/measure.ts', find: ' + waiting * waitingCost', replace: '' },
   'prices-default': { file: 'instance/prices.ts', find: 'hasDurations ? 0 : 1', replace: '1' },
@@ -147,7 +188,11 @@ export const sabotages: Sabotages = {
   'prices-whole': { file: 'instance/prices.ts', find: 'if (isWhole && ', replace: 'if (' },
   'map-seam': { file: 'instance/map.ts', find: 'if (x[i] < seam) x[i] += 360', replace: '' },
   'map-shrink': { file: 'instance/map.ts', find: '(x[i] - seam) * shrink', replace: 'x[i] - seam' },
-  'map-one-way': { file: 'instance/map.ts', find: '(matrix[a][b] + matrix[b][a]) / 2', replace: 'matrix[a][b]' },
+  'map-one-way': {
+    file: 'instance/map.ts',
+    find: '(entryOf(matrix, a, b) + entryOf(matrix, b, a)) / 2',
+    replace: 'entryOf(matrix, a, b)',
+  },
   'map-second-axis': { file: 'instance/map.ts', find: 'length * length - dx * dx', replace: 'length * length' },
   'neighbours-far-side': {
     file: 'instance/neighbours.ts',
@@ -159,7 +204,7 @@ export const sabotages: Sabotages = {
   'neighbours-middle': { file: 'instance/neighbours.ts', find: 'key < keys[k - 1] && middle !== at', replace: 'false' },
   'neighbours-one-way': {
     file: 'instance/neighbours.ts',
-    find: ' + arcCost(instance, 0, among[other], among[task])',
+    find: ' + arcCost(instance, 0, among[j], among[i])',
     replace: '',
   },
   'neighbours-cut-dirty': {
@@ -170,8 +215,8 @@ export const sabotages: Sabotages = {
   'neighbours-cut-shifted': { file: 'instance/neighbours.ts', find: 'number[all[i]] - 1', replace: 'number[all[i]]' },
   'neighbours-unsorted': {
     file: 'instance/neighbours.ts',
-    find: 'i > 0 && keys[i - 1] > key',
-    replace: 'i > 1 && keys[i - 1] > key',
+    find: 'i > 0 && keys[from + i - 1] > key',
+    replace: 'i > 1 && keys[from + i - 1] > key',
   },
   'subproblem-lift-types': { file: 'instance/subproblem.ts', find: 'part.typeOf[type]', replace: 'type' },
   'subproblem-lift-tasks': {
@@ -203,8 +248,8 @@ export const sabotages: Sabotages = {
   },
   'subproblem-given': {
     file: 'instance/subproblem.ts',
-    find: 'wayCost(parent, classOf[c], locationOf[i], locationOf[j])',
-    replace: 'wayCost(parent, classOf[c], i, j)',
+    find: 'part.matrixRow[i] = parent.matrixRow[locationOf[i]]',
+    replace: 'part.matrixRow[i] = parent.matrixRow[i]',
   },
   'subproblem-end': {
     file: 'instance/subproblem.ts',
@@ -232,5 +277,10 @@ export const sabotages: Sabotages = {
     find: 'seenJob[instance.taskJob[task]] < 0',
     replace: 'seenJob[task] < 0',
   },
+  'known-vehicle': { file: 'instance/known-totals.ts', find: 'route.vehicle === vehicle && ', replace: '' },
+  'known-tasks': { file: 'instance/known-totals.ts', find: 'a[i] !== b[i]', replace: 'false' },
+  'known-length': { file: 'instance/known-totals.ts', find: 'if (a.length !== b.length) return false', replace: '' },
+  'known-older': { file: 'instance/known-totals.ts', find: 'this.#routeOf.fill(-1)', replace: '' },
+  'known-turn': { file: 'instance/known-totals.ts', find: 'this.#next = []\n    if', replace: 'if' },
   'publish-task': { file: 'instance/publish.ts', find: 'jobs.map((job) => jobTask[job])', replace: 'jobs' },
 }

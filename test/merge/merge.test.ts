@@ -43,7 +43,7 @@ describe('judge', () => {
         const random = new Random(seed)
         const candidate = drawRoutes(drawn, random)
         const whole = { routes: nothingServed(drawn.taskCount), vehicles: drawn.typeVehicles }
-        expect(judge(drawn, whole, candidate)).toEqual({ verdict: 'valid', value: routesValue(drawn, candidate) })
+        expect(judge(drawn, whole, candidate)).toMatchObject({ verdict: 'valid', value: routesValue(drawn, candidate) })
         const some = Int32Array.from({ length: drawn.taskCount - 1 }, (_, task) => task)
         const fewer = routesOf(drawn, some, drawn.typeVehicles, random)
         expect(judge(drawn, whole, fewer).verdict).toBe('rejected')

@@ -114,6 +114,7 @@ export const fullSolution: Solution = {
   ],
   stats: {
     ...{ seed: 1, workers: 2, parts: 1, visits: 1, merged: 1, rejected: 0, failed: 0, workersLost: 0, iterations: 9 },
+    solvers: [{ name: 'x', visits: 1, tasks: 2, merged: 1, rejected: 0, failed: 0, unsupported: 0 }],
     ...{ startCost: null, startUnassigned: null, startTime: null, elapsed: 5, stoppedBy: 'time', warnings: ['x'] },
   },
 }

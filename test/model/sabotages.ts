@@ -3,8 +3,23 @@ import type { Sabotages } from '../sabotage-plugin.js'
 /** Mistakes in the rules of a problem. */
 export const sabotages: Sabotages = {
   'rules-digits': { file: 'model/rules.ts', find: 'const key = String(id)', replace: 'const key = id as string' },
+  'matrix-kinds': { file: 'model/matrix.ts', find: 'value instanceof Uint16Array ||', replace: '' },
+  'matrix-entry': { file: 'model/matrix.ts', find: 'i * sizeOf(matrix) + j]', replace: 'j * sizeOf(matrix) + i]' },
+  'matrix-largest': {
+    file: 'model/matrix.ts',
+    find: 'high = largestIn(row, high)',
+    replace: 'high = largestIn(row, 0)',
+  },
+  'matrix-cut': { file: 'model/matrix.ts', find: 'matrix[i * n + j]', replace: 'matrix[j * n + i]' },
+  'matrix-row': { file: 'model/matrix.ts', find: 'subarray(i * n,', replace: 'subarray(0,' },
+  'flat-square': { file: 'model/matrix-rules.ts', find: 'n * n !== matrix.length', replace: 'false' },
+  'flat-first': { file: 'model/matrix-rules.ts', find: 'count++ === 0', replace: 'count++ >= 0' },
+  'flat-column': { file: 'model/matrix-rules.ts', find: 'first % n', replace: 'first' },
+  'flat-whole': { file: 'model/matrix-rules.ts', find: ' && Number.isInteger(value)', replace: '' },
+  'flat-sign': { file: 'model/matrix-rules.ts', find: 'value >= 0 && ', replace: '' },
+  'flat-most': { file: 'model/matrix-rules.ts', find: 'value <= MAX_INT', replace: 'value < MAX_INT' },
   'rules-square': { file: 'model/rules.ts', find: 'row.length === matrix.length', replace: 'true' },
-  'rules-matrices': { file: 'model/rules.ts', find: 'matrix.length !== size', replace: 'false' },
+  'rules-matrices': { file: 'model/rules.ts', find: 'sizeOf(matrix) !== size', replace: 'false' },
   'rules-inherited': {
     file: 'model/rules.ts',
     find: 'Object.hasOwn(problem.profiles ?? {}, profile)',

@@ -15,7 +15,10 @@ function temperatureOf(perAddress: number, k: number): number {
     })),
     vehicles: [{ id: 'v', count: 9, capacity: [perAddress], start: [0, 50], end: [0, 50] }],
   })
-  return scheduleOf(instance, nearestTasks(instance, k, false), true, perAddress).at(0) / instance.costScale
+  return (
+    scheduleOf(instance, nearestTasks(instance, k, false), { isWhole: true, routeLength: perAddress }).at(0) /
+    instance.costScale
+  )
 }
 
 test('temperatures go by the way to other addresses', () => {

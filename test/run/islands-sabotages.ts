@@ -168,12 +168,12 @@ export const sabotages: Sabotages = {
   'budget-moment': { file: 'run/budget.ts', find: 'return this.#searchBegan + ', replace: 'return ' },
   'budget-schedule-anew': {
     file: 'run/budget.ts',
-    find: 'this.#before + (1 - this.#before) * this.#shareSpent()',
+    find: 'this.before + (1 - this.before) * this.#shareSpent()',
     replace: 'this.#shareSpent()',
   },
   'budget-share-of-schedule': {
     file: 'run/budget.ts',
-    find: '(share - this.#before) / (1 - this.#before)',
+    find: '(share - this.before) / (1 - this.before)',
     replace: 'share',
   },
   'lease-all-spare': {

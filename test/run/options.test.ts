@@ -24,6 +24,7 @@ describe('readOptions', () => {
       workers: availableParallelism(),
       seed: 1,
       isDeterministic: false,
+      stages: [{ solvers: ['builtin'], isRace: false, from: 0, to: 1, heat: 1 }],
     })
   })
 

@@ -24,6 +24,21 @@ const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
   now = 200
   expect([timed.progress(), timed.endedBy()]).toEqual([1, 'time'])
 
+  now = 100
+  const whole = new Budget(() => now, 300, 100)
+  const part = whole.partUntil(0.25, 0)
+  expect([part.deadline, part.grant(99), part.endedBy(), whole.progress()]).toEqual([150, 25, 'iterations', 0.25])
+  part.noteDone(25)
+  expect(whole.shareDone()).toBe(0.25)
+  const second = whole.partUntil(1, 0.5)
+  expect([second.deadline, second.progress(), second.isOver()]).toEqual([300, 0.5, false])
+  expect([second.grant(70), second.grant(9), second.progress(), whole.endedBy()]).toEqual([70, 5, 1, 'iterations'])
+  const stopped = new Budget(() => now, 300, 100)
+  const last = stopped.partUntil(1, 0)
+  stopped.stop()
+  expect([last.isOver(), last.endedBy()]).toEqual([true, 'stop'])
+
+  now = 200
   const both = new Budget(() => now, 400, 10)
   both.grant(5)
   expect(both.progress()).toBe(0.5)

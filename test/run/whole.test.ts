@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/base/errors.js'
 import { check } from '../../src/check/oracle/check.js'
 import { generate } from '../../src/generate/generate.js'
+import { entryOf } from '../../src/model/matrix.js'
 import type { Problem } from '../../src/model/problem.js'
 import type { Solution, SolutionRoute } from '../../src/model/solution.js'
 import { parseProblem } from '../../src/model/validate.js'
@@ -49,8 +50,9 @@ describe('split', () => {
             for (const to of part.jobs) {
               const [i, j] = [from.locationIndex ?? -1, to.locationIndex ?? -1]
               const [row, column] = [rowOf.get(from.id) ?? -1, rowOf.get(to.id) ?? -1]
-              expect(part.profiles?.car?.distances?.[i][j]).toBe(distances?.[row][column])
-              expect(part.profiles?.car?.durations?.[i][j]).toBe(durations?.[row][column])
+              const cut = part.profiles?.car
+              expect(cut?.distances && entryOf(cut.distances, i, j)).toBe(distances && entryOf(distances, row, column))
+              expect(cut?.durations && entryOf(cut.durations, i, j)).toBe(durations && entryOf(durations, row, column))
             }
           }
         }

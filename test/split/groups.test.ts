@@ -92,11 +92,11 @@ describe('GroupGrower', () => {
         for (let seed = 0; seed < instance.taskCount; seed++) {
           const own = view.routeOf[seed]
           const group = grower.grow(view, freedom, seed, size)
-          expect(group !== null).toBe(own < 0 ? freedom.isTaskFree(seed) : freedom.isSlotFree(own))
+          expect(group !== null).toBe(own < 0 ? freedom.isTaskFree(seed) : freedom.isSlotFree(own, seed))
           if (!group) continue
           expect(new Set(group.slots).size).toBe(group.slots.length)
           expect(new Set(group.unassigned).size).toBe(group.unassigned.length)
-          for (const slot of group.slots) expect(freedom.isSlotFree(slot)).toBe(true)
+          for (const slot of group.slots) expect(freedom.isSlotFree(slot, -1)).toBe(true)
           for (const task of group.unassigned) expect(view.routeOf[task] < 0 && freedom.isTaskFree(task)).toBe(true)
           if (own < 0) expect(group.unassigned).toContain(seed)
           else expect(group.slots).toContain(own)

@@ -29,9 +29,9 @@ export const sabotages: Sabotages = {
     find: 'if (this.#seen[task] !== this.#stamp && isFree(view, freedom, task))',
     replace: 'if (this.#seen[task] !== this.#stamp)',
   },
-  'groups-seed': { file: 'split/groups.ts', find: 'slot === own ?', replace: 'slot === -2 ?' },
+  'groups-seed': { file: 'split/groups.ts', find: 'owned[own] = 0x7fffffff', replace: 'owned[own] = 0' },
   'groups-room': { file: 'split/groups.ts', find: 'taskCount + wanted + length > size.maxTasks', replace: 'false' },
-  'groups-rank': { file: 'split/groups.ts', find: 'rank(b) - rank(a)', replace: 'rank(a) - rank(b)' },
+  'groups-rank': { file: 'split/groups.ts', find: 'owned[b] - owned[a]', replace: 'owned[a] - owned[b]' },
   'groups-walk': { file: 'split/groups.ts', find: 'this.#tasks[this.#left] = task', replace: '' },
   'groups-round': {
     file: 'split/groups.ts',

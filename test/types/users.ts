@@ -4,6 +4,7 @@ import {
   check,
   createPool,
   type Job,
+  type Matrix,
   merge,
   parseProblem,
   processSolver,
@@ -43,6 +44,17 @@ export const frozen = {
 } as const
 const vehicles: readonly Vehicle[] = [{ id: 'van', description: undefined }]
 export const problems: readonly Problem[] = [frozen, { jobs: growing, vehicles }, { vehicles, ...{ jobs: [] } }]
+
+// Matrices as rows, flat, and flat on shared memory; of integers that are no array of theirs never.
+const numbers = new Int32Array(new SharedArrayBuffer(16))
+const given: readonly Matrix[] = [[[0]], numbers, new Uint16Array(1), new Float64Array(1)]
+export const flat: readonly Problem[] = given.map((distances) => ({
+  jobs: [],
+  vehicles,
+  profiles: { car: { distances } },
+}))
+// @ts-expect-error no matrix is a list of numbers
+export const listed: Matrix = [0, 1, 1, 0]
 
 // Lists made inside the call, from whatever one has.
 const stops: [string, number, number][] = [['a', 4.4, 51.2]]

@@ -1,6 +1,7 @@
 /** Distance and duration between two places of the problem, by one vehicle's profile and speed. */
 
 import type { Job } from '../../model/job.js'
+import { entryOf, type Matrix } from '../../model/matrix.js'
 import type { Problem } from '../../model/problem.js'
 import { DEFAULT_PROFILE, EARTH_RADIUS } from '../../model/profile.js'
 import type { Vehicle } from '../../model/vehicle.js'
@@ -26,11 +27,14 @@ export function measureLeg(problem: Problem, vehicle: Vehicle, from: Place, to: 
   const { distances, durations, speed } = profile
   const { speedFactor = 1 } = vehicle
   if (distances || durations) {
-    const [i, j] = [from.index ?? -1, to.index ?? -1]
-    return { distance: distances?.[i]?.[j] ?? 0, duration: (durations?.[i]?.[j] ?? 0) / speedFactor }
+    return { distance: lengthIn(distances, from, to), duration: lengthIn(durations, from, to) / speedFactor }
   }
   const distance = from.location && to.location ? distanceBetween(problem, from.location, to.location) : 0
   return { distance, duration: speed === undefined ? 0 : distance / speed / speedFactor }
+}
+
+function lengthIn(matrix: Matrix | undefined, from: Place, to: Place): number {
+  return matrix && from.index !== undefined && to.index !== undefined ? entryOf(matrix, from.index, to.index) : 0
 }
 
 /** Where a job is. */

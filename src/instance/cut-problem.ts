@@ -1,7 +1,8 @@
 /** One part of a problem as a problem of its own, valid by itself. */
 
-import type { Compiled } from '../instance/compile.js'
+import type { Compiled } from './compile.js'
 import type { Job } from '../model/job.js'
+import { cutMatrix } from '../model/matrix.js'
 import type { Problem } from '../model/problem.js'
 import type { Profile } from '../model/profile.js'
 import { isGiven } from '../model/rules.js'
@@ -82,11 +83,10 @@ function cutMatrices(problem: Problem): Problem {
   const kept = [...indices].sort((a, b) => a - b)
   const rowOf = new Map(kept.map((index, row) => [index, row]))
   const row = (index: number | undefined) => (index === undefined ? undefined : rowOf.get(index))
-  const cutMatrix = (matrix: readonly (readonly number[])[]) => kept.map((i) => kept.map((j) => matrix[i][j]))
   const cutProfile = ({ distances, durations, ...rest }: Profile): Profile => ({
     ...rest,
-    ...(distances ? { distances: cutMatrix(distances) } : {}),
-    ...(durations ? { durations: cutMatrix(durations) } : {}),
+    ...(distances ? { distances: cutMatrix(distances, kept) } : {}),
+    ...(durations ? { durations: cutMatrix(durations, kept) } : {}),
   })
   const profiles = Object.entries(problem.profiles ?? {}).map(([name, profile]) => [name, cutProfile(profile)])
   return {

@@ -1,0 +1,107 @@
+/** The executors of a run: worker threads, its caller's pool, or the caller's own thread, opened once for each solver. */
+
+import type { Executor, ExecutorContext, SolverSource } from '../contracts/executor.js'
+import type { Solver } from '../contracts/solver.js'
+import { inlineExecutor } from '../execute/inline.js'
+import { createPool } from '../execute/threads.js'
+import type { Compiled } from '../instance/compile.js'
+import { createJudge, type Judge } from '../merge/merge.js'
+import { onProblems } from '../solvers/on-problems.js'
+import type { RunSettings } from './options.js'
+import { isObject, isOfProblems, nameOf, type SolverChoice, type Stage } from './stages.js'
+import { type Member, Team, type TeamListener } from './team.js'
+
+/** What the executors of one run are opened with. */
+export interface TeamsContext extends Pick<ExecutorContext, 'latest' | 'onTrouble'> {
+  readonly compiled: Compiled
+  readonly settings: RunSettings
+  /** Threads of a pool that the run opens itself, and parts at a time of a solver of problems. */
+  readonly workers: number
+}
+
+/** Opens executors as stages ask for them, and ends them all with the run. */
+export class Teams {
+  readonly #context: TeamsContext
+  readonly #listener: TeamListener
+  readonly #members = new Map<SolverChoice, Member>()
+  readonly #opened: Executor[] = []
+  #judge: Judge | null = null
+  #isStopped = false
+
+  constructor(context: TeamsContext, listener: TeamListener) {
+    this.#context = context
+    this.#listener = listener
+  }
+
+  /** Orders on workers, of all solvers. */
+  get running(): number {
+    return this.#opened.reduce((sum, { running }) => sum + running, 0)
+  }
+
+  /** The executor of a stage. */
+  of({ solvers, isRace }: Pick<Stage, 'solvers' | 'isRace'>): Executor {
+    this.#judge ??= createJudge(this.#context.compiled.instance)
+    const members = solvers.map((choice) => this.#memberOf(choice))
+    const team = new Team(members, { isRace, judge: this.#judge }, this.#listener)
+    if (this.#isStopped) team.stop()
+    return team
+  }
+
+  /** Asks all orders, and those of executors that are opened later, to come back with what they have. */
+  stop(): void {
+    this.#isStopped = true
+    for (const executor of this.#opened) executor.stop()
+  }
+
+  /** Ends the executors and what solvers keep. */
+  async close(): Promise<void> {
+    await Promise.all(this.#opened.map((executor) => executor.close()))
+    const ends = [...this.#members.keys()].map((choice) => (isOfProblems(choice) ? choice.close?.() : undefined))
+    await Promise.allSettled(ends)
+  }
+
+  #memberOf(choice: SolverChoice): Member {
+    const known = this.#members.get(choice)
+    if (known) return known
+    const name = nameOf(choice)
+    const executor = this.#open(choice)
+    this.#opened.push(executor)
+    if (this.#isStopped) executor.stop()
+    const member = { name, executor }
+    this.#members.set(choice, member)
+    return member
+  }
+
+  #open(choice: SolverChoice): Executor {
+    const { compiled, settings, workers, latest, onTrouble } = this.#context
+    const { instance } = compiled
+    const rest = { instance, onTrouble, ...(latest === undefined ? {} : { latest }) }
+    if (isObject(choice)) return inlineExecutor({ ...rest, solver: this.#solverOf(choice) })
+    const solver: SolverSource =
+      choice === 'builtin' ? { kind: 'builtin' } : { kind: 'module', url: String(choice.module) }
+    if (settings.executor === 'inline') return inlineExecutor({ ...rest, solver })
+    if (settings.pool) return settings.pool.open({ ...rest, solver })
+    const pool = createPool({ workers, threadScript: settings.threadScript })
+    return closingWith(pool.open({ ...rest, solver }), () => pool.close())
+  }
+
+  #solverOf(choice: Extract<SolverChoice, { name: string }>): Solver {
+    if (!isOfProblems(choice)) return choice
+    const { compiled, workers } = this.#context
+    return { ...onProblems(compiled, choice), slots: choice.slots ?? workers }
+  }
+}
+
+// Closing the executor ends the pool that was opened for it.
+function closingWith(executor: Executor, close: () => Promise<void>): Executor {
+  return {
+    slots: executor.slots,
+    get running() {
+      return executor.running
+    },
+    construct: (order) => executor.construct(order),
+    visit: (order, report, count) => executor.visit(order, report, count),
+    stop: () => executor.stop(),
+    close,
+  }
+}
