@@ -24,8 +24,8 @@ import { sabotages as ofMoves } from './search/move-sabotages.js'
 import { sabotages as ofRich } from './search/rich-search-sabotages.js'
 import { sabotages as ofRules } from './search/rules-sabotages.js'
 import { sabotages as ofSearch } from './search/sabotages.js'
-import { sabotages as ofSolvers } from './solvers/sabotages.js'
 import { adapterSabotages as ofAdapters } from './solvers/adapter-sabotages.js'
+import { censusSabotages as ofCensus, sabotages as ofSolvers } from './solvers/sabotages.js'
 import { sabotages as ofSplit } from './split/sabotages.js'
 
 /** One mistake that a test must catch. */
@@ -43,6 +43,7 @@ export type Sabotages = Readonly<Record<string, Sabotage>>
 const tables: readonly Sabotages[] = [
   ofAdapters,
   ofBenchmark,
+  ofCensus,
   ofChains,
   ofCheck,
   ofCsv,

@@ -18,7 +18,7 @@ const FIELDS: Readonly<Record<string, readonly [Test, string]>> = {
   graceMs: [(value) => isWithin(value, 0) && (value as number) <= 3_600_000, 'milliseconds from 0 to 3600000'],
   maxTasks: [(value) => Number.isInteger(value) && isWithin(value, 1), 'an integer from 1 up'],
   slots: [(value) => Number.isInteger(value) && isWithin(value, 1), 'an integer from 1 up'],
-  options: [isObject, 'an object of plain JSON'],
+  options: [isPlainJson, 'an object of plain JSON; timeLimit in it is a number of milliseconds'],
 }
 
 /** @throws InputError naming every option that is wrong */
@@ -39,6 +39,16 @@ export function checkProcessOptions(options: unknown): void {
     } else if (!FIELDS[name][0](value)) issues.add('wrong-type', path, 'is something else', FIELDS[name][1])
   }
   issues.throwIfAny()
+}
+
+function isPlainJson(value: unknown): boolean {
+  if (!isObject(value) || (value.timeLimit !== undefined && !isWithin(value.timeLimit, 0))) return false
+  try {
+    JSON.stringify(value)
+    return true
+  } catch {
+    return false // a circle, or a BigInt
+  }
 }
 
 // What the system can take as a word: its strings end at the first zero.

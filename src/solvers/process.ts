@@ -18,14 +18,14 @@ import { checkProcessOptions } from './process-options.js'
 /** Which program, and how its processes are kept. */
 export interface ProcessSolverOptions extends ChildCommand {
   /** The most jobs that it takes; parts are cut to fit. Default: any number. */
-  readonly maxTasks?: number
-  /** How many processes may run at once. Default: the run's workers. */
-  readonly slots?: number
+  readonly maxTasks?: number | undefined
+  /** How many processes may run at once. Default 1. */
+  readonly slots?: number | undefined
   /**
    * Further `options` of the problem line, for the program to know: plain JSON. A `timeLimit` (milliseconds) among them is
    * the most that a process is given for a part.
    */
-  readonly options?: Readonly<Record<string, unknown>>
+  readonly options?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**

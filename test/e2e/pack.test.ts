@@ -57,16 +57,35 @@ test('it is required, and its worker runs', () => {
   expect(node('b.cjs', `const { solve } = require('routeweave')\n${SOLVE}`)).toContain('[1,0,true,0]\n')
 })
 
+test('it runs a solver that is a program of its own examples, and its guard', () => {
+  const script = `
+import { processSolver } from 'routeweave'
+const solver = processSolver({ command: process.execPath, args: ['node_modules/routeweave/examples/solvers/insertion.mjs'] })
+const problem = {
+  coordinates: 'planar',
+  vehicles: [{ id: 'van', start: [0, 0], end: [0, 0] }],
+  jobs: [{ id: 1, location: [1, 0] }],
+}
+const ignore = () => {}
+const request = { signal: new AbortController().signal, deadline: Date.now() + 3000, seed: 1, report: ignore, count: ignore, say: ignore }
+const { routes } = await solver.solveProblem(problem, request)
+await solver.close()
+console.log(JSON.stringify(routes))
+`
+  expect(node('d.mjs', script)).toBe('[{"vehicle":"van","vehicleIndex":0,"jobs":[1]}]\n')
+})
+
 test('its other entries are there', () => {
   const script = `
 import schema from 'routeweave/schema.json' with { type: 'json' }
+import lines from 'routeweave/protocol.schema.json' with { type: 'json' }
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 await import('routeweave/testing')
 await import('routeweave/formats')
-console.log(Object.keys(schema.$defs).join(), existsSync(fileURLToPath(import.meta.resolve('routeweave/thread'))))
+console.log(Object.keys(schema.$defs).join(), Object.keys(lines.$defs).join(), existsSync(fileURLToPath(import.meta.resolve('routeweave/thread'))))
 `
-  expect(node('c.mjs', script)).toContain('Problem,Solution true\n')
+  expect(node('c.mjs', script)).toContain('Problem,Solution ParentLine,ChildLine true\n')
 })
 
 test('its command runs a worker on its own sample', async () => {
@@ -78,7 +97,7 @@ test('its command runs a worker on its own sample', async () => {
 })
 
 test('what its documents link to is in it', () => {
-  for (const document of ['README.md', 'docs/runs.md']) {
+  for (const document of ['README.md', 'docs/runs.md', 'docs/protocol.md']) {
     const text = readFileSync(join(installed, document), 'utf8')
     for (const [, link] of text.matchAll(/\]\((?!https?:|#)([^)#]+)\)/g)) {
       expect(existsSync(join(installed, document, '..', link)), `${document}: ${link}`).toBe(true)

@@ -4,8 +4,8 @@ import type { Sabotages } from '../sabotage-plugin.js'
 export const sabotages: Sabotages = {
   'lines-too-long': {
     file: 'solvers/child/lines.ts',
-    find: 'if (length > sink.maxLine) return tooLong()\n      if',
-    replace: 'if',
+    find: 'if (length + piece.length > sink.maxLine) return tooLong()\n      const',
+    replace: 'const',
   },
   'lines-unended': {
     file: 'solvers/child/lines.ts',
@@ -19,7 +19,11 @@ export const sabotages: Sabotages = {
     find: 'line.at(-1) === CARRIAGE_RETURN',
     replace: 'line.length < 0',
   },
-  'lines-end': { file: 'solvers/child/lines.ts', find: 'take(flush())\n      return true', replace: 'return true' },
+  'lines-end': {
+    file: 'solvers/child/lines.ts',
+    find: 'take(flush(NOTHING))\n      return true',
+    replace: 'return true',
+  },
   'solution-stranger': { file: 'solvers/solution-line.ts', find: '|| !jobs.has(String(id))', replace: '' },
   'solution-left': {
     file: 'solvers/solution-line.ts',
@@ -47,5 +51,22 @@ export const sabotages: Sabotages = {
     file: 'solvers/conversation.ts',
     find: 'const TYPE = /^\\s*\\{\\s*(?:',
     replace: 'const TYPE = /(?:',
+  },
+}
+
+/** Mistakes in finding what belongs to a child. */
+export const censusSabotages: Sabotages = {
+  'census-group': {
+    file: 'solvers/child/census.ts',
+    find: 'leaders.get(group) ?? leaders.get(session) ?? null',
+    replace: 'null',
+  },
+  'census-parents': { file: 'solvers/child/census.ts', find: 'while (inherit(entries, seen));', replace: '' },
+  'census-memory': { file: 'solvers/child/census.ts', find: 'this.#seen = seen', replace: '' },
+  'census-host': { file: 'solvers/child/census.ts', find: 'id.startsWith(`${this.#host}.`)', replace: 'id' },
+  'census-outer': {
+    file: 'solvers/child/census.ts',
+    find: "marks?.split(' ')",
+    replace: "marks?.split(' ').slice(-1)",
   },
 }

@@ -7,6 +7,8 @@ import {
   type Matrix,
   merge,
   parseProblem,
+  processSolver,
+  type ProblemSolver,
   type Problem,
   type RunEvent,
   type RunOptions,
@@ -19,7 +21,7 @@ import {
   type Vehicle,
 } from 'routeweave'
 import { readProblem, readSol, readVrplib, writeGeojson, writeSvg, writeVroomSolution } from 'routeweave/formats'
-import { solverContract } from 'routeweave/testing'
+import { problemSolverContract, solverContract } from 'routeweave/testing'
 
 // Lists that grow, and lists that nobody may change.
 export const growing: Job[] = []
@@ -92,3 +94,14 @@ export const refused: Problem = {
 }
 // @ts-expect-error no run has this option
 export const wrong: RunOptions = { timelimit: 1 }
+
+// A solver that is a program.
+export const program: ProblemSolver = processSolver({
+  command: 'solver',
+  args: ['-q'],
+  memoryLimit: 1e9,
+  slots: undefined,
+})
+export const promises: string[] = problemSolverContract(program, { timeLimit: 100 }).map(({ name }) => name)
+// @ts-expect-error a command is needed
+processSolver({ args: [] })

@@ -7,20 +7,20 @@
 export interface ChildCommand {
   /** A path, or a name that is looked up on the PATH; no shell reads it. */
   readonly command: string
-  readonly args?: readonly string[]
+  readonly args?: readonly string[] | undefined
   /** Where it runs. Default: where this process does. */
-  readonly cwd?: string
+  readonly cwd?: string | undefined
   /** Variables beside those of this process; undefined takes one away. */
-  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined
   /** Short and stable, for messages. Default: the command's last part. */
-  readonly name?: string
+  readonly name?: string | undefined
   /** Bytes of memory that a process and all that it starts may have resident together. Default: any. Kept on Linux. */
-  readonly memoryLimit?: number
+  readonly memoryLimit?: number | undefined
   /**
    * Milliseconds from the wish that a process stops to its end by force: asked at once, its input closed after a third,
    * signalled after two thirds. Default 1,500.
    */
-  readonly graceMs?: number
+  readonly graceMs?: number | undefined
 }
 
 /** One process: what it is given, and what is done with what it writes. */

@@ -79,6 +79,14 @@ class GuardLine implements Guard {
   #open(): void {
     if (this.#process || this.#isClosed || this.#guards >= MOST_GUARDS) return
     this.#guards++
+    try {
+      this.#spawn()
+    } catch {
+      this.#process = null // no more processes, or files, to be had: what runs goes unguarded, if it can be started at all
+    }
+  }
+
+  #spawn(): void {
     const { args, cwd } = guardScript()
     const guard = spawn(process.execPath, [...args, this.#name], {
       cwd,

@@ -49,7 +49,6 @@ function obey(line: string): void {
   if (word === 'begin') {
     wards.set(id, { id, leader: Number(pid), limit: Number(limit) })
     members.set(id, [Number(pid)])
-    nextCensus = 0
     if (Number(limit) > 0) timer ??= setInterval(watchMemory, MEMORY_INTERVAL)
   } else if (word === 'end') {
     const ward = wards.get(id)
