@@ -23,7 +23,7 @@ async function solve(problem, { timeLimit = 1000, seed = 1 }) {
   const unknown = findUnknown(problem)
   if (unknown) {
     say({ type: 'error', code: 'unsupported', message: `it does not know ${unknown}` })
-    return lines.close()
+    return process.stdin.destroy()
   }
   const random = randomFrom(seed)
   let best = null
@@ -42,7 +42,7 @@ async function solve(problem, { timeLimit = 1000, seed = 1 }) {
     if (++iterations % 100 === 0) say({ type: 'status', iterations })
     await new Promise(setImmediate) // lets the line "stop" in
   } while (!isStopped && performance.now() < end && iterations < 2000)
-  lines.close()
+  process.stdin.destroy()
 }
 
 const asRoute = (vehicle, vehicleIndex, jobs) => ({ vehicle: vehicle.id, vehicleIndex, jobs: jobs.map(({ id }) => id) })

@@ -10,19 +10,19 @@ import { cutProblem } from './cut-problem.js'
 import { type Routes, routesFrom, routeTasks } from './routes.js'
 import type { Cut } from './subproblem.js'
 
-/**
- * The part as a Problem, O(part). Equal vehicles stand for each other, so it names the first ones of each type.
- * @param initial routes on the part to start from, null for none
- */
-export function problemOfPart(compiled: Compiled, part: Cut, initial: Routes | null): Problem {
+/** The part as a Problem, O(part) and its matrices. Equal vehicles stand for each other, so it names the first ones of each type. */
+export function problemOfPart(compiled: Compiled, part: Cut): Problem {
   const { problem } = compiled
   const jobs = Array.from(part.instance.taskJob, (job) => problem.jobs[job])
   const vehicles = dealVehicles(compiled, part)
   const { initialRoutes: _, ...rest } = problem
-  const cut = cutProblem({ ...compiled, problem: rest }, jobs, vehicles.flat())
-  return initial && initial.tasks.length > 0
-    ? { ...cut, initialRoutes: initialRoutes(compiled, part, vehicles, initial) }
-    : cut
+  return cutProblem({ ...compiled, problem: rest }, jobs, vehicles.flat())
+}
+
+/** A part's Problem with routes on the part to start from; as it is where there are none. */
+export function withInitial(compiled: Compiled, part: Cut, problem: Problem, initial: Routes | null): Problem {
+  if (!initial || initial.tasks.length === 0) return problem
+  return { ...problem, initialRoutes: initialRoutes(compiled, part, dealVehicles(compiled, part), initial) }
 }
 
 /**

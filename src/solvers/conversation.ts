@@ -27,6 +27,14 @@ const LARGEST_EVENT = 65_536
 // Bytes that are told of a line that is not understood.
 const STRANGE = 100
 
+/** How whoever runs the process hears of it. */
+export interface ConversationListener {
+  /** The process has said what went wrong, which is its last word. */
+  onError(): void
+  /** A mistake that shows between two lines. */
+  onFault(error: unknown): void
+}
+
 /** Listens to one process. */
 export class Conversation {
   /** The last solution that was read. */
@@ -37,7 +45,7 @@ export class Conversation {
   strange: string | null = null
   readonly #names: ProblemNames
   readonly #request: ProblemRequest
-  readonly #fail: (error: unknown) => void
+  readonly #listener: ConversationListener
   readonly #newest = new Map<string, Buffer>()
   // The newest solution, and the one before: the last line of a process that was ended may be cut off.
   #solutionLine: Buffer | null = null
@@ -48,11 +56,10 @@ export class Conversation {
   #iterations = 0
   #told = 0
 
-  /** @param fail told of a mistake that shows between two lines */
-  constructor(part: Problem, request: ProblemRequest, fail: (error: unknown) => void) {
+  constructor(part: Problem, request: ProblemRequest, listener: ConversationListener) {
     this.#names = namesOf(part)
     this.#request = request
-    this.#fail = fail
+    this.#listener = listener
   }
 
   /**
@@ -70,8 +77,10 @@ export class Conversation {
     const message = parseObject(line)
     if (message === null) this.strange ??= line.toString('utf8', 0, STRANGE)
     else if (message.type === 'solution') this.#hold(line)
-    else if (message.type === 'error') this.error = asErrorLine(message)
-    else this.#tell(message)
+    else if (message.type === 'error') {
+      this.error = asErrorLine(message)
+      this.#listener.onError()
+    } else this.#tell(message)
   }
 
   /**
@@ -120,7 +129,7 @@ export class Conversation {
       try {
         this.flush()
       } catch (error) {
-        this.#fail(error)
+        this.#listener.onFault(error)
       }
     }, INTERVAL)
   }

@@ -9,7 +9,7 @@ import { RouteweaveError } from '../base/errors.js'
 import type { ProblemRequest, ProblemSolver } from '../contracts/problem-solver.js'
 import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
-import type { ChildCommand, ChildEnd, ChildHost } from './child/child.js'
+import type { ChildCommand, ChildControl, ChildEnd, ChildHost } from './child/child.js'
 import { ChildFault, childFailure, describeEnd, nameOf } from './child/failure.js'
 import { openChildHost } from './child/host.js'
 import { Conversation } from './conversation.js'
@@ -68,8 +68,12 @@ async function solveIn(
   part: Problem,
   request: ProblemRequest,
 ): Promise<Outline> {
-  let fail: (error: unknown) => void = () => {}
-  const conversation = new Conversation(part, request, (error) => fail(error))
+  let child: ChildControl | null = null
+  const conversation = new Conversation(part, request, {
+    // An error is its last word.
+    onError: () => child?.finish(),
+    onFault: (error) => child?.fail(error),
+  })
   const input = problemLine(part, request, options)
   try {
     const end = await host.run({
@@ -80,8 +84,8 @@ async function solveIn(
       deadline: request.deadline,
       maxLine: Math.max(LARGEST_LINE, LARGEST_SHARE * input.length),
       onLine: (line) => conversation.take(line),
-      onStart: (child) => {
-        fail = (error) => child.fail(error)
+      onStart: (started) => {
+        child = started
       },
     })
     return judge(options, part, request, conversation, end)

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/check/oracle/check.js'
 import { compile } from '../../src/instance/compile.js'
-import { problemOfPart, routesOfPart } from '../../src/instance/part-problem.js'
+import { problemOfPart, routesOfPart, withInitial } from '../../src/instance/part-problem.js'
 import { solutionOf } from '../../src/instance/publish.js'
 import { nothingServed, routesFrom, routesValue } from '../../src/instance/routes.js'
 import { cutInstance } from '../../src/instance/subproblem.js'
@@ -29,7 +29,7 @@ describe('a part as a problem', () => {
     fc.assert(
       fc.property(richProblems({ maxJobs: 8, maxVehicles: 4 }), (problem) => {
         const { compiled, part } = halfOf(problem)
-        const own = parseProblem(problemOfPart(compiled, part, null))
+        const own = parseProblem(problemOfPart(compiled, part))
         expect(own.jobs.map(({ id }) => id)).toEqual(Array.from(part.instance.taskJob, (job) => problem.jobs[job].id))
         const vehicles = own.vehicles.reduce((sum, { count = 1 }) => sum + count, 0)
         expect(vehicles).toBe(part.instance.typeVehicles.reduce((sum, count) => sum + count, 0))
@@ -43,7 +43,7 @@ describe('a part as a problem', () => {
         const { compiled, part } = halfOf(problem)
         const routes = drawRoutes(part.instance, new Random(seed))
         fc.pre(createRoutesCheck(part.instance)(routes, part.instance.typeVehicles) === null)
-        const own = parseProblem(problemOfPart(compiled, part, routes))
+        const own = parseProblem(withInitial(compiled, part, problemOfPart(compiled, part), routes))
         const ownCompiled = compile(own)
         const lists = (own.initialRoutes ?? []).map(({ vehicle, steps }) => ({
           vehicle,

@@ -87,7 +87,7 @@ function listen({ Conversation }: typeof conversation, texts: readonly string[])
     say: (event) => heard.events.push(event),
     count: (iterations) => heard.counts.push(iterations),
   }
-  const talk = new Conversation(problem, request, () => {})
+  const talk = new Conversation(problem, request, { onError: () => {}, onFault: () => {} })
   for (const text of texts) {
     if (text === 'flush') talk.flush()
     else talk.take(Buffer.from(text))

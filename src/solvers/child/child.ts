@@ -57,6 +57,8 @@ export interface ChildTask {
 export interface ChildControl {
   /** Writes to its standard input, where that is still open. */
   write(text: string): void
+  /** It has said all that it had to say: its input is closed, and where it does not end then, it is made to. */
+  finish(): void
   /** Ends it at once, by force; `run` rejects with the error. */
   fail(error: unknown): void
 }

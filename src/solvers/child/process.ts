@@ -111,6 +111,7 @@ class Life {
     this.#feed(child)
     this.#task.onStart?.({
       write: (text) => void (child.stdin.writable && child.stdin.write(text)),
+      finish: () => this.#finish(),
       fail: (error) => this.fail(error),
     })
     const { signal, deadline } = this.#task
@@ -142,13 +143,19 @@ class Life {
     else this.#after(delay, () => this.#stop('deadline'))
   }
 
+  #finish(): void {
+    if (this.#isOver || this.#stoppedBy) return
+    this.#child?.stdin?.end()
+    this.#pressAfter((this.#command.graceMs ?? GRACE) / 3)
+  }
+
   // Asked, then without input, then signalled, then killed: each step for those who did not take the one before.
   #stop(reason: 'signal' | 'deadline'): void {
     if (this.#isOver || this.#stoppedBy) return
     this.#stoppedBy = reason
     const third = (this.#command.graceMs ?? GRACE) / 3
     const stdin = this.#child?.stdin
-    const { stopLine, stopSignal = 'SIGTERM' } = this.#task
+    const { stopLine } = this.#task
     this.#step = 'ask'
     // What waits in its output may be what it must get rid of before it looks at its input.
     this.#reader?.hurry()
@@ -157,6 +164,11 @@ class Life {
       this.#step = 'close'
       stdin?.end()
     })
+    this.#pressAfter(third)
+  }
+
+  #pressAfter(third: number): void {
+    const { stopSignal = 'SIGTERM' } = this.#task
     this.#after(2 * third, () => {
       this.#step = 'signal'
       if (this.#child?.pid !== undefined) killGroup(this.#child.pid, stopSignal)
