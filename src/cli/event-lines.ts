@@ -19,7 +19,7 @@ export interface EventLines {
   error(thrown: unknown): Promise<Error | null>
 }
 
-/** Opens the lines of one run; a slow reader loses visit events and nothing else. */
+/** Opens the lines of one run; a slow reader loses events of visits and of solvers, and nothing else. */
 export function openEventLines(io: CommandIo): EventLines {
   const progress = emptyProgress()
   const { stdout } = io
@@ -31,7 +31,8 @@ export function openEventLines(io: CommandIo): EventLines {
   return {
     take(event) {
       takeEvent(progress, event)
-      if (event.type !== 'visit' || !stdout.writableNeedDrain) void write(event)
+      const isProgress = event.type === 'visit' || event.type === 'solver'
+      if (!isProgress || !stdout.writableNeedDrain) void write(event)
     },
     status() {
       const { best, routes, visits, busy, iterations } = progress

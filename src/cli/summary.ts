@@ -125,9 +125,24 @@ function describeStats(stats: Stats, elapsed: number, isServing: boolean): [stri
   ]
   return [
     ['search', search.join(', ')],
+    ...describeSolvers(stats),
     ...(troubles.length > 0 ? [['trouble', troubles.join(', ')] as [string, string]] : []),
     ['time', `${formatDuration(elapsed)}${first}, ended by ${describeEnd(stats)}, seed ${stats.seed}`],
   ]
+}
+
+// Who solved what, where there was a choice.
+function describeSolvers({ solvers }: Stats): [string, string][] {
+  const isPlain = solvers.length === 0 || (solvers.length === 1 && solvers[0].name === 'builtin')
+  if (isPlain) return []
+  return solvers.map(({ name, visits, failed, rejected, unsupported }, k) => {
+    const troubles = [
+      failed > 0 ? `failed at ${formatNumber(failed)}` : '',
+      rejected > 0 ? `${formatNumber(rejected)} thrown away` : '',
+      unsupported > 0 ? `did not take ${formatNumber(unsupported)}` : '',
+    ].filter(Boolean)
+    return [k === 0 ? 'solvers' : '', [`${name}: ${count(visits, 'visit')}`, ...troubles].join(', ')]
+  })
 }
 
 function describeEnd({ stoppedBy, failed, warnings, iterations }: Stats): string {

@@ -25,11 +25,11 @@ export function liveRun(work: Work, onEvent?: (event: RunEvent) => void): Run {
 
 type Limits = Readonly<Partial<Record<RunEvent['type'], number>>>
 
-// Visits are news that the next one replaces; everything else a slow reader gets in full.
-const READER_LIMITS: Limits = { visit: 64 }
+// Visits, and what solvers say of theirs, are news that the next one replaces; everything else a slow reader gets in full.
+const READER_LIMITS: Limits = { visit: 64, solver: 256 }
 
 // Perhaps nobody ever listens: until somebody does, the newest are enough.
-const EARLY_LIMITS: Limits = { visit: 64, improved: 256, warning: 256 }
+const EARLY_LIMITS: Limits = { visit: 64, solver: 256, improved: 256, warning: 256 }
 
 class LiveRun implements Run {
   readonly solution: Promise<Solution>

@@ -170,3 +170,16 @@ test('a search that was given up is not called done', () => {
   expect(ended({ ...tired, warnings: [...tired.warnings] })).toBe('itself: visit after visit failed')
   expect(ended({ ...stats, stoppedBy: 'done' })).toBe('itself: nothing was left to do')
 })
+
+test('who solved what is told where there was a choice', () => {
+  const counts = { merged: 1, rejected: 0, failed: 0, unsupported: 0 }
+  const solvers = [
+    { name: 'vroom', visits: 12, tasks: 9000, ...counts, rejected: 2, failed: 3, unsupported: 1 },
+    { name: 'builtin', visits: 1, tasks: 800, ...counts },
+  ]
+  const of = (list: Stats['solvers']) => summaryOf({ ...triangleSolution, stats: { ...stats, solvers: list } })
+  expect(of(solvers)).toContain(
+    'solvers     vroom: 12 visits, failed at 3, 2 thrown away, did not take 1\n            builtin: 1 visit\n',
+  )
+  expect(of(solvers.slice(1))).not.toContain('solvers')
+})
