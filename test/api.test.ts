@@ -38,6 +38,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
       'readVroom',
       'readVrplib',
       'streamGeojson',
+      'streamProblemLines',
       'streamSol',
       'streamSolutionJson',
       'streamSvg',

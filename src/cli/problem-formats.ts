@@ -3,20 +3,23 @@
 import { basename } from 'node:path'
 import { InputError, RouteweaveError } from '../base/errors.js'
 import { writeProblemJson } from '../formats/json.js'
+import { streamProblemLines } from '../formats/ndjson-write.js'
 import { writeSolomon } from '../formats/solomon-write.js'
 import { writeVroomProblem } from '../formats/vroom-write.js'
 import { writeVrplib } from '../formats/vrplib-write.js'
 import type { Problem } from '../model/problem.js'
 import { describeFileError } from './describe-error.js'
-import { type CommandIo, writeTo } from './io.js'
+import { type CommandIo, writeChunks } from './io.js'
 import { replaceFile } from './replace-file.js'
 
-/** Writes a problem as text. */
-export type ProblemWriter = (problem: Problem) => string
+/** Writes a problem as text, whole or in chunks. */
+export type ProblemWriter = (problem: Problem) => string | Iterable<string>
 
 const ENDINGS: readonly (readonly [ending: string, write: ProblemWriter])[] = [
   ['.vroom.json', writeVroomProblem],
   ['.json', writeProblemJson],
+  ['.ndjson', streamProblemLines],
+  ['.jsonl', streamProblemLines],
   ['.vrp', writeVrplib],
   ['.txt', writeSolomon],
 ]
@@ -43,9 +46,10 @@ export function noteRounding(path: string, { rounding = 'none' }: Problem): stri
  * Writes a text to a file, or to standard output for `-`.
  * @throws RouteweaveError 'io' with a sentence
  */
-export async function writeText(path: string, text: string, io: CommandIo): Promise<void> {
+export async function writeText(path: string, text: string | Iterable<string>, io: CommandIo): Promise<void> {
   try {
-    const error = path === '-' ? await writeTo(io.stdout, text) : await replaceFile(path, () => [text])
+    const chunks = typeof text === 'string' ? [text] : text
+    const error = path === '-' ? await writeChunks(io.stdout, chunks) : await replaceFile(path, () => chunks)
     if (error) throw error
   } catch (cause) {
     throw new RouteweaveError('io', `${path} cannot be written: ${describeFileError(cause)}`, { cause })
