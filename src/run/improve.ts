@@ -9,6 +9,7 @@ import { holdHeats } from './heats.js'
 import { searchIslands } from './islands.js'
 import type { Lease } from './leases.js'
 import { RouteGrower } from './route-grower.js'
+import { heatFor } from './schedule.js'
 import { ELBOW_ROOM } from '../instance/part-sizes.js'
 import { type Return, settle, type VisitWish, visit } from './visit.js'
 
@@ -206,12 +207,22 @@ function drawFree(run: ImprovingContext, grower: RouteGrower, walk: SeedWalk): L
   return null
 }
 
-// By the whole run's iterations: stated, or as they come by the clock.
-function iterationsPerTask({ settings, budget, ledger, compiled, executor }: ImprovingContext): number {
+/** Iterations a task that the whole run comes to: stated, or as they come by the clock. */
+function iterationsOfTask({ settings, budget, ledger, compiled, executor, clock }: ImprovingContext): number {
+  const { taskCount } = compiled.instance
+  if (settings.isDeterministic) return settings.iterations / taskCount
   const progress = budget.progress()
-  const byPace = progress > SETTLED ? ledger.iterations / progress : 0
-  const all = settings.isDeterministic ? settings.iterations : byPace
-  const wanted = Math.floor(all / (VISITS_OF_A_TASK * compiled.instance.taskCount))
+  if (progress > SETTLED) return ledger.iterations / progress / taskCount
+  return (EXPECTED_PACE * executor.slots * (budget.deadline - clock())) / taskCount
+}
+
+/** Iterations a millisecond and worker, until it is known. */
+const EXPECTED_PACE = 200
+
+// Iterations of one visit per task.
+function iterationsPerTask(run: ImprovingContext): number {
+  const { settings, executor } = run
+  const wanted = Math.floor(iterationsOfTask(run) / VISITS_OF_A_TASK)
   const crowd = settings.isDeterministic ? 0 : Math.floor(executor.slots / WORKERS_PER_ITERATION)
   return Math.min(MOST_PER_TASK, Math.max(LEAST_PER_TASK, crowd, wanted))
 }
@@ -221,9 +232,9 @@ function groupSize({ target, stage }: ImprovingContext): GroupSize {
   return { minRoutes: MIN_ROUTES, targetTasks: target, maxTasks }
 }
 
-function stretchNow({ budget, schedule }: ImprovingContext) {
-  const progress = budget.progress()
-  return schedule?.between(progress, progress) ?? null
+function stretchNow(run: ImprovingContext) {
+  const progress = run.budget.progress()
+  return run.schedule?.between(progress, progress, heatFor(iterationsOfTask(run))) ?? null
 }
 
 // A solver that works until its deadline would otherwise spend the whole run on its first group.

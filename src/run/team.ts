@@ -1,6 +1,5 @@
 /** Several solvers as one executor: each part goes to the first that takes it, or to all of them at once. */
 
-import { RouteweaveError } from '../base/errors.js'
 import type { Construction, ConstructOrder, Executor, VisitOrder, VisitResult } from '../contracts/executor.js'
 import type { SolverEvent } from '../contracts/solver.js'
 import type { Routes, Value } from '../instance/routes.js'
@@ -78,7 +77,7 @@ export class Team implements Executor {
 
   /** Each member in its turn, until one comes back with a result. */
   async #relay(visit: number, order: VisitOrder, report: Report, count: Count): Promise<VisitResult> {
-    let lastError: unknown = new RouteweaveError('internal', 'A team has no members')
+    let lastError: unknown = null
     for (const [k, member] of this.#members.entries()) {
       try {
         return await this.#ask(member, visit, order, report, count)

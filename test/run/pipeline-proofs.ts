@@ -70,8 +70,12 @@ const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
   expect([later.timeAt(0.5), later.timeAt(0.75), later.timeAt(1), later.shareDone()]).toEqual([120, 220, 320, 0])
 })
 
-const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingSchedule, partOfStretch }) => {
+const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingSchedule, heatFor, partOfStretch }) => {
   const { at, between } = annealingSchedule(10, 2, 0.02)
+  expect([at(0, 0.5), at(0, 0.001), at(0.98, 0.5)]).toEqual([10, 0.2, 0])
+  expect(at(0.979, 0.5)).toBeCloseTo(at(0.979), 2)
+  expect(between(0, 0, 0.1)).toEqual({ start: 2, end: 2 })
+  expect([heatFor(0), heatFor(15), heatFor(30), heatFor(3000)]).toEqual([0.1, 0.5, 1, 1])
   expect(at(0)).toBe(20)
   expect(at(0.49)).toBeCloseTo(2)
   expect(at(0.979)).toBeGreaterThan(0.2)

@@ -22,6 +22,17 @@ export const sabotages: Sabotages = {
     find: 'this.timeAt(share), this.#iter',
     replace: 'this.deadline, this.#iter',
   },
+  'heat-scarce': {
+    file: 'run/schedule.ts',
+    find: 'Math.max(finalFactor, heat * initialFactor)',
+    replace: 'initialFactor',
+  },
+  'heat-least': {
+    file: 'run/schedule.ts',
+    find: 'Math.max(LEAST_HEAT, iterationsPerTask',
+    replace: '(iterationsPerTask',
+  },
+  'heat-most': { file: 'run/schedule.ts', find: 'Math.min(1, Math.max(LEAST', replace: '(Math.max(LEAST' },
   'exact-cost-travel': { file: 'run/exact-cost.ts', find: ' && !isTimed', replace: '' },
   'exact-cost-task-time': { file: 'run/exact-cost.ts', find: 'costs?.taskTime !== undefined || ', replace: '' },
   'exact-cost-waiting': { file: 'run/exact-cost.ts', find: ' || costs?.waitingTime !== undefined', replace: '' },
