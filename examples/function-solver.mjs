@@ -7,19 +7,19 @@ import { defineSolver, solve } from 'routeweave'
 
 const sweep = defineSolver(function sweep({ jobs, vehicles, initialRoutes }) {
   if (initialRoutes) return { routes: initialRoutes } // it knows nothing better than routes that are there
-  const [{ id, start, capacity }] = vehicles
-  const angle = ({ location: [x, y] }) => Math.atan2(y - start[1], x - start[0])
+  const [{ id, start = [0, 0], capacity = [Infinity] }] = vehicles
+  const stops = jobs.map(({ id, location: [x, y] = start, delivery: [load] = [0] }) => {
+    return { id, load, angle: Math.atan2(y - start[1], x - start[0]) }
+  })
+  /** @type {{ vehicle: string | number, jobs: (string | number)[], load: number }[]} */
   const routes = []
-  let room = 0
-  for (const job of [...jobs].sort((a, b) => angle(a) - angle(b))) {
-    if (job.delivery[0] > room) {
-      routes.push({ vehicle: id, jobs: [] })
-      room = capacity[0]
-    }
-    room -= job.delivery[0]
-    routes.at(-1).jobs.push(job.id)
+  for (const { id: job, load } of stops.sort((a, b) => a.angle - b.angle)) {
+    let route = routes.at(-1)
+    if (!route || route.load + load > capacity[0]) routes.push((route = { vehicle: id, jobs: [], load: 0 }))
+    route.load += load
+    route.jobs.push(job)
   }
-  return { routes }
+  return { routes: routes.map(({ vehicle, jobs }) => ({ vehicle, jobs })) }
 })
 
 /** @type {import('routeweave').Problem} */

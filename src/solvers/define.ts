@@ -5,9 +5,20 @@ import type { ProblemRequest, ProblemSolver } from '../contracts/problem-solver.
 import type { Solver } from '../contracts/solver.js'
 import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
+import type { Id } from '../model/values.js'
+
+/** Routes of job ids, the least that a solver has to give; every Solution is one. */
+export interface PlainRoutes {
+  readonly routes: readonly {
+    readonly vehicle: Id
+    readonly jobs?: readonly Id[] | undefined
+    /** In place of `jobs`: those of type 'job' count. */
+    readonly steps?: readonly { readonly type: string; readonly id?: Id | undefined }[] | undefined
+  }[]
+}
 
 /** A function that solves problems: it gets a part as a Problem, and gives routes of ids back, at once or later. */
-export type SolveFunction = (part: Problem, request: ProblemRequest) => Outline | Promise<Outline>
+export type SolveFunction = (part: Problem, request: ProblemRequest) => PlainRoutes | Promise<PlainRoutes>
 
 type Sketch<T extends { name: string; unsupported: unknown }> = Omit<T, 'name' | 'unsupported'> &
   Partial<Pick<T, 'name' | 'unsupported'>>
@@ -24,7 +35,10 @@ export function defineSolver(sketch: Sketch<Solver>): Solver
 export function defineSolver(given: SolveFunction | Sketch<ProblemSolver> | Sketch<Solver>): Solver | ProblemSolver {
   if (typeof given === 'function') {
     const { name } = given
-    return ofProblems({ ...(name === '' ? {} : { name }), solveProblem: async (part, request) => given(part, request) })
+    return ofProblems({
+      ...(name === '' ? {} : { name }),
+      solveProblem: async (part, request) => asOutline(await given(part, request)),
+    })
   }
   if (has(given, 'solveProblem')) return ofProblems(given as Sketch<ProblemSolver>)
   if (has(given, 'solve')) return ofParts(given as Sketch<Solver>)
@@ -54,6 +68,11 @@ function ofParts(sketch: Sketch<Solver>): Solver {
     unsupported: (part) => sketch.unsupported?.(part) ?? [],
     solve: (part, request) => sketch.solve(part, request),
   }
+}
+
+// Whoever reads it looks at its shape first, and writes to nothing.
+function asOutline(routes: PlainRoutes): Outline {
+  return routes as Outline
 }
 
 const UNNAMED = 'custom'

@@ -63,7 +63,9 @@ test('the bench of scale runs what is missing, judges it and draws it; nothing i
   expect(own.series?.iterations.at(-1)).toBe(20_000)
   expect(own.series?.best.at(-1)).toBe(own.cost)
   expect(new Set(Object.values(own.series ?? {}).map(({ length }) => length)).size).toBe(1)
-  if (process.platform === 'linux') expect(own.series?.memory.at(-1)).toBeGreaterThan(20)
+  // The last look may find it gone.
+  const memory = (own.series?.memory ?? []).filter((value) => value !== null)
+  if (process.platform === 'linux') expect(Math.max(...memory)).toBeGreaterThan(20)
   expect(readdirSync(at('charts'))).toEqual(['start-small.svg'])
   expect(findXmlFault(readFileSync(join(at('charts'), 'start-small.svg'), 'utf8'))).toBeNull()
 
