@@ -7,7 +7,7 @@ import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
 import type { SolverEvent } from './solver.js'
 
-/** A solver of documents; stateless between calls. */
+/** A solver of problems; stateless between calls. */
 export interface ProblemSolver {
   /** Short and stable; named in errors, warnings, events and `stats`. */
   readonly name: string

@@ -6,7 +6,7 @@ import type { SolverNewsEvent } from '../model/events.js'
 /** One item of news, before it is stamped. */
 export type SolverItem = Pick<SolverNewsEvent, 'type' | 'solver' | 'visit' | 'event' | 'skipped'>
 
-/** The most kinds of events that are kept apart between two flushes: beyond it what is new is only counted. */
+/** The most kinds of events that are kept apart between two flushes: what is new beyond it is not told. */
 const MOST_KINDS = 256
 
 /**

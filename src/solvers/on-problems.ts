@@ -1,4 +1,4 @@
-/** A solver of documents as a solver of parts: each part becomes a Problem, what comes back becomes routes. */
+/** A solver of problems as a solver of parts: each part becomes a Problem, what comes back becomes routes. */
 
 import { systemClock } from '../base/clock.js'
 import type { ProblemSolver } from '../contracts/problem-solver.js'

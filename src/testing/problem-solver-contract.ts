@@ -1,4 +1,4 @@
-/** What every solver of documents promises, as cases on problems that one can solve by hand. */
+/** What every solver of problems promises, as cases on problems that one can solve by hand. */
 
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { systemClock } from '../base/clock.js'
@@ -14,7 +14,7 @@ import {
   valueOf,
 } from './problem-solver-trial.js'
 
-/** The promises of a solver of documents; run each case in the test framework at hand. The caller closes the solver. */
+/** The promises of a solver of problems; run each case in the test framework at hand. The caller closes the solver. */
 export function problemSolverContract(
   solver: ProblemSolver,
   options: ProblemSolverContractOptions = {},

@@ -1,4 +1,4 @@
-/** A solver of documents under test, with a request that a case changes only where it matters. */
+/** A solver of problems under test, with a request that a case changes only where it matters. */
 
 import { deepEqual, ok } from 'node:assert/strict'
 import { systemClock } from '../base/clock.js'
@@ -9,7 +9,7 @@ import { findOutlineIssues, jobsOf, type Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
 import { parseProblem } from '../model/validate.js'
 
-/** What the suite may expect of a solver of documents. */
+/** What the suite may expect of a solver of problems. */
 export interface ProblemSolverContractOptions {
   /** Milliseconds that a solve is given. Default 2 000; a solver that uses its time takes as long in most cases. */
   readonly timeLimit?: number | undefined
@@ -23,7 +23,7 @@ export interface PlanValue {
   readonly cost: number
 }
 
-/** A solver of documents and how long it is tried. */
+/** A solver of problems and how long it is tried. */
 export class ProblemSolverTrial {
   readonly solver: ProblemSolver
   readonly timeLimit: number

@@ -1,4 +1,4 @@
-/** The contract of solvers of documents, on the adapters of other programs with their stand-ins as real processes. */
+/** The contract of solvers of problems, on the adapters of other programs with their stand-ins as real processes. */
 
 import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
