@@ -15,7 +15,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: SERIAL, testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: SERIAL,
+          testTimeout: 30_000,
+          // Nothing here is timed: every core, where the default leaves one idle.
+          maxWorkers: '100%',
+        },
       },
       {
         extends: true,
