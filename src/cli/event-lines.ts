@@ -1,4 +1,4 @@
-/** `--events`: what a run says as NDJSON on standard output; the last line carries the solution, or the error. */
+/** `--events`: what a run says as NDJSON on standard output; the last line carries the solution, or the error, others the best so far. */
 
 import { recordError } from '../base/errors.js'
 import { streamSolutionLine } from '../formats/json.js'
@@ -13,6 +13,8 @@ export interface EventLines {
   /** Answers a request for the status. */
   status(): void
   warn(message: string): void
+  /** A line with the best so far where that is news since the last one, and where the reader keeps up. */
+  partial(best: () => Solution): Promise<void>
   /** The last line of a run that succeeded; the error if it could not be written. */
   solution(solution: Solution): Promise<Error | null>
   /** The last line of a run that failed. */
@@ -24,13 +26,20 @@ export function openEventLines(io: CommandIo): EventLines {
   const progress = emptyProgress()
   const { stdout } = io
   const time = (): number => Math.round((io.clock() - io.startTime) * 1000) / 1000
-  // Nothing may come between the chunks of the last line; whoever asks for the status then gets the solution.
+  let hasNews = false
+  // Nothing may come between the chunks of a line. What comes while the best so far is written waits; while the last line
+  // is, whoever asks for the status gets the solution.
+  let waiting: string[] | null = null
   let isInLastLine = false
-  const write = async (line: object): Promise<Error | null> =>
-    isInLastLine ? null : writeTo(stdout, `${JSON.stringify(line)}\n`)
+  const write = async (line: object): Promise<Error | null> => {
+    const text = `${JSON.stringify(line)}\n`
+    if (waiting) waiting.push(text)
+    return waiting || isInLastLine ? null : writeTo(stdout, text)
+  }
   return {
     take(event) {
       takeEvent(progress, event)
+      if (event.type === 'improved') hasNews = true
       const isProgress = event.type === 'visit' || event.type === 'solver'
       if (!isProgress || !stdout.writableNeedDrain) void write(event)
     },
@@ -49,6 +58,15 @@ export function openEventLines(io: CommandIo): EventLines {
       })
     },
     warn: (message) => void write({ type: 'warning', v: 1, time: time(), message }),
+    async partial(best) {
+      if (!hasNews || stdout.writableNeedDrain) return
+      hasNews = false
+      waiting = []
+      await writeChunks(stdout, solutionLine(time(), best()))
+      const late = waiting
+      waiting = null
+      await writeTo(stdout, late.join(''))
+    },
     async solution(solution) {
       isInLastLine = true
       const error = await writeChunks(stdout, solutionLine(time(), solution))

@@ -6,6 +6,7 @@ import { IssueList, RouteweaveError } from '../base/errors.js'
 import type { Run } from '../run/run.js'
 import { describeFileError } from './describe-error.js'
 import { replaceFile } from './replace-file.js'
+import { whileWorking } from './while-working.js'
 
 /** The flags. */
 export interface SnapshotFlags {
@@ -62,26 +63,9 @@ export async function withSnapshots<T>(
 ): Promise<T> {
   if (path === undefined) return work()
   const file = new SnapshotFile(path, run, tell)
-  let isOver = false
-  let wake = (): void => {}
-  const writing = (async () => {
-    while (!isOver) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, interval)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-      if (!isOver) await file.write()
-    }
-  })()
   try {
-    return await work()
+    return await whileWorking(interval, () => file.write(), work)
   } finally {
-    isOver = true
-    wake()
-    await writing
     await file.write()
     file.sumUp()
   }

@@ -25,6 +25,7 @@ import { type SignalWatch, watchSignals } from './signals.js'
 import type { SolutionFormat } from './solution-formats.js'
 import { readResume, refuseSnapshot, type SnapshotFlags, withSnapshots } from './snapshots.js'
 import { describeFormat, describeSolution } from './summary.js'
+import { whileWorking } from './while-working.js'
 
 /** The flags of `solve`. */
 export interface SolveFlags extends ProblemFlags, RunFlags, SnapshotFlags, SolverFlags {
@@ -32,6 +33,8 @@ export interface SolveFlags extends ProblemFlags, RunFlags, SnapshotFlags, Solve
   readonly command?: readonly string[]
   readonly output?: readonly string[]
   readonly events?: boolean
+  /** Milliseconds from one solution among the events to the next; 0 for none but the last. */
+  readonly partial?: number
   readonly quiet?: boolean
 }
 
@@ -80,6 +83,9 @@ export async function solveFile(file: string, flags: SolveFlags, io: CommandIo):
 function readTargets(file: string, flags: SolveFlags): OutputTarget[] {
   const targets = planOutputs(flags.output ?? [])
   const issues = new IssueList()
+  if (flags.partial !== undefined && !flags.events) {
+    issues.add('bad-flag', '--partial', 'works with --events only', 'add --events')
+  }
   for (const { path } of targets) {
     if (path === '-' && flags.events) {
       issues.add('bad-flag', '-o -', 'cannot be used with --events', 'the last event carries the solution')
@@ -116,7 +122,8 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     const tell = (sentence: string) => void tellTrouble(call, live, sentence)
     release = tolerateClosedReader(io.stdout, () => run.stop())
     if (task.parent && lines) obeyParent(task.parent, run, lines)
-    const work = () => withSnapshots(flags.snapshot, run, tell, () => run.solution)
+    const search = () => withSnapshots(flags.snapshot, run, tell, () => run.solution)
+    const work = () => withPartials(call, task, run, search)
     const solution = await namingFlags(flags, work).catch(async (error: unknown) => {
       live.close()
       await keepBest(call, sources, run.best, error)
@@ -129,6 +136,15 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     closeParent(parent)
     release()
   }
+}
+
+/** Milliseconds, for a parent that does not say: it can do without this process whenever it has to. */
+const PARTIAL = 2000
+
+/** Work with the best so far among the events every so often. */
+function withPartials<T>({ flags, lines }: SolveCall, { parent }: Task, run: Run, work: () => Promise<T>): Promise<T> {
+  const interval = flags.partial ?? (parent ? PARTIAL : 0)
+  return lines && interval > 0 ? whileWorking(interval, () => lines.partial(() => run.best), work) : work()
 }
 
 /** Reads all that the run needs; what is wrong with one thing is told together with what is wrong with the others. */

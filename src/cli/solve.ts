@@ -44,6 +44,10 @@ const FALLBACK = 'who solves what such a program does not take or fails at: buil
 const STAGES =
   'JSON of what solves when: {"stages":[{"solver":"builtin","share":1},{"solver":{"vroom":["vroom"]},"share":2}]}'
 
+const PARTIAL =
+  'with --events: the best so far as a line like the last one, where it is better than the one before, so often; 0 for never ' +
+  '(default: 2s where the problem comes as a line on standard input, else never)'
+
 const NOTES = `
 Without -o nothing is written: the summary is all there is. Progress is shown on standard error, the summary on
 standard output (on standard error with -o -, nowhere with --events).
@@ -84,6 +88,7 @@ export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Com
     .addOption(new Option('--fallback <solver>', FALLBACK).choices(['builtin', 'none']))
     .option('--stages <file>', STAGES)
     .option('--events', 'write events as NDJSON to standard output; the last one carries the solution (default: off)')
+    .option('--partial <duration>', PARTIAL, parseDuration)
     .option('--quiet', 'show neither progress nor summary (default: off)')
     .addHelpText('after', NOTES)
     .action(async (file: string, program: string[], flags: SolveFlags) => {

@@ -30,6 +30,35 @@ test('nothing comes between the chunks of the last line', async () => {
   expect(io.out()).toBe(`${JSON.stringify({ type: 'solution', v: 1, time: 0, solution: triangleSolution })}\n`)
 })
 
+test('the best so far is a line of its own, once for each improvement, and what comes meanwhile follows it', async () => {
+  const io = fakeIo()
+  const lines = openEventLines(io)
+  const improved = { v: 1, type: 'improved', time: 2, cost: 12, unassigned: 0, routes: 1 } as const
+  await lines.partial(() => triangleSolution)
+  lines.take(improved)
+  const writing = lines.partial(() => triangleSolution)
+  lines.warn('late')
+  await writing
+  await lines.partial(() => triangleSolution)
+  lines.take(improved)
+  await lines.solution(triangleSolution)
+  const solution = { type: 'solution', v: 1, time: 0, solution: triangleSolution }
+  const warning = { type: 'warning', v: 1, time: 0, message: 'late' }
+  expect(linesOf(io.out())).toEqual([improved, solution, warning, improved, solution])
+})
+
+test('a reader that is behind is not given more to read, but gets the best so far once it has caught up', async () => {
+  const io = fakeIo()
+  const lines = openEventLines(io)
+  let isBehind = true
+  Object.defineProperty(io.stdout, 'writableNeedDrain', { get: () => isBehind })
+  lines.take({ v: 1, type: 'improved', time: 2, cost: 12, unassigned: 0, routes: 1 })
+  await lines.partial(() => triangleSolution)
+  isBehind = false
+  await lines.partial(() => triangleSolution)
+  expect(linesOf(io.out())).toMatchObject([{ type: 'improved' }, { type: 'solution' }])
+})
+
 test('a request for the status is answered with what is known', () => {
   const io = fakeIo()
   const lines = openEventLines(io)

@@ -47,6 +47,30 @@ test('a parent asks for the status, is warned of lines without sense, and stops 
   })
 })
 
+test('who is to be gone has left its best: solutions are among the events, each better than the one before', async () => {
+  const command = start(['solve', sample('planar-100.vrp'), '--events', '--time-limit', '100s', '--partial', '50ms'])
+  const first = await command.event('solution')
+  command.child.kill('SIGKILL')
+  await command.ended
+  expect(parseSolution(first.solution)).toMatchObject({ unassigned: [] })
+  const costs = command.events
+    .filter(({ type }) => type === 'solution')
+    .map(({ solution }) => parseSolution(solution).cost)
+  expect(costs).toEqual([...costs].sort((a, b) => b - a))
+  expect(new Set(costs).size).toBe(costs.length)
+})
+
+test('a parent that does not say gets such lines too, whoever reads a file does not', async () => {
+  const command = start(['solve', '-', '--events'])
+  command.child.stdin.write(problemLine({ timeLimit: 100_000 }))
+  expect(await command.event('solution')).toMatchObject({ v: 1, solution: { cost: 12 } })
+  expect(command.child.exitCode).toBeNull()
+  command.child.stdin.write('{"type":"stop"}\n')
+  await command.ended
+  const { out } = await run(['solve', sample('planar-100.vrp'), '--events', '--time-limit', '3s'])
+  expect(out.match(/"type":"solution"/g)).toHaveLength(1)
+})
+
 test('the end of the input stops the run: the parent is gone', async () => {
   const command = start(['solve', '-', '--events', '--time-limit', '100s'])
   command.child.stdin.write(problemLine({}))
