@@ -2,7 +2,8 @@
 
 import { deriveSeed, Random } from '../base/random.js'
 import { canBreed } from '../search/genetic/takes.js'
-import { drawRound, type Group, type GroupSize, SeedWalk } from '../split/groups.js'
+import { drawRound, type Group, type GroupSize } from '../split/groups.js'
+import { LikelySeeds } from '../split/seeds.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
 import { holdHeats } from './heats.js'
@@ -101,12 +102,12 @@ async function improveFreely(run: ImprovingContext): Promise<void> {
   const { executor, settings, target } = run
   const { taskCount } = run.compiled.instance
   const grower = new RouteGrower(run)
-  const walk = new SeedWalk(taskCount, new Random(settings.seed))
-  const draw = () => drawFree(run, grower, walk)
+  const seeds = new LikelySeeds(taskCount, new Random(settings.seed))
+  const draw = () => drawFree(run, grower, seeds)
   // One order more than there are slots waits in the executor, so that no worker is idle while a result is merged.
   const lanes = Math.max(1, Math.min(executor.slots + 1, Math.floor(taskCount / (ELBOW_ROOM * target))))
-  const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0 }
-  await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, progress)))
+  const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0, slice: sliceOf(run) }
+  await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, seeds, progress)))
   if (progress.failures >= MAX_FAILURES) giveUp(run)
   grower.warnOfRefused()
 }
@@ -116,10 +117,17 @@ interface FreeProgress {
   /** In a row. */
   failures: number
   unchanged: number
+  /** Milliseconds for one visit of a solver that works until its deadline. */
+  readonly slice: number
 }
 
-async function visitFreely(run: ImprovingContext, draw: () => Lease | null, progress: FreeProgress): Promise<void> {
-  const { budget, schedule, settings } = run
+async function visitFreely(
+  run: ImprovingContext,
+  draw: () => Lease | null,
+  seeds: LikelySeeds,
+  progress: FreeProgress,
+): Promise<void> {
+  const { budget, schedule, settings, clock } = run
   const patience = 4 * run.parts + 8
   while (!budget.endedBy() && progress.failures < MAX_FAILURES) {
     if (!schedule && progress.unchanged > patience) return
@@ -128,13 +136,14 @@ async function visitFreely(run: ImprovingContext, draw: () => Lease | null, prog
     const wish: VisitWish = {
       isWarm: lease.routes.type.length > 0,
       seed: deriveSeed(settings.seed, progress.visits++),
-      deadline: schedule ? budget.deadline : sliceEnd(run),
+      deadline: schedule ? budget.deadline : Math.min(budget.deadline, clock() + progress.slice),
       iterations: iterationsPerTask(run) * lease.tasks.length,
       temperature: stretchNow(run),
       neighbours: run.neighbours,
     }
     const back = await visit(run, lease, wish, true)
     const hasChanged = settle(run, lease, back, schedule !== null)
+    seeds.note(lease.tasks, back.tally.saved)
     progress.failures = back.result ? 0 : progress.failures + 1
     progress.unchanged = hasChanged ? 0 : progress.unchanged + 1
   }
@@ -187,7 +196,7 @@ function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): 
   return visits
 }
 
-function drawFree(run: ImprovingContext, grower: RouteGrower, walk: SeedWalk): Lease | null {
+function drawFree(run: ImprovingContext, grower: RouteGrower, seeds: LikelySeeds): Lease | null {
   const { states, compiled } = run
   const freedom = {
     // Every task of a leased route is leased.
@@ -196,7 +205,7 @@ function drawFree(run: ImprovingContext, grower: RouteGrower, walk: SeedWalk): L
   }
   const size = groupSize(run)
   for (let tries = 0; tries < compiled.instance.taskCount; tries++) {
-    const group: Group | null = grower.grow(states.current, freedom, walk.next(), size)
+    const group: Group | null = grower.grow(states.current, freedom, seeds.next(), size)
     if (!group || group.taskCount === 0) continue
     const lease = states.leases.take(group.slots, group.unassigned)
     if (!grower.refuses(lease)) return lease
@@ -237,12 +246,16 @@ function stretchNow(run: ImprovingContext) {
   return run.schedule?.between(progress, progress, heatFor(iterationsOfTask(run))) ?? null
 }
 
-// A solver that works until its deadline would otherwise spend the whole run on its first group.
-function sliceEnd({ budget, clock, parts, executor }: ImprovingContext): number {
-  const now = clock()
-  if (budget.deadline === Number.POSITIVE_INFINITY) return budget.deadline
-  const slice = ((budget.deadline - now) * executor.slots) / (4 * parts)
-  return Math.min(budget.deadline, now + Math.max(200, slice))
+/** How often a solver that works until its deadline meets every task: seams move, and it takes time to improve on what is good. */
+const PASSES = 2
+
+/** Milliseconds that a visit of such a solver has at the least. */
+const LEAST_SLICE = 200
+
+// It would otherwise spend the whole run on its first group.
+function sliceOf({ budget, clock, parts, executor }: ImprovingContext): number {
+  const left = budget.deadline - clock()
+  return Math.max(LEAST_SLICE, (left * executor.slots) / (PASSES * parts))
 }
 
 // Whoever asked for it by name should hear that it was for nothing.

@@ -9,9 +9,9 @@ import { type Lease, LeaseDesk } from './leases.js'
 
 const NO_TASKS = new Int32Array(0)
 
-/** What became of a candidate. */
+/** What became of a candidate; `saved` in internal units, Infinity where it serves other tasks than before. */
 export type Outcome =
-  | { readonly kind: 'merged'; readonly isBest: boolean }
+  | { readonly kind: 'merged'; readonly isBest: boolean; readonly saved: number }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'rejected'; readonly why: string }
 
@@ -46,6 +46,7 @@ export class States {
     const changed = this.current.replace(slots, unassigned, candidate, verdict.costs)
     // The same tasks in the same routes: what is unassigned is the same too.
     if (changed.length === 0) return { kind: 'unchanged' }
-    return { kind: 'merged', isBest: this.best.update(changed) }
+    const saved = verdict.value.weight === before.weight ? before.cost - verdict.value.cost : Number.POSITIVE_INFINITY
+    return { kind: 'merged', isBest: this.best.update(changed), saved }
   }
 }

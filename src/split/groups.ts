@@ -12,6 +12,7 @@
 
 import type { Random } from '../base/random.js'
 import type { Neighbours } from '../instance/neighbours.js'
+import { SeedWalk } from './seeds.js'
 
 /** What growing needs to know of the routes. */
 export interface RouteView {
@@ -166,31 +167,6 @@ const NEIGHBOURS_USED = 10
 function isFree(view: RouteView, freedom: Freedom, task: number): boolean {
   const slot = view.routeOf[task]
   return slot < 0 ? freedom.isTaskFree(task) : freedom.isSlotFree(slot, task)
-}
-
-/**
- * A walk over all tasks in random order, then in another one, for ever: seeds drawn so visit every region evenly, which
- * independent draws do not. Shuffled as it goes (Fisher, Yates 1938); owns an Int32Array of taskCount.
- */
-export class SeedWalk {
-  readonly #tasks: Int32Array
-  readonly #random: Random
-  #left = 0
-
-  constructor(taskCount: number, random: Random) {
-    this.#tasks = Int32Array.from({ length: taskCount }, (_, task) => task)
-    this.#random = random
-  }
-
-  /** The next task; the instance must have one. */
-  next(): number {
-    if (this.#left === 0) this.#left = this.#tasks.length
-    const i = this.#random.below(this.#left--)
-    const task = this.#tasks[i]
-    this.#tasks[i] = this.#tasks[this.#left]
-    this.#tasks[this.#left] = task
-    return task
-  }
 }
 
 /**

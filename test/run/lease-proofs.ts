@@ -94,7 +94,11 @@ const states = proof<typeof import('../../src/run/states.js')>((module) => {
           expect(outcome.kind === 'rejected').toBe(isSpoilt)
           if (!isAccepted) expect(isBetter(before.current, tried.current.value)).toBe(false)
           if (outcome.kind !== 'merged') expect(tried.current.value).toEqual(before.current)
-          else expect(outcome.isBest).toBe(isBetter(tried.current.value, before.best))
+          else {
+            const { weight, cost } = tried.current.value
+            expect(outcome.isBest).toBe(isBetter(tried.current.value, before.best))
+            expect(outcome.saved).toBe(weight === before.current.weight ? before.current.cost - cost : Infinity)
+          }
           expect(isBetter(before.best, tried.best.value)).toBe(false)
           expect(isBetter(tried.current.value, tried.best.value)).toBe(false)
           assertKeepsRules(instance, tried.best.toRoutes())
@@ -106,7 +110,8 @@ const states = proof<typeof import('../../src/run/states.js')>((module) => {
   )
   const better = new module.States(lineInstance([1, 2]), routesFrom([[0], [1]], [0, 0], []))
   const lease = better.leases.take([0, 1], [])
-  expect(better.merge(lease, routesFrom([[0, 1]], [0], []), false)).toEqual({ kind: 'merged', isBest: true })
+  const outcome = better.merge(lease, routesFrom([[0, 1]], [0], []), false)
+  expect(outcome).toEqual({ kind: 'merged', isBest: true, saved: 2 * better.current.instance.costScale })
 })
 
 const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, settle, takeIn }) => {

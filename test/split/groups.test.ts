@@ -3,14 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import { compile } from '../../src/instance/compile.js'
 import { nearestTasks } from '../../src/instance/neighbours.js'
-import {
-  drawRound,
-  type Freedom,
-  GroupGrower,
-  type GroupSize,
-  type RouteView,
-  SeedWalk,
-} from '../../src/split/groups.js'
+import { drawRound, type Freedom, GroupGrower, type GroupSize, type RouteView } from '../../src/split/groups.js'
 import { solvedProblems } from '../arbitraries/routes.js'
 import { scattered } from './scattered.js'
 
@@ -120,17 +113,6 @@ describe('GroupGrower', () => {
         expect(group?.taskCount).toBeGreaterThanOrEqual(300)
         expect(group?.taskCount).toBeLessThanOrEqual(1500)
       }
-    }
-  })
-})
-
-describe('SeedWalk', () => {
-  it('meets every task once before any twice', () => {
-    const walk = new SeedWalk(50, new Random(1))
-    for (let round = 0; round < 3; round++) {
-      const met = Array.from({ length: 50 }, () => walk.next())
-      expect(new Set(met).size).toBe(50)
-      expect(met).not.toEqual([...met].sort((a, b) => a - b))
     }
   })
 })

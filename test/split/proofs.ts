@@ -118,7 +118,7 @@ const repair = proof<typeof import('../../src/split/fleet-repair.js')>(({ mendSh
   expect(mended([10, 10], [1, 0])).toEqual([1, 0])
 })
 
-const groups = proof<typeof import('../../src/split/groups.js')>(({ GroupGrower, SeedWalk, drawRound }) => {
+const groups = proof<typeof import('../../src/split/groups.js')>(({ GroupGrower, drawRound }) => {
   const slotOf = (task: number) => Math.floor(task / 6)
   const view = {
     routeOf: Int32Array.from({ length: 600 }, (_, task) => slotOf(task)),
@@ -146,11 +146,40 @@ const groups = proof<typeof import('../../src/split/groups.js')>(({ GroupGrower,
     const group = grower.grow(long, { isSlotFree: () => true, isTaskFree: () => true }, seed, size)
     expect(group?.taskCount).toBeLessThanOrEqual(size.maxTasks)
   }
-  const walk = new SeedWalk(20, new Random(1))
-  for (let round = 0; round < 2; round++) expect(new Set(Array.from({ length: 20 }, () => walk.next())).size).toBe(20)
   const slots = drawRound(view, grower, new Random(1), size).flatMap((group) => [...group.slots])
   expect(new Set(slots).size).toBe(slots.length)
   expect(slots.length).toBeGreaterThan(85)
+})
+
+const seeds = proof<typeof import('../../src/split/seeds.js')>(({ LikelySeeds, SeedWalk }) => {
+  const walk = new SeedWalk(20, new Random(1))
+  for (let round = 0; round < 2; round++) expect(new Set(Array.from({ length: 20 }, () => walk.next())).size).toBe(20)
+
+  const likely = new LikelySeeds(100, new Random(1))
+  const draw = (count: number) => Array.from({ length: count }, () => likely.next())
+  const halves = (tasks: readonly number[]) => tasks.filter((task) => task >= 50).length / tasks.length
+  const upper = Int32Array.from({ length: 50 }, (_, i) => 50 + i)
+  // What was never visited comes first.
+  likely.note(upper, 1e6)
+  expect(halves(draw(200))).toBeLessThan(0.35)
+  likely.note(
+    Int32Array.from({ length: 50 }, (_, i) => i),
+    500,
+  )
+  // Then what has paid more for each of its tasks, and half of all the same everywhere.
+  const drawn = draw(200)
+  expect(halves(drawn)).toBeGreaterThan(0.65)
+  expect(new Set(drawn.filter((_, i) => i % 2 === 1)).size).toBe(100)
+  // What has paid before counts less and less, what cannot be told counts as never visited.
+  for (let i = 0; i < 20; i++) likely.note(upper, 0)
+  expect(halves(draw(200))).toBeLessThan(0.35)
+  // 20 a task are more than 10, though 200 a visit are less than 500.
+  for (let i = 0; i < 100; i++) likely.note(upper.subarray(10 * (i % 5), 10 * (i % 5) + 10), 200)
+  expect(halves(draw(200))).toBeGreaterThan(0.65)
+  likely.note(upper, Number.POSITIVE_INFINITY)
+  expect(halves(draw(200))).toBeGreaterThan(0.65)
+  likely.note(upper, -50)
+  expect(halves(draw(200))).toBeLessThan(0.35)
 })
 
 const nearest = nearestTasks(compile(scattered(600)).instance, 10)
@@ -187,4 +216,5 @@ export const splitProofs: Readonly<Record<string, Proof>> = {
   'split/fleet-repair.ts': repair,
   'split/fleet-abilities.ts': abilities,
   'split/groups.ts': groups,
+  'split/seeds.ts': seeds,
 }

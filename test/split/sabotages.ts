@@ -32,10 +32,29 @@ export const sabotages: Sabotages = {
   'groups-seed': { file: 'split/groups.ts', find: 'owned[own] = 0x7fffffff', replace: 'owned[own] = 0' },
   'groups-room': { file: 'split/groups.ts', find: 'taskCount + wanted + length > size.maxTasks', replace: 'false' },
   'groups-rank': { file: 'split/groups.ts', find: 'owned[b] - owned[a]', replace: 'owned[a] - owned[b]' },
-  'groups-walk': { file: 'split/groups.ts', find: 'this.#tasks[this.#left] = task', replace: '' },
   'groups-round': {
     file: 'split/groups.ts',
     find: 'for (const slot of group.slots) isSlotTaken[slot] = 1',
     replace: '',
   },
+  'seeds-walk': { file: 'split/seeds.ts', find: 'this.#tasks[this.#left] = task', replace: '' },
+  'seeds-everywhere': {
+    file: 'split/seeds.ts',
+    find: 'this.#isLikely = !this.#isLikely',
+    replace: 'this.#isLikely = true',
+  },
+  'seeds-nowhere': {
+    file: 'split/seeds.ts',
+    find: 'this.#isLikely = !this.#isLikely',
+    replace: 'this.#isLikely = false',
+  },
+  'seeds-likeliest': {
+    file: 'split/seeds.ts',
+    find: 'saved[task] > saved[likeliest]',
+    replace: 'saved[task] < saved[likeliest]',
+  },
+  'seeds-each': { file: 'split/seeds.ts', find: 'saved / tasks.length', replace: 'saved' },
+  'seeds-memory': { file: 'split/seeds.ts', find: 'MEMORY * before + (1 - MEMORY) * each', replace: 'before' },
+  'seeds-unknown': { file: 'split/seeds.ts', find: '.fill(UNKNOWN)', replace: '.fill(0)' },
+  'seeds-untold': { file: 'split/seeds.ts', find: 'before === UNKNOWN || each === UNKNOWN', replace: 'false' },
 }

@@ -1,0 +1,84 @@
+/** Where the next visit is to be: everywhere in turn, and more often where the last ones have paid. */
+
+import type { Random } from '../base/random.js'
+
+/**
+ * A walk over all tasks in random order, then in another one, for ever: seeds drawn so visit every region evenly, which
+ * independent draws do not. Shuffled as it goes (Fisher, Yates 1938); owns an Int32Array of taskCount.
+ */
+export class SeedWalk {
+  readonly #tasks: Int32Array
+  readonly #random: Random
+  #left = 0
+
+  constructor(taskCount: number, random: Random) {
+    this.#tasks = Int32Array.from({ length: taskCount }, (_, task) => task)
+    this.#random = random
+  }
+
+  /** The next task; the instance must have one. */
+  next(): number {
+    if (this.#left === 0) this.#left = this.#tasks.length
+    const i = this.#random.below(this.#left--)
+    const task = this.#tasks[i]
+    this.#tasks[i] = this.#tasks[this.#left]
+    this.#tasks[this.#left] = task
+    return task
+  }
+}
+
+/** Tasks of which the likeliest becomes the seed: of more the same few would always win. */
+const CANDIDATES = 8
+
+/** How much of what was known of a task the next visit leaves. */
+const MEMORY = 0.5
+
+/** What is not known is likelier than anything: nothing is left out, and what could not be compared is tried again. */
+const UNKNOWN = Number.POSITIVE_INFINITY
+
+/**
+ * Every other seed is the next of a walk, so that every seam is met again and again; the others are where the last visits have saved the
+ * most for each task. O(1) a seed, O(tasks) a visit; owns an Int32Array and a Float32Array of taskCount.
+ */
+export class LikelySeeds {
+  readonly #walk: SeedWalk
+  readonly #random: Random
+  // What the last visits have saved for each task of theirs, by task.
+  readonly #saved: Float32Array
+  #isLikely = false
+
+  constructor(taskCount: number, random: Random) {
+    this.#walk = new SeedWalk(taskCount, random)
+    this.#random = random
+    this.#saved = new Float32Array(taskCount).fill(UNKNOWN)
+  }
+
+  /** The next task; the instance must have one. */
+  next(): number {
+    this.#isLikely = !this.#isLikely
+    return this.#isLikely ? this.#likeliest() : this.#walk.next()
+  }
+
+  /**
+   * A visit of these tasks is over.
+   * @param saved what it has saved, in internal units; below 0 where it has let go, Infinity where costs do not tell
+   */
+  note(tasks: Int32Array, saved: number): void {
+    const known = this.#saved
+    const each = saved / tasks.length
+    for (let i = 0; i < tasks.length; i++) {
+      const before = known[tasks[i]]
+      known[tasks[i]] = before === UNKNOWN || each === UNKNOWN ? each : MEMORY * before + (1 - MEMORY) * each
+    }
+  }
+
+  #likeliest(): number {
+    const saved = this.#saved
+    let likeliest = this.#random.below(saved.length)
+    for (let i = 1; i < CANDIDATES; i++) {
+      const task = this.#random.below(saved.length)
+      if (saved[task] > saved[likeliest]) likeliest = task
+    }
+    return likeliest
+  }
+}
