@@ -13,8 +13,14 @@ export interface ProblemSolver {
   readonly name: string
   /** The most jobs that it takes; parts are cut to fit. Default: any number. */
   readonly maxTasks?: number
-  /** How many parts it can be working on at once. Default 1. */
+  /** How many parts it can be working on at once, which multiplies the memory that it takes. Default: the run's workers. */
   readonly slots?: number
+  /**
+   * Milliseconds from the wish that it stops (`signal`, or `deadline`) until it is surely back: so long it is waited for after
+   * a stop, and so much of a part's time lies behind `deadline`, up to a tenth of it. Default: a function's, 500 of a part's
+   * time and a second after a stop.
+   */
+  readonly graceMs?: number
   /** Why this solver cannot take the part, as sentences; an empty list when it can. */
   unsupported(part: Problem): string[]
   /**
@@ -24,7 +30,7 @@ export interface ProblemSolver {
    * Returns soon after `signal` is aborted or `deadline` has passed, with the best that it has.
    */
   solveProblem(part: Problem, request: ProblemRequest): Promise<Outline>
-  /** Ends what the solver keeps between calls, if anything; called once, when the run is over. */
+  /** Ends what the solver keeps between calls, if anything; called when a run is over. Another run may use it afterwards. */
   close?(): Promise<void>
 }
 
@@ -34,6 +40,11 @@ export interface ProblemRequest {
   readonly signal: AbortSignal
   /** When to be back, in milliseconds of the system clock (Unix epoch, fractional); Infinity for none. */
   readonly deadline: number
+  /**
+   * By when whatever still works is ended by force, in milliseconds of the system clock: after `deadline`. Where it is absent,
+   * when the solver's `graceMs` are over.
+   */
+  readonly latest?: number
   /** 32 bits; the only source of randomness. */
   readonly seed: number
   /** Call with a solution better than everything before; it counts even if the solver fails later. */

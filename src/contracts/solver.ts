@@ -14,6 +14,8 @@ export interface Solver {
   readonly maxTasks?: number
   /** How many parts an object can be working on at once, where it awaits; a module has one a thread. Default 1. */
   readonly slots?: number
+  /** Milliseconds from a stop until an object is surely back, where that may be more than a moment: it is waited for. Default 0. */
+  readonly graceMs?: number
   /** False where it reads no matrices of a part, which then are empty. Default true. */
   readonly needsMatrices?: boolean
   /** Why this solver cannot take the part, as sentences; an empty list when it can. */

@@ -25,6 +25,11 @@ export class Alarm {
     this.#timer = setTimeout(() => setImmediate(() => this.#check(at)), delay)
   }
 
+  /** Moves the moment forward; one that comes sooner stays. */
+  advance(at: number): void {
+    if (at < this.#at) this.set(at)
+  }
+
   /** Takes the alarm back. */
   clear(): void {
     this.#at = Number.POSITIVE_INFINITY

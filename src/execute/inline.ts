@@ -47,11 +47,13 @@ interface Pending {
   readonly abort: AbortController
   /** Rejects the caller's promise. */
   readonly abandon: (error: unknown) => void
-  /** Rings when the order counts as hung; a solver that never awaits keeps it from ringing. */
+  /** Gives the order back as it came, where it waits for a lane. */
+  readonly sendBack: () => void
+  /** Rings when the order counts as hung, or has waited too long; a solver that never awaits keeps it from ringing. */
   readonly alarm: Alarm
 }
 
-/** Milliseconds past its deadline, or past a stop, after which an order counts as hung. */
+/** Milliseconds past its deadline, or past a stop and what its solver says that stopping may take, after which an order counts as hung. */
 const GRACE = 1_000
 
 /** Milliseconds for which an object solver may keep the thread before that is told. */
@@ -62,14 +64,17 @@ class InlineExecutor implements Executor {
   readonly #context: InlineContext
   readonly #pending = new Set<Pending>()
   readonly #free: Lane[]
-  /** Orders that wait for a lane, the first first. */
-  readonly #waiting: ((lane: Lane) => void)[] = []
+  /** Orders that wait for a lane, the first first, with what they do on it. */
+  readonly #waiting = new Map<Pending, (lane: Lane) => void>()
+  /** Milliseconds from a stop until the solver is back. */
+  readonly #grace: number
   #isClosed = false
   #hasToldKept = false
 
   constructor(context: InlineContext) {
     const { solver } = context
     this.slots = 'solve' in solver ? (solver.slots ?? 1) : 1
+    this.#grace = 'solve' in solver ? (solver.graceMs ?? 0) : 0
     this.#context = context
     this.#free = Array.from({ length: this.slots }, () => ({ run: null }))
   }
@@ -117,16 +122,17 @@ class InlineExecutor implements Executor {
   }
 
   stop(): void {
-    for (const { abort, alarm } of this.#pending) {
+    for (const { abort, alarm, sendBack } of this.#pending) {
       abort.abort()
-      alarm.set(systemClock() + GRACE)
+      alarm.advance(systemClock() + this.#grace + GRACE)
+      sendBack()
     }
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    this.stop()
     for (const pending of this.#pending) pending.abandon(closedError())
+    this.stop()
   }
 
   // What the caller's report throws is the caller's error, not the solver's, and ends the order.
@@ -154,15 +160,18 @@ class InlineExecutor implements Executor {
     onTrouble({ kind: 'thread-blocked', message: `${kept}, so that nothing else could run there: ${remedy}` })
   }
 
-  #takeLane(): Promise<Lane> {
+  #takeLane(pending: Pending, begin: (lane: Lane) => void): void {
     const lane = this.#free.pop()
-    return lane ? Promise.resolve(lane) : new Promise((resolve) => this.#waiting.push(resolve))
+    if (lane) begin(lane)
+    else this.#waiting.set(pending, begin)
   }
 
   #giveBack(lane: Lane): void {
-    const next = this.#waiting.shift()
-    if (next) next(lane)
-    else this.#free.push(lane)
+    for (const [pending, begin] of this.#waiting) {
+      this.#waiting.delete(pending)
+      return begin(lane)
+    }
+    this.#free.push(lane)
   }
 
   // Waits for a lane, then gives the event loop a turn, so that timers and signals are never starved.
@@ -174,44 +183,64 @@ class InlineExecutor implements Executor {
     if (this.#isClosed) return Promise.reject(closedError())
     const { latest = Number.POSITIVE_INFINITY } = this.#context
     return new Promise<T>((resolve, reject) => {
-      let lane: Lane = { run: null }
-      const hung = new Promise<never>((_, hang) => {
-        const alarm = new Alarm(() => hang(this.#leaveBehind(pending, lane)))
-        const pending: Pending = { abort: new AbortController(), abandon: reject, alarm }
-        const { signal } = pending.abort
-        this.#pending.add(pending)
-        const begin = (): T | Promise<T> => {
-          if (signal.aborted) return untouched()
-          const now = systemClock()
-          const graceEnd = Math.max(now, deadline) + GRACE + Math.max(0, deadline - now) / 10
-          alarm.set(Math.min(graceEnd, latest))
-          return Promise.race([perform(signal, pending, lane), hung])
-        }
-        void this.#takeLane().then(async (taken) => {
-          lane = taken
-          await new Promise((next) => setImmediate(next))
-          try {
-            resolve(await begin())
-          } catch (error) {
-            reject(error)
-          } finally {
-            alarm.clear()
-            this.#pending.delete(pending)
-            this.#giveBack(lane)
-          }
-        })
+      let isLeft = false
+      let leave: (error: RouteweaveError) => void = ignore
+      const left = new Promise<never>((_, reject) => {
+        leave = reject
       })
-      hung.catch(() => undefined)
+      left.catch(() => undefined)
+      const sendBack = (): void => {
+        if (!this.#waiting.delete(pending)) return
+        this.#forget(pending)
+        resolve(untouched())
+      }
+      const alarm = new Alarm(() => {
+        if (this.#waiting.has(pending)) return sendBack()
+        isLeft = true
+        leave(this.#leaveBehind(pending))
+      })
+      const pending: Pending = { abort: new AbortController(), abandon: reject, sendBack, alarm }
+      const { signal } = pending.abort
+      this.#pending.add(pending)
+      this.#takeLane(pending, async (lane) => {
+        alarm.clear()
+        await new Promise((next) => setImmediate(next))
+        const now = systemClock()
+        if (!signal.aborted)
+          alarm.set(Math.min(Math.max(now, deadline) + GRACE + Math.max(0, deadline - now) / 10, latest))
+        const work = signal.aborted ? Promise.resolve(untouched()) : perform(signal, pending, lane)
+        await Promise.race([work, left]).then(resolve, reject)
+        this.#forget(pending)
+        if (isLeft) await this.#awaitLeft(work, lane)
+        this.#giveBack(lane)
+      })
+      if (this.#waiting.has(pending)) alarm.set(latest)
     })
   }
 
+  #forget(pending: Pending): void {
+    pending.alarm.clear()
+    this.#pending.delete(pending)
+  }
+
   // A promise that never settles can only be left behind: what it still writes to is not used again.
-  #leaveBehind({ abort }: Pending, lane: Lane): RouteweaveError {
+  #leaveBehind({ abort }: Pending): RouteweaveError {
     const message = 'The solver did not come back in time and was left behind'
-    lane.run = null
     abort.abort()
     this.#context.onTrouble({ kind: 'worker-hung', message })
     return new RouteweaveError('worker-lost', message)
+  }
+
+  // Who says how long stopping takes has a process that still runs until then: no other is started in its place.
+  async #awaitLeft(work: Promise<unknown>, lane: Lane): Promise<void> {
+    lane.run = null
+    if (this.#grace === 0) return
+    let timer: NodeJS.Timeout | undefined
+    const isGone = new Promise((resolve) => {
+      timer = setTimeout(resolve, this.#grace + GRACE).unref()
+    })
+    await Promise.race([work.catch(ignore), isGone])
+    clearTimeout(timer)
   }
 }
 

@@ -77,8 +77,14 @@ function asOutline(routes: PlainRoutes): Outline {
 
 const UNNAMED = 'custom'
 
-function limitsOf({ maxTasks, slots }: Pick<Solver, 'maxTasks' | 'slots'>): Pick<Solver, 'maxTasks' | 'slots'> {
-  return { ...(maxTasks === undefined ? {} : { maxTasks }), ...(slots === undefined ? {} : { slots }) }
+type Limits = Pick<Solver, 'maxTasks' | 'slots' | 'graceMs'>
+
+function limitsOf({ maxTasks, slots, graceMs }: Limits): Limits {
+  return {
+    ...(maxTasks === undefined ? {} : { maxTasks }),
+    ...(slots === undefined ? {} : { slots }),
+    ...(graceMs === undefined ? {} : { graceMs }),
+  }
 }
 
 function has(value: unknown, method: string): boolean {

@@ -8,14 +8,11 @@ import { problemOfPart, routesOfPart, withInitial } from '../instance/part-probl
 import type { Subproblem } from '../instance/subproblem.js'
 import { parseOutline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
-
-/** What is kept back of a part's time, so that a program that ends late, or has to be made to, is still back in time. */
-const MARGIN = 0.05
-const MOST_MARGIN = 500
+import { keptForStopping } from './time-share.js'
 
 /** The solver of the parts of one run; it works where the run's Problem is, on the caller's thread. */
 export function onProblems(compiled: Compiled, solver: ProblemSolver): Solver {
-  const { name, maxTasks } = solver
+  const { name, maxTasks, graceMs } = solver
   // Asked whether it can take a part and then to solve it: matrices are cut once.
   const problems = new WeakMap<Subproblem, Problem>()
   const problemOf = (part: Subproblem): Problem => {
@@ -26,13 +23,17 @@ export function onProblems(compiled: Compiled, solver: ProblemSolver): Solver {
   return {
     name,
     ...(maxTasks === undefined ? {} : { maxTasks }),
+    ...(graceMs === undefined ? {} : { graceMs }),
     needsMatrices: false,
     unsupported: (part) => solver.unsupported(problemOf(part)),
     async solve(part, { signal, deadline, seed, initial, report, count, say = ignore }) {
       const problem = withInitial(compiled, part, problemOf(part), initial)
       const lower = (outline: unknown) => routesOfPart(compiled, part, parseOutline(outline))
-      const told = deadline - Math.min(MOST_MARGIN, MARGIN * Math.max(0, deadline - systemClock()))
-      const request = { signal, deadline: told, seed, count, say, report: (outline: unknown) => report(lower(outline)) }
+      const request = {
+        ...{ signal, seed, count, say, latest: deadline },
+        deadline: deadline - keptForStopping(deadline - systemClock(), graceMs),
+        report: (outline: unknown) => report(lower(outline)),
+      }
       return lower(await solver.solveProblem(problem, request))
     },
   }

@@ -9,17 +9,18 @@ import { RouteweaveError } from '../base/errors.js'
 import type { ProblemRequest, ProblemSolver } from '../contracts/problem-solver.js'
 import type { Outline } from '../model/outline.js'
 import type { Problem } from '../model/problem.js'
-import type { ChildCommand, ChildControl, ChildEnd, ChildHost } from './child/child.js'
+import { type ChildCommand, type ChildControl, type ChildEnd, type ChildHost, GRACE } from './child/child.js'
 import { ChildFault, childFailure, describeEnd, nameOf } from './child/failure.js'
 import { openChildHost } from './child/host.js'
 import { Conversation } from './conversation.js'
 import { checkProcessOptions } from './process-options.js'
+import { PROTOCOL_MARGIN, toldOf } from './time-share.js'
 
 /** Which program, and how its processes are kept. */
 export interface ProcessSolverOptions extends ChildCommand {
   /** The most jobs that it takes; parts are cut to fit. Default: any number. */
   readonly maxTasks?: number | undefined
-  /** How many processes may run at once. Default 1. */
+  /** How many processes may run at once; `memoryLimit` is that of each. Default: the run's workers. */
   readonly slots?: number | undefined
   /**
    * Further `options` of the problem line, for the program to know: plain JSON. A `timeLimit` (milliseconds) among them is
@@ -36,12 +37,13 @@ export interface ProcessSolverOptions extends ChildCommand {
  */
 export function processSolver(options: ProcessSolverOptions): ProblemSolver {
   checkProcessOptions(options)
-  const { maxTasks, slots } = options
+  const { maxTasks, slots, graceMs = GRACE } = options
   let host: ChildHost | null = null
   return {
     name: nameOf(options),
     ...(maxTasks === undefined ? {} : { maxTasks }),
     ...(slots === undefined ? {} : { slots }),
+    graceMs,
     unsupported: () => [],
     async solveProblem(part, request) {
       if (request.signal.aborted || request.deadline <= systemClock()) return startOf(part)
@@ -82,6 +84,7 @@ async function solveIn(
       stopLine: STOP_LINE,
       signal: request.signal,
       deadline: request.deadline,
+      ...(request.latest === undefined ? {} : { latest: request.latest }),
       maxLine: Math.max(LARGEST_LINE, LARGEST_SHARE * input.length),
       onLine: (line) => conversation.take(line),
       onStart: (started) => {
@@ -100,18 +103,10 @@ async function solveIn(
 /** The line that a process begins with. */
 function problemLine(part: Problem, request: ProblemRequest, { options = {} }: ProcessSolverOptions): string {
   const { timeLimit: most = Number.POSITIVE_INFINITY } = options
-  const timeLimit = Math.min(Number(most), timeFor(request.deadline - systemClock()))
+  const left = toldOf(request.deadline - systemClock(), PROTOCOL_MARGIN)
+  const timeLimit = Math.min(Number(most), left === Number.POSITIVE_INFINITY ? left : Math.max(1, Math.floor(left)))
   const told = { ...options, seed: request.seed, ...(timeLimit === Number.POSITIVE_INFINITY ? {} : { timeLimit }) }
   return `${JSON.stringify({ type: 'problem', v: 1, problem: part, options: told })}\n`
-}
-
-// Some of the time goes by until its last line is read: a twentieth, as far as that is sensible.
-const MARGIN = 0.05
-const MOST_MARGIN = 100
-
-function timeFor(left: number): number {
-  if (left === Number.POSITIVE_INFINITY) return left
-  return Math.max(1, Math.floor(left - Math.min(MOST_MARGIN, MARGIN * left)))
 }
 
 /** What the end of a process means. */
@@ -132,7 +127,7 @@ function judge(
   // Who is stopped may have had no time for anything: no failure, unless it did not stop.
   if (end.stoppedBy === 'signal' && end.step !== 'kill') return startOf(part)
   if (error) throw failureOf(options, error, end)
-  throw childFailure(options, withoutSolution(options, conversation, end), end)
+  throw childFailure(options, withoutSolution(conversation, end), end)
 }
 
 function readLast(options: ProcessSolverOptions, conversation: Conversation, end: ChildEnd): void {
@@ -162,10 +157,10 @@ function failureOf(
   return childFailure(options, `failed: ${message}`, end)
 }
 
-function withoutSolution({ graceMs = 1500 }: ProcessSolverOptions, { strange }: Conversation, end: ChildEnd): string {
+function withoutSolution({ strange }: Conversation, end: ChildEnd): string {
   const what =
     end.step === 'kill'
-      ? `had to be killed, because it did not stop within ${graceMs} ms, without a solution`
+      ? `had to be killed, because it did not stop within ${Math.round(end.grace)} ms, without a solution`
       : end.stoppedBy
         ? 'stopped at its deadline without a solution'
         : 'ended without a solution'

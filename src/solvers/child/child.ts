@@ -3,6 +3,9 @@
  * kind (our own protocol, other programs' files) stand on this and know nothing of processes.
  */
 
+/** `graceMs` of a command that does not say it. */
+export const GRACE = 1500
+
 /** A program, and how its processes are kept. */
 export interface ChildCommand {
   /** A path, or a name that is looked up on the PATH; no shell reads it. */
@@ -18,7 +21,8 @@ export interface ChildCommand {
   readonly memoryLimit?: number | undefined
   /**
    * Milliseconds from the wish that a process stops to its end by force: asked at once, its input closed after a third,
-   * signalled after two thirds. Default 1,500.
+   * signalled after two thirds; signalled at once where its input is closed from the start. Less where a task says `latest`.
+   * Default 1,500.
    */
   readonly graceMs?: number | undefined
 }
@@ -41,6 +45,8 @@ export interface ChildTask {
   readonly signal: AbortSignal
   /** When the process is to stop, in milliseconds of the system clock; Infinity for never. */
   readonly deadline: number
+  /** By when it is ended by force, in milliseconds of the system clock: the steps before come the sooner. Default: never. */
+  readonly latest?: number
   /**
    * Called with every line that is not empty, without its line feed: the last one too if it has none. The bytes are the
    * caller's to keep. What it throws ends the process at once, and is what `run` rejects with; a ChildFault becomes an error
@@ -74,6 +80,8 @@ export interface ChildEnd {
   /** Why it was to stop; null where it ended by itself. */
   readonly stoppedBy: 'signal' | 'deadline' | null
   readonly step: StopStep
+  /** Milliseconds that it had from the wish that it stops to its end by force. */
+  readonly grace: number
   /** True where the last line had no line feed. */
   readonly isCut: boolean
   /** The last lines that it wrote to its standard error, no more than 2 KB. */

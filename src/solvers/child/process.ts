@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { systemClock } from '../../base/clock.js'
 import type { RouteweaveError } from '../../base/errors.js'
-import type { ChildCommand, ChildEnd, ChildTask, StopStep } from './child.js'
+import { type ChildCommand, type ChildEnd, type ChildTask, GRACE, type StopStep } from './child.js'
 import { ChildFault, childFailure } from './failure.js'
 import { killGroup, watchGroup } from './groups.js'
 import type { Guard, Ward } from './guard-line.js'
@@ -19,7 +19,6 @@ export interface RunningProcess {
   fail(error: unknown): void
 }
 
-const GRACE = 1500
 const MAX_LINE = 32e6
 
 // Milliseconds after a process's end for which its output may be held open by what it left behind.
@@ -27,6 +26,9 @@ const LEFT_OPEN = 200
 
 // Milliseconds that the guard's word is waited for.
 const PATIENCE = 250
+
+// Share of the time up to `latest` in which a process is made to end; in the rest its end is noticed and told.
+const STOPPING = 0.9
 
 // Milliseconds after which a process that cannot even be killed (it waits for a disk, say) is left to the guard.
 const UNKILLABLE = 5000
@@ -53,6 +55,7 @@ class Life {
   #unwatch: () => void = () => {}
   #stoppedBy: ChildEnd['stoppedBy'] = null
   #step: StopStep = 'none'
+  #grace: number
   #failure: { readonly error: unknown } | null = null
   #isOver = false
   #resolve: (end: ChildEnd) => void = () => {}
@@ -61,6 +64,7 @@ class Life {
   constructor(command: ChildCommand, task: ChildTask, guard: Guard) {
     this.#command = command
     this.#task = task
+    this.#grace = command.graceMs ?? GRACE
     this.end = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
@@ -146,19 +150,21 @@ class Life {
   #finish(): void {
     if (this.#isOver || this.#stoppedBy) return
     this.#child?.stdin?.end()
-    this.#pressAfter((this.#command.graceMs ?? GRACE) / 3)
+    this.#pressAfter(this.#grace / 3)
   }
 
   // Asked, then without input, then signalled, then killed: each step for those who did not take the one before.
   #stop(reason: 'signal' | 'deadline'): void {
     if (this.#isOver || this.#stoppedBy) return
     this.#stoppedBy = reason
-    const third = (this.#command.graceMs ?? GRACE) / 3
+    const { stopLine, keepsInput = false, latest = Number.POSITIVE_INFINITY } = this.#task
+    this.#grace = Math.max(0, Math.min(this.#grace, STOPPING * (latest - systemClock())))
+    const third = this.#grace / 3
     const stdin = this.#child?.stdin
-    const { stopLine } = this.#task
     this.#step = 'ask'
     // What waits in its output may be what it must get rid of before it looks at its input.
     this.#reader?.hurry()
+    if (!keepsInput) return this.#press(this.#grace)
     if (stdin?.writable && stopLine !== undefined) stdin.write(stopLine)
     this.#after(third, () => {
       this.#step = 'close'
@@ -168,12 +174,14 @@ class Life {
   }
 
   #pressAfter(third: number): void {
+    this.#after(2 * third, () => this.#press(third))
+  }
+
+  #press(grace: number): void {
     const { stopSignal = 'SIGTERM' } = this.#task
-    this.#after(2 * third, () => {
-      this.#step = 'signal'
-      if (this.#child?.pid !== undefined) killGroup(this.#child.pid, stopSignal)
-    })
-    this.#after(3 * third, () => this.#kill())
+    this.#step = 'signal'
+    if (this.#child?.pid !== undefined) killGroup(this.#child.pid, stopSignal)
+    this.#after(grace, () => this.#kill())
   }
 
   #kill(): void {
@@ -211,7 +219,8 @@ class Life {
     if (signal === 'SIGKILL' && this.#step !== 'kill' && this.#command.memoryLimit !== undefined)
       await this.#wordOfGuard()
     this.#release()
-    const end = { code, signal, stoppedBy: this.#stoppedBy, step: this.#step, isCut, stderr: this.#tail() }
+    const [stoppedBy, step, grace] = [this.#stoppedBy, this.#step, this.#grace]
+    const end = { code, signal, stoppedBy, step, grace, isCut, stderr: this.#tail() }
     if (this.#failure) this.#reject(this.#errorOf(this.#failure.error, end))
     else this.#resolve(end)
   }

@@ -11,7 +11,7 @@ import { compile } from '../../instance/compile.js'
 import type { Outline } from '../../model/outline.js'
 import type { Problem } from '../../model/problem.js'
 import { BestRoutes, type TypedRoute } from '../best-routes.js'
-import type { ChildCommand, ChildHost } from '../child/child.js'
+import { type ChildCommand, type ChildHost, GRACE } from '../child/child.js'
 import { childFailure } from '../child/failure.js'
 import { openChildHost } from '../child/host.js'
 import { checkPlaceholders, fillIn, seedFor } from '../placeholders.js'
@@ -32,7 +32,7 @@ export interface VroomOptions extends Partial<ChildCommand> {
   readonly threads?: number
   /** The most seconds for a part where the run has no deadline. Default 10. */
   readonly seconds?: number
-  /** Share of a part's time that is kept back for starting, reading and writing. Default 0.1. */
+  /** Share of the time until the deadline that is kept back for starting, reading and writing. Default 0.1. */
   readonly margin?: number
   /** The most jobs of a part. Default 800. */
   readonly maxTasks?: number
@@ -70,6 +70,7 @@ export function vroomSolver(options: VroomOptions = {}): ProblemSolver {
     name: command.name ?? command.command,
     maxTasks,
     ...(slots === undefined ? {} : { slots }),
+    graceMs: options.graceMs ?? GRACE,
     unsupported: unsupportedByVroom,
     async solveProblem(part, request) {
       host ??= openChildHost(command)
@@ -79,7 +80,9 @@ export function vroomSolver(options: VroomOptions = {}): ProblemSolver {
       return solvePart(host, told, part, request)
     },
     async close() {
-      await host?.close()
+      const closing = host
+      host = null
+      await closing?.close()
     },
   }
 }
@@ -95,7 +98,7 @@ async function solvePart(
   host: ChildHost,
   command: ChildCommand,
   part: Problem,
-  { signal, deadline, report }: ProblemRequest,
+  { signal, deadline, latest, report }: ProblemRequest,
 ): Promise<Outline> {
   const best = new BestRoutes(compile(part))
   if (signal.aborted || part.jobs.length === 0 || part.vehicles.length === 0) return best.outline()
@@ -107,6 +110,7 @@ async function solvePart(
     input: document.text,
     signal,
     deadline,
+    ...(latest === undefined ? {} : { latest }),
     onLine: (line) => {
       if (line[0] === OPENING_BRACE) answer = line
     },

@@ -61,6 +61,7 @@ async function runIn(folder: WorkFolder, work: VrplibWork): Promise<void> {
       input: '',
       signal: request.signal,
       deadline: request.deadline,
+      ...(request.latest === undefined ? {} : { latest: request.latest }),
       onLine: (line) => answers.hear(line.toString()),
     })
   } finally {

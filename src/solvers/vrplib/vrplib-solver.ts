@@ -10,7 +10,7 @@ import { compile } from '../../instance/compile.js'
 import type { Outline } from '../../model/outline.js'
 import type { Problem } from '../../model/problem.js'
 import { BestRoutes } from '../best-routes.js'
-import type { ChildCommand, ChildHost } from '../child/child.js'
+import { type ChildCommand, type ChildHost, GRACE } from '../child/child.js'
 import { openChildHost } from '../child/host.js'
 import { checkPlaceholders, fillIn, placeholdersIn, seedFor } from '../placeholders.js'
 import { secondsFor } from '../time-share.js'
@@ -35,7 +35,7 @@ export interface VrplibOptions extends ChildCommand, Partial<VrplibAbilities> {
   readonly threads?: number
   /** The most seconds for a part where the run has no deadline. Default 10. */
   readonly seconds?: number
-  /** Share of a part's time that is kept back for starting, reading and writing. Default 0.1. */
+  /** Share of the time until the deadline that is kept back for starting, reading and writing. Default 0.1. */
   readonly margin?: number
   /** The most jobs of a part. Default 1,000, what HGS-CVRP was made for. */
   readonly maxTasks?: number
@@ -65,13 +65,16 @@ export function vrplibSolver(options: VrplibOptions): ProblemSolver {
     name: options.name ?? command.command.split(/[\\/]/).at(-1) ?? command.command,
     maxTasks,
     ...(slots === undefined ? {} : { slots }),
+    graceMs: options.graceMs ?? GRACE,
     unsupported: (part) => unsupportedByVrplib(part, abilities),
     async solveProblem(part, request) {
       host ??= openChildHost(command)
       return solvePart(host, options, abilities, part, request)
     },
     async close() {
-      await host?.close()
+      const closing = host
+      host = null
+      await closing?.close()
     },
   }
 }
