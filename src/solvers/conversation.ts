@@ -20,7 +20,7 @@ const INTERVAL = 100
 // Of these only the newest counts.
 const PROGRESS: ReadonlySet<string> = new Set(['visit', 'status', 'progress', 'improved'])
 
-// Of others, so many are told between two looks, and none that is larger.
+// Of others, so many are parsed between two looks, and none that is larger.
 const MOST_EVENTS = 20
 const LARGEST_EVENT = 65_536
 
@@ -54,7 +54,8 @@ export class Conversation {
   // The bytes up to the end of its type of the last line whose type was looked for.
   #last: { readonly head: Buffer; readonly type: string } = { head: Buffer.alloc(0), type: '' }
   #iterations = 0
-  #told = 0
+  // Since the last look, lines of which nothing is put off.
+  #parsed = 0
 
   constructor(part: Problem, request: ProblemRequest, listener: ConversationListener) {
     this.#names = namesOf(part)
@@ -67,20 +68,16 @@ export class Conversation {
    * @throws ChildFault for a solution that is none
    */
   take(line: Buffer): void {
+    if (!isObject(line)) return this.#wonder(line)
     const type = this.#typeOf(line)
     if (type === 'solution') return this.#hold(line)
+    if (line.length > LARGEST_EVENT) return type === null ? this.#wonder(line) : undefined
     if (type !== null && PROGRESS.has(type)) {
       this.#newest.set(type, line)
       return this.#arm()
     }
-    if (type !== null && line.length > LARGEST_EVENT) return
-    const message = parseObject(line)
-    if (message === null) this.strange ??= line.toString('utf8', 0, STRANGE)
-    else if (message.type === 'solution') this.#hold(line)
-    else if (message.type === 'error') {
-      this.error = asErrorLine(message)
-      this.#listener.onError()
-    } else this.#tell(message)
+    if (type === 'error' ? this.error !== null : this.#parsed >= MOST_EVENTS) return
+    this.#parse(line)
   }
 
   /**
@@ -90,12 +87,12 @@ export class Conversation {
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#told = 0
+    this.#parsed = 0
     for (const line of this.#newest.values()) {
       const message = parseObject(line)
       if (message === null) continue
       this.#count(message.iterations)
-      this.#tell(message)
+      this.#request.say(message)
     }
     this.#newest.clear()
     const lines = [this.#solutionLine, this.#lineBefore]
@@ -108,12 +105,28 @@ export class Conversation {
     clearTimeout(this.#timer)
   }
 
+  #parse(line: Buffer): void {
+    this.#parsed++
+    this.#arm()
+    const message = parseObject(line)
+    if (message === null) this.#wonder(line)
+    else if (message.type === 'solution') this.#hold(line)
+    else if (message.type === 'error') {
+      this.error = asErrorLine(message)
+      this.#listener.onError()
+    } else this.#request.say(message)
+  }
+
+  #wonder(line: Buffer): void {
+    this.strange ??= line.toString('utf8', 0, STRANGE)
+  }
+
   // Most lines begin as the one before does, which is seen in a tenth of the time.
   #typeOf(line: Buffer): string | null {
     const { head, type } = this.#last
     if (line.length > head.length && head.length > 0 && head.compare(line, 0, head.length) === 0) return type
     const match = TYPE.exec(line.toString('latin1', 0, TYPE_WITHIN))
-    if (!match) return null
+    if (!match) return TYPE_LAST.exec(line.toString('latin1', Math.max(0, line.length - TYPE_WITHIN)))?.[1] ?? null
     this.#last = { head: Buffer.from(match[0], 'latin1'), type: match[1] }
     return match[1]
   }
@@ -138,7 +151,7 @@ export class Conversation {
   #read(line: Buffer): boolean {
     const solution = readSolutionLine(line, this.#names)
     if (solution === null) {
-      this.strange ??= line.toString('utf8', 0, STRANGE)
+      this.#wonder(line)
       return false
     }
     this.solution = solution
@@ -153,11 +166,6 @@ export class Conversation {
     this.#request.count(iterations - this.#iterations)
     this.#iterations = iterations
   }
-
-  #tell(message: Message): void {
-    this.#arm()
-    if (this.#told++ < MOST_EVENTS) this.#request.say(message)
-  }
 }
 
 interface Message {
@@ -168,6 +176,19 @@ interface Message {
 // The type is looked for behind nothing but fields of plain values, so that no inner object's is taken for it.
 const TYPE = /^\s*\{\s*(?:"\w+"\s*:\s*(?:-?[\d.eE+-]+|"[^"\\]*"|true|false|null)\s*,\s*)*"type"\s*:\s*"([\w-]+)"/
 const TYPE_WITHIN = 160
+// Or before nothing but such fields, where the object of the line ends.
+const TYPE_LAST =
+  /,\s*"type"\s*:\s*"([\w-]+)"\s*(?:,\s*"\w+"\s*:\s*(?:-?[\d.eE+-]+|"[^"\\]*"|true|false|null)\s*)*\}\s*$/
+
+const OPENING_BRACE = 123
+const SPACE = 32
+
+// What is no object is no line of the protocol, which its first byte tells.
+function isObject(line: Buffer): boolean {
+  let i = 0
+  while (i < line.length && line[i] <= SPACE) i++
+  return line[i] === OPENING_BRACE
+}
 
 function parseObject(line: Buffer): Message | null {
   try {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { ProblemRequest } from '../../src/contracts/problem-solver.js'
 import type { SolverEvent } from '../../src/contracts/solver.js'
 import type { Outline } from '../../src/model/outline.js'
@@ -20,7 +20,7 @@ async function linesOf({ readLines }: typeof lines, chunks: Iterable<Uint8Array>
     onLine: (line) => found.push(line.toString('latin1')),
     onTooLong: () => (isTooLong = true),
   })
-  reader.hurry()
+  reader.drain()
   for (const chunk of chunks) if (!stream.destroyed) stream.write(chunk)
   await new Promise((resolve) => setImmediate(resolve))
   const isCut = reader.end()
@@ -51,6 +51,30 @@ async function proveLines(module: typeof lines): Promise<void> {
     expect(await linesOf(module, [Buffer.from(text)], 5)).toEqual({ lines: ['ab'], isCut: false, isTooLong: true })
   }
   expect(await linesOf(module, [Buffer.from('abcde\n')], 5)).toMatchObject({ lines: ['abcde'], isTooLong: false })
+}
+
+/** Whether a stream is made to wait after lines, and whether it may go on in a hurry. */
+async function restsAfter({ readLines }: typeof lines, text: string, count: number): Promise<boolean[]> {
+  const stream = new PassThrough()
+  const reader = readLines(stream, { maxLine: 1e6, onLine: () => {}, onTooLong: () => {} })
+  const isResting: boolean[] = []
+  for (let i = 0; i < count; i++) stream.write(text)
+  await new Promise((resolve) => setImmediate(resolve))
+  isResting.push(stream.isPaused())
+  reader.hurry()
+  isResting.push(stream.isPaused())
+  reader.close()
+  return isResting
+}
+
+/** Whoever writes much waits, whatever the lines are: many bytes, many lines, long lines. */
+async function proveRests(module: typeof lines): Promise<void> {
+  const padded = (bytes: number) => `${'x'.repeat(bytes - 1)}\n`
+  expect(await restsAfter(module, padded(1000).repeat(60), 10)).toEqual([false, false])
+  expect(await restsAfter(module, padded(1000).repeat(900), 16)).toEqual([true, false])
+  expect(await restsAfter(module, padded(2).repeat(30_000), 16)).toEqual([true, false])
+  expect(await restsAfter(module, padded(60_000), 10)).toEqual([false, false])
+  expect(await restsAfter(module, padded(100_000), 30)).toEqual([true, false])
 }
 
 const problem: Problem = {
@@ -124,6 +148,20 @@ function proveConversation(module: typeof conversation): void {
     ).events
   expect(told(20)).toHaveLength(20)
   expect(told(5000)).toHaveLength(20)
+  // Neither what is too much nor what is no line at all is parsed; solutions and errors are still heard among it.
+  const flood = (text: string) => Array.from({ length: 5000 }, () => text)
+  expect(parsesOf(() => listen(module, flood('{"type":"warning","message":"hot"}')))).toBeLessThan(30)
+  expect(parsesOf(() => listen(module, flood('{no JSON')))).toBeLessThan(30)
+  expect(parsesOf(() => listen(module, flood('no JSON')))).toBe(0)
+  const large = 'x'.repeat(70_000)
+  expect(parsesOf(() => listen(module, [`{"a":[],"b":"${large}"}`, `{"type":"engine","a":"${large}"}`]))).toBe(0)
+  expect(listen(module, [`{"a":[],"b":"${large}"}`]).strange).toMatch(/^\{"a":\[\],"b":"xx/)
+  const last = (line: object) => `{"routes":{"type":"none"},${JSON.stringify(line).slice(1)}`
+  const sure = [...flood('{no JSON'), '{"type":"error","message":"out of paper"}', '{"type":"error","message":"later"}']
+  expect(listen(module, sure).error?.message).toBe('out of paper')
+  expect(parsesOf(() => listen(module, flood('{"type":"error","message":"again"}')))).toBe(1)
+  const behind = last({ solution: { routes: [{ vehicle: 'van', jobs: [3] }], data: large }, type: 'solution', time: 5 })
+  expect(served(listen(module, [behind]).solution)).toBe(3)
   // The type is the line's own, wherever it stands in it.
   const inner = JSON.stringify({ best: { type: 'visit' }, type: 'warning', message: 'x' })
   expect(listen(module, [inner, inner]).events).toHaveLength(2)
@@ -138,8 +176,21 @@ function proveConversation(module: typeof conversation): void {
   )
 }
 
+function parsesOf(work: () => void): number {
+  const parse = vi.spyOn(JSON, 'parse')
+  try {
+    work()
+    return parse.mock.calls.length
+  } finally {
+    parse.mockRestore()
+  }
+}
+
 const proofs: Readonly<Record<string, Proof>> = {
-  'solvers/child/lines.ts': proof<typeof lines>(proveLines),
+  'solvers/child/lines.ts': proof<typeof lines>(async (module) => {
+    await proveLines(module)
+    await proveRests(module)
+  }),
   'solvers/solution-line.ts': proof<typeof solutionLine>(proveSolutionLine),
   'solvers/conversation.ts': proof<typeof conversation>(proveConversation),
 }

@@ -24,6 +24,17 @@ export const sabotages: Sabotages = {
     find: 'take(flush(NOTHING))\n      return true',
     replace: 'return true',
   },
+  'lines-long-free': { file: 'solvers/child/lines.ts', find: 'else long += line.length', replace: '' },
+  'lines-short-free': {
+    file: 'solvers/child/lines.ts',
+    find: 'short += line.length + LINE_PRICE',
+    replace: 'short += line.length',
+  },
+  'lines-never-hurry': {
+    file: 'solvers/child/lines.ts',
+    find: 'bucket.quicken(HURRY)\n      open()',
+    replace: 'bucket.quicken(HURRY)',
+  },
   'solution-stranger': { file: 'solvers/solution-line.ts', find: '|| !jobs.has(String(id))', replace: '' },
   'solution-left': {
     file: 'solvers/solution-line.ts',
@@ -46,7 +57,23 @@ export const sabotages: Sabotages = {
   },
   'talk-count': { file: 'solvers/conversation.ts', find: 'iterations <= this.#iterations', replace: 'iterations < 0' },
   'talk-sum': { file: 'solvers/conversation.ts', find: 'iterations - this.#iterations', replace: 'iterations' },
-  'talk-flood': { file: 'solvers/conversation.ts', find: 'this.#told++ < MOST_EVENTS', replace: 'this.#told++ < 1e9' },
+  'talk-flood': { file: 'solvers/conversation.ts', find: 'this.#parsed >= MOST_EVENTS', replace: 'false' },
+  'talk-garbage': {
+    file: 'solvers/conversation.ts',
+    find: 'if (!isObject(line)) return this.#wonder(line)',
+    replace: '',
+  },
+  'talk-large': {
+    file: 'solvers/conversation.ts',
+    find: 'type === null ? this.#wonder(line) : undefined',
+    replace: 'this.#parse(line)',
+  },
+  'talk-type-last': {
+    file: 'solvers/conversation.ts',
+    find: '?.[1] ?? null\n    this',
+    replace: '?.[2] ?? null\n    this',
+  },
+  'talk-deaf': { file: 'solvers/conversation.ts', find: "type === 'error' ?", replace: "type === 'mistake' ?" },
   'talk-inner': {
     file: 'solvers/conversation.ts',
     find: 'const TYPE = /^\\s*\\{\\s*(?:',

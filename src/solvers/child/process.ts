@@ -203,7 +203,7 @@ class Life {
     this.#unwatch()
     for (const timer of this.#timers) clearTimeout(timer)
     child?.stdin?.destroy()
-    this.#reader?.hurry()
+    this.#reader?.drain()
     this.#after(LEFT_OPEN, () => {
       child?.stdout?.destroy()
       child?.stderr?.destroy()
