@@ -14,7 +14,10 @@ import {
   valueOf,
 } from './problem-solver-trial.js'
 
-/** The promises of a solver of problems; run each case in the test framework at hand. The caller closes the solver. */
+/**
+ * The promises of a solver of problems; run each case in the test framework at hand, one after the other: the last closes the solver
+ * and uses it again. The caller closes it in the end.
+ */
 export function problemSolverContract(
   solver: ProblemSolver,
   options: ProblemSolverContractOptions = {},
@@ -47,6 +50,20 @@ function cross(given: Partial<Problem['vehicles'][number]> = {}): Problem {
     jobs: places.map(([id, x, y]) => ({ id, location: [x, y], delivery: [1] })),
     vehicles: [{ id: 'van', count: 4, start: [0, 0], end: [0, 0], capacity: [2], ...given }],
   }
+}
+
+/** So many that a solver which improves its plans is still at it when it is stopped. */
+const MANY = 400
+
+/** Jobs on a spiral round the depot, neighbours far apart in the list, ten to a vehicle. */
+function field(size: number): Problem {
+  const jobs = Array.from({ length: size }, (_, k) => {
+    const [angle, radius] = [2.4 * k, 10 * Math.sqrt(k + 1)] // near the golden angle: evenly spread
+    const location: [number, number] = [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))]
+    return { id: k, location, delivery: [1] }
+  })
+  const count = Math.ceil(size / 10)
+  return { coordinates: 'planar', jobs, vehicles: [{ id: 'van', count, start: [0, 0], end: [0, 0], capacity: [10] }] }
 }
 
 function routesOf(...lists: string[][]): NonNullable<Problem['initialRoutes']> {
@@ -83,40 +100,40 @@ const CASES: Readonly<Record<string, (trial: ProblemSolverTrial) => Promise<void
   },
 
   'gives back a part without jobs without routes': async (trial) => {
-    const outline = await trial.solve({ ...cross(), jobs: [] })
+    const outline = await trial.solvePlain({ ...cross(), jobs: [] })
     if (outline) deepEqual(servedBy(outline), [], 'it serves what is not there')
   },
 
   'serves a single job that fits': async (trial) => {
-    const outline = await trial.solve({ ...cross(), jobs: cross().jobs.slice(0, 1) })
+    const outline = await trial.solvePlain({ ...cross(), jobs: cross().jobs.slice(0, 1) })
     if (outline) deepEqual(servedBy(outline), ['a'], 'the only job is not served')
   },
 
   'serves every job once where there is ample room': async (trial) => {
     const part = cross({ count: 8, capacity: [4] })
-    const outline = await trial.solve(part)
+    const outline = await trial.solvePlain(part)
     if (outline) equal(valueOf(part, outline).unserved, 0, 'jobs are left although there is room')
   },
 
   'keeps capacities and vehicle counts where not all jobs fit': async (trial) => {
-    await trial.solve(cross({ count: 2 }))
+    await trial.solvePlain(cross({ count: 2 }))
   },
 
   'leaves a job that is larger than every vehicle': async (trial) => {
     const { jobs, ...rest } = cross()
     const large = jobs.map((job, i) => (i === 1 ? { ...job, delivery: [3] } : job))
-    const outline = await trial.solve({ ...rest, jobs: large })
+    const outline = await trial.solvePlain({ ...rest, jobs: large })
     if (outline) deepEqual(servedBy(outline), [...'acdefgh'], 'not all that fits is served, and nothing else')
   },
 
   'takes a part with routes to start from': async (trial) => {
-    await trial.solve({ ...cross(), initialRoutes: POOR_ROUTES })
+    await trial.solvePlain({ ...cross(), initialRoutes: POOR_ROUTES })
   },
 
   'knows ids of all kinds': async (trial) => {
     const ids = ['7 ', 8, 'straße', '"quoted"', '日本', 'a,b;c', '__proto__', -1]
     const { jobs, ...rest } = cross()
-    const outline = await trial.solve({ ...rest, jobs: jobs.map((job, i) => ({ ...job, id: ids[i] })) })
+    const outline = await trial.solvePlain({ ...rest, jobs: jobs.map((job, i) => ({ ...job, id: ids[i] })) })
     if (outline) deepEqual(servedBy(outline), ids.map(String).sort(), 'not every job is served under its own id')
   },
 
@@ -169,13 +186,13 @@ const CASES: Readonly<Record<string, (trial: ProblemSolverTrial) => Promise<void
   'leaves its part as it was': async (trial) => {
     const part = { ...cross(), initialRoutes: POOR_ROUTES }
     const before = structuredClone(part)
-    await trial.solve(part)
+    await trial.solvePlain(part)
     deepEqual(part, before, 'the part was changed')
   },
 
   'works on several parts at once': async (trial) => {
     const parts = [cross(), cross({ count: 2 }), { ...cross(), initialRoutes: POOR_ROUTES }]
-    const outlines = await Promise.all(parts.map((part) => trial.solve(part)))
+    const outlines = await Promise.all(parts.map((part) => trial.solvePlain(part)))
     outlines.forEach((outline, i) => outline && assertPlan(parts[i], outline))
   },
 
@@ -184,7 +201,17 @@ const CASES: Readonly<Record<string, (trial: ProblemSolverTrial) => Promise<void
     const controller = new AbortController()
     const began = systemClock()
     setTimeout(() => controller.abort(), timeLimit / 4)
-    await trial.solve(cross(), { signal: controller.signal, deadline: began + 10 * (timeLimit + patience) })
+    await trial.solvePlain(cross(), { signal: controller.signal, deadline: began + 10 * (timeLimit + patience) })
+    ok(systemClock() < began + timeLimit + patience, 'it worked on after the signal')
+  },
+
+  'comes back soon after the signal from work on many jobs': async (trial) => {
+    const { solver, timeLimit, patience } = trial
+    const part = field(Math.min(MANY, solver.maxTasks ?? MANY))
+    const controller = new AbortController()
+    const began = systemClock()
+    setTimeout(() => controller.abort(), timeLimit / 2)
+    await trial.solvePlain(part, { signal: controller.signal, deadline: began + 10 * (timeLimit + patience) })
     ok(systemClock() < began + timeLimit + patience, 'it worked on after the signal')
   },
 
@@ -209,7 +236,7 @@ const CASES: Readonly<Record<string, (trial: ProblemSolverTrial) => Promise<void
       best = value
     }
     const failures: unknown[] = []
-    const outline = await trial.solve(part, {
+    const outline = await trial.solvePlain(part, {
       report: (reported) => {
         try {
           report(reported)
@@ -224,10 +251,18 @@ const CASES: Readonly<Record<string, (trial: ProblemSolverTrial) => Promise<void
 
   'counts no less than nothing, and says events with a type': async (trial) => {
     const heard: unknown[] = []
-    await trial.solve(cross(), {
+    await trial.solvePlain(cross(), {
       count: (iterations) => heard.push(Number.isSafeInteger(iterations) && iterations >= 0),
       say: (event) => heard.push(typeof event.type === 'string' && event.type.length > 0),
     })
     ok(!heard.includes(false), 'it counted, or said, what is none')
+  },
+
+  'solves again after it was closed': async (trial) => {
+    const before = await trial.solvePlain(cross())
+    await trial.solver.close?.()
+    const after = await trial.solvePlain(cross())
+    equal(after === null, before === null, 'it takes the part no more')
+    if (before && after) equal(servedBy(after).length, servedBy(before).length, 'it serves less than before')
   },
 }

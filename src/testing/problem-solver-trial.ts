@@ -1,6 +1,6 @@
 /** A solver of problems under test, with a request that a case changes only where it matters. */
 
-import { deepEqual, ok } from 'node:assert/strict'
+import { deepEqual, fail, ok } from 'node:assert/strict'
 import { systemClock } from '../base/clock.js'
 import { RouteweaveError } from '../base/errors.js'
 import { examine } from '../check/oracle/check.js'
@@ -15,6 +15,11 @@ export interface ProblemSolverContractOptions {
   readonly timeLimit?: number | undefined
   /** Milliseconds after the end of its time, or after a stop, by which a solve is over. Default 2 000. */
   readonly patience?: number | undefined
+  /**
+   * True for a solver that may refuse every part. Default false: what has nothing but a depot in the plane, vehicles of one type
+   * and one load dimension must be taken, up to `maxTasks` jobs.
+   */
+  readonly mayRefuse?: boolean | undefined
 }
 
 /** What a plan is compared by: fewer unserved first, then the lower cost. */
@@ -28,9 +33,12 @@ export class ProblemSolverTrial {
   readonly solver: ProblemSolver
   readonly timeLimit: number
   readonly patience: number
+  readonly #mayRefuse: boolean
 
-  constructor(solver: ProblemSolver, { timeLimit = 2000, patience = 2000 }: ProblemSolverContractOptions) {
+  constructor(solver: ProblemSolver, options: ProblemSolverContractOptions) {
+    const { timeLimit = 2000, patience = 2000, mayRefuse = false } = options
     this.solver = solver
+    this.#mayRefuse = mayRefuse
     this.timeLimit = timeLimit
     this.patience = patience
   }
@@ -60,6 +68,16 @@ export class ProblemSolverTrial {
       if (error instanceof RouteweaveError && error.code === 'unsupported') return null
       throw error
     }
+  }
+
+  /** The same of a part of capacities alone, which must be taken unless the solver may refuse all parts. */
+  async solvePlain(part: Problem, given: Partial<ProblemRequest> = {}): Promise<Outline | null> {
+    const outline = await this.solve(part, given)
+    const { solver } = this
+    const size = part.jobs.length
+    if (outline || this.#mayRefuse || size > (solver.maxTasks ?? size)) return outline
+    const reasons = solver.unsupported(part)
+    return fail(`it refuses a plain part of ${size} jobs: ${reasons.join('; ') || "with the code 'unsupported'"}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RouteweaveError } from '../../src/base/errors.js'
 import type { ProblemRequest, ProblemSolver } from '../../src/contracts/problem-solver.js'
 import { jobsOf, type Outline } from '../../src/model/outline.js'
 import type { Problem } from '../../src/model/problem.js'
@@ -25,7 +26,17 @@ describe(`the solver ${inline.name}`, () => {
 
 describe('a solver that refuses every part', () => {
   const refusing = { ...inline, unsupported: () => ['it takes nothing'] }
-  for (const { name, run } of problemSolverContract(refusing)) test(name, run)
+  for (const { name, run } of problemSolverContract(refusing, { mayRefuse: true })) test(name, run)
+
+  const refused = { ...inline, solveProblem: () => Promise.reject(new RouteweaveError('unsupported', 'not today')) }
+  test.each([refusing, refused])('keeps no promise on plain parts unless it may', async (solver) => {
+    const broken: string[] = []
+    for (const { name, run } of problemSolverContract(solver, { timeLimit: 100 })) {
+      await run().catch(({ message }: Error) => broken.push(`${name}: ${message}`))
+    }
+    expect(broken).toHaveLength(14)
+    for (const sentence of broken) expect(sentence).toMatch(/: it refuses a plain part of \d+ jobs/)
+  })
 })
 
 type Solve = (part: Problem, request: ProblemRequest) => Promise<Outline>
@@ -91,6 +102,10 @@ const BAD_SOLVERS: Record<string, Solve> = {
     await wait(1000) // looks at the clock only
     return inline.solveProblem(part, request)
   },
+  'comes back soon after the signal from work on many jobs': async (part, request) => {
+    if (part.jobs.length > 100) await wait(1000) // hears of nothing while it works
+    return inline.solveProblem(part, request)
+  },
   'comes back when the deadline has passed already': async (part, request) => {
     await wait(700)
     return inline.solveProblem(part, request)
@@ -108,13 +123,18 @@ const BAD_SOLVERS: Record<string, Solve> = {
     request.count(Number.NaN)
     return inline.solveProblem(part, request)
   },
+  'solves again after it was closed': async (part, request) => {
+    if (isClosed) throw new Error('it was closed') // keeps what it has closed
+    return inline.solveProblem(part, request)
+  },
 }
 let last: Problem
+let isClosed = false
 
 describe('the suite notices a solver that breaks the promise', () => {
   for (const [name, solveProblem] of Object.entries(BAD_SOLVERS)) {
     test(name, async () => {
-      const bad: ProblemSolver = { ...inline, name: 'bad', solveProblem }
+      const bad: ProblemSolver = { ...inline, name: 'bad', solveProblem, close: async () => void (isClosed = true) }
       const broken = problemSolverContract(bad, { timeLimit: 200, patience: 400 }).find((each) => each.name === name)
       await expect(broken?.run()).rejects.toThrow()
     })
