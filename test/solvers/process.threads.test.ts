@@ -124,6 +124,7 @@ describe('a child that does well', () => {
 
   test('may write much that is no use', async () => {
     expect(await behave(['flood', '50'])).toMatchObject({ outline: solved })
+    expect(await behave(['writes-trash'])).toMatchObject({ outline: solved, events: [] })
   })
 })
 
@@ -133,7 +134,7 @@ describe('a child that is to stop', () => {
   })
 
   test('then its input ends', async () => {
-    expect(await behave(['ends-with-input'], soon())).toMatchObject({ outline: solved, events: [] })
+    expect(await behave(['ends-with-input'], soon())).toMatchObject({ outline: solved, events: [{ type: 'begun' }] })
   })
 
   test('then it is signalled, and keeps what it has said', async () => {
@@ -167,6 +168,14 @@ describe('a child that is to stop', () => {
     expect(error?.message).toMatch(/^odd had to be killed, because it did not stop within 900 ms, without a solution/)
     expect(pidsIn(file)).toHaveLength(2)
     expect(pidsIn(file).filter(isAlive)).toEqual([])
+  })
+
+  test('is stopped the faster where there is a moment that it must be back by', async () => {
+    const now = systemClock()
+    const pressed = { deadline: now + 1000, latest: now + 1600 }
+    const { error } = await behave(['stubborn', pidFile()], pressed, { graceMs: 600_000 })
+    const [, grace] = /it did not stop within (\d+) ms, without a solution/.exec(error?.message ?? '') ?? []
+    expect(Number(grace)).toBeLessThanOrEqual(540)
   })
 
   test('without ever reading its input is killed like any other', async () => {

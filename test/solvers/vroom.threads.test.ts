@@ -81,7 +81,7 @@ describe('VROOM as a solver', () => {
     setTimeout(() => {
       control.abort()
     }, 300)
-    expect(await open('hang', { graceMs: 150 }).solveProblem(HEAPS, request)).toEqual({ routes: [] })
+    expect(await open('hang', { graceMs: 600_000 }).solveProblem(HEAPS, request)).toEqual({ routes: [] })
     expect(systemClock() - begin).toBeLessThan(30_000)
   })
 

@@ -74,10 +74,12 @@ export function vroomSolver(options: VroomOptions = {}): ProblemSolver {
     unsupported: unsupportedByVroom,
     async solveProblem(part, request) {
       host ??= openChildHost(command)
-      const left = request.deadline - systemClock()
-      const values = { seconds: secondsFor(left, seconds, margin), threads, seed: seedFor(request.seed) }
-      const told = { ...command, args: template.map((text) => fillIn(text, values)) }
-      return solvePart(host, told, part, request)
+      const argsNow = () => {
+        const left = request.deadline - systemClock()
+        const values = { seconds: secondsFor(left, seconds, margin), threads, seed: seedFor(request.seed) }
+        return template.map((text) => fillIn(text, values))
+      }
+      return solvePart(host, command, argsNow, part, request)
     },
     async close() {
       const closing = host
@@ -96,17 +98,21 @@ function missingFlag(args: readonly string[], flag: RegExp, otherwise: readonly 
 
 async function solvePart(
   host: ChildHost,
-  command: ChildCommand,
+  plain: ChildCommand,
+  argsNow: () => string[],
   part: Problem,
   { signal, deadline, latest, report }: ProblemRequest,
 ): Promise<Outline> {
   const best = new BestRoutes(compile(part))
-  if (signal.aborted || part.jobs.length === 0 || part.vehicles.length === 0) return best.outline()
+  if (part.jobs.length === 0 || part.vehicles.length === 0) return best.outline()
   const document = vroomDocument(best.compiled, best.initial)
+  if (signal.aborted || deadline <= systemClock()) return best.outline()
+  // What the conversion took is no time of the program's.
+  const command = { ...plain, args: argsNow() }
   // A library that VROOM stands on may write lines of its own: the document is the last that begins like one.
   let answer: Buffer | null = null
   const end = await host.run({
-    args: command.args ?? [],
+    args: command.args,
     input: document.text,
     signal,
     deadline,

@@ -96,13 +96,14 @@ async function solvePart(
   request: ProblemRequest,
 ): Promise<Outline> {
   const best = new BestRoutes(compile(part))
-  if (request.signal.aborted || part.jobs.length === 0 || part.vehicles.length === 0) return best.outline()
+  if (part.jobs.length === 0 || part.vehicles.length === 0) return best.outline()
   const file = vrplibFile(best.compiled, edgesFor(part, abilities), options.largest ?? LARGEST)
   if (file.clients.length < 2) {
     // Nothing to decide: programs need not be ready for such files.
     best.offer([{ type: 0, tasks: [...file.clients] }])
     return best.outline()
   }
+  if (request.signal.aborted || request.deadline <= systemClock()) return best.outline()
   const { seconds = 10, margin = 0.1, threads = 1, parameters = LKH_PARAMETERS, args } = options
   const values = {
     seconds: secondsFor(request.deadline - systemClock(), seconds, margin),

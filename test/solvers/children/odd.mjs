@@ -13,6 +13,7 @@ function heard({ type }) {
     say(good)
     process.exit()
   }
+  if (way === 'slow-to-write' && type === 'stop') setTimeout(() => (say(good), process.exit()), 1300)
 }
 
 function ended() {
@@ -28,7 +29,21 @@ const tell = (...pids) => appendFileSync(words[0], pids.map((pid) => `${pid}\n`)
 const WAYS = {
   good: () => (say(good), process.exit()),
   obedient: forEver,
-  'ends-with-input': forEver,
+  'ends-with-input': () => (say({ type: 'begun' }), forEver()),
+  'slow-to-write': () => (say({ type: 'begun' }), forEver()),
+  // Knows of nothing but a signal.
+  signalled() {
+    process.on('SIGTERM', () => (say(good), process.exit()))
+    say({ type: 'begun' })
+    forEver()
+  },
+  // Objects without a type, each a megabyte, and lines of nothing.
+  'writes-trash'() {
+    const large = `{"a":[${'1,'.repeat(500_000)}1]}\n`
+    for (let i = 0; i < 40; i++) write(`${large}${'trash\n'.repeat(1000)}`)
+    say(good)
+    process.stdout.write('', () => process.exit())
+  },
   options: () => (
     say({ type: 'told', options, wards: process.env.ROUTEWEAVE_WARDS, own: process.env.OWN }),
     say(good),
