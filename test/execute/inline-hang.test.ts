@@ -48,3 +48,65 @@ it('leaves it behind when its run wants everything back, sooner than otherwise',
   const visit = executor.visit(order(instance, now + 60_000), () => {})
   await expect(visit).rejects.toMatchObject({ code: 'worker-lost' })
 })
+
+/** A solver whose first answer comes when it is let go, and who says that stopping may take it a while. */
+function slow() {
+  let calls = 0
+  let letGo = (): void => {}
+  const solver: Solver = {
+    name: 'slow',
+    graceMs: 60_000,
+    unsupported: () => [],
+    solve: async (part) => {
+      if (calls++ === 0) await new Promise<void>((resolve) => (letGo = resolve))
+      return nothingServed(part.instance.taskCount)
+    },
+  }
+  return { solver, calls: () => calls, letGo: () => letGo() }
+}
+
+const turns = () => new Promise((resolve) => setTimeout(resolve, 50))
+
+it('begins no other in the place of one that says how long it takes to stop, until it is back', async () => {
+  const instance = smallInstance({ tasks: [[0, 1]] })
+  const { solver, calls, letGo } = slow()
+  const executor = inlineExecutor({ instance, solver, onTrouble: () => {} })
+  const late = executor.visit(order(instance, performance.timeOrigin + performance.now()), () => {})
+  await expect(late).rejects.toMatchObject({ code: 'worker-lost' })
+  const next = executor.visit(order(instance, Number.POSITIVE_INFINITY), () => {})
+  await turns()
+  expect(calls()).toBe(1)
+  letGo()
+  expect((await next).routes.unassigned).toHaveLength(1)
+  expect(calls()).toBe(2)
+})
+
+it('waits after a stop for as long as the solver says that it takes, and sends back what has not begun', async () => {
+  const instance = smallInstance({ tasks: [[0, 1]] })
+  const { solver, calls, letGo } = slow()
+  const troubles: Trouble[] = []
+  const executor = inlineExecutor({ instance, solver, onTrouble: (trouble) => troubles.push(trouble) })
+  const first = executor.visit(order(instance, Number.POSITIVE_INFINITY), () => {})
+  const second = executor.visit(order(instance, Number.POSITIVE_INFINITY), () => {})
+  await turns()
+  executor.stop()
+  expect(await second).toMatchObject({ busy: 0 })
+  // Longer than one is waited for that says nothing.
+  await new Promise((resolve) => setTimeout(resolve, 1300))
+  letGo()
+  expect((await first).routes.unassigned).toHaveLength(1)
+  expect([calls(), troubles]).toEqual([1, []])
+})
+
+it('sends back what still waits when the run wants everything back', async () => {
+  const instance = smallInstance({ tasks: [[0, 1]] })
+  const { solver, calls, letGo } = slow()
+  const latest = performance.timeOrigin + performance.now() + 100
+  const executor = inlineExecutor({ instance, solver, latest, onTrouble: () => {} })
+  const first = executor.visit(order(instance, latest + 60_000), () => {})
+  const second = executor.visit(order(instance, latest + 60_000), () => {})
+  await expect(first).rejects.toMatchObject({ code: 'worker-lost' })
+  expect(await second).toMatchObject({ busy: 0 })
+  expect(calls()).toBe(1)
+  letGo()
+})

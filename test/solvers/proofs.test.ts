@@ -1,14 +1,20 @@
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
 import { expect, vi } from 'vitest'
+import { systemClock } from '../../src/base/clock.js'
 import type { ProblemRequest } from '../../src/contracts/problem-solver.js'
 import type { SolverEvent } from '../../src/contracts/solver.js'
+import { compile } from '../../src/instance/compile.js'
+import { cutSubproblem } from '../../src/instance/subproblem.js'
 import type { Outline } from '../../src/model/outline.js'
 import type { Problem } from '../../src/model/problem.js'
 import type * as lines from '../../src/solvers/child/lines.js'
 import type * as conversation from '../../src/solvers/conversation.js'
+import type * as onProblemsModule from '../../src/solvers/on-problems.js'
+import type * as timeShare from '../../src/solvers/time-share.js'
 import type * as solutionLine from '../../src/solvers/solution-line.js'
 import { proof, type Proof, proveFiles } from '../prove.js'
+import { HEAPS } from './part.js'
 import { sabotages } from './sabotages.js'
 
 async function linesOf({ readLines }: typeof lines, chunks: Iterable<Uint8Array>, maxLine = 1e6) {
@@ -186,11 +192,51 @@ function parsesOf(work: () => void): number {
   }
 }
 
+function proveTimeShare({ keptForStopping, toldOf, secondsFor, PROTOCOL_MARGIN }: typeof timeShare): void {
+  const kept = [5000, 100_000, Number.POSITIVE_INFINITY, 0, -5].map((left) => keptForStopping(left, 1500))
+  expect(kept).toEqual([500, 1500, 1500, 0, 0])
+  expect(keptForStopping(100_000)).toBe(500)
+  const told = [1000, 100_000, Number.POSITIVE_INFINITY].map((left) => toldOf(left, PROTOCOL_MARGIN))
+  expect(told).toEqual([950, 99_900, Number.POSITIVE_INFINITY])
+  expect([9000, 10, -5, Number.POSITIVE_INFINITY].map((left) => secondsFor(left, 7, 0.1))).toEqual([8.1, 0.05, 0.05, 7])
+}
+
+/** What a part's solver hears of its time. */
+async function proveOnProblems({ onProblems }: typeof onProblemsModule): Promise<void> {
+  const compiled = compile(HEAPS)
+  const { instance } = compiled
+  const all = Int32Array.from({ length: instance.taskCount }, (_, task) => task)
+  const part = cutSubproblem(instance, all, instance.typeVehicles)
+  const deadlineOf = async (left: number, graceMs?: number) => {
+    let heard: Partial<ProblemRequest> = {}
+    const solveProblem = async (_: Problem, request: ProblemRequest): Promise<Outline> => {
+      heard = request
+      return { routes: [] }
+    }
+    const sketch = { name: 'x', unsupported: () => [], solveProblem, ...(graceMs === undefined ? {} : { graceMs }) }
+    const solver = onProblems(compiled, sketch)
+    expect(solver.graceMs).toBe(graceMs)
+    const deadline = systemClock() + left
+    const ignore = () => {}
+    await solver.solve(part, {
+      ...{ signal: new AbortController().signal, deadline, seed: 1, iterations: 1, initial: null, temperature: null },
+      ...{ report: ignore, count: ignore },
+    })
+    expect(heard.latest).toBe(deadline)
+    return deadline - Number(heard.deadline)
+  }
+  expect(await deadlineOf(1e6, 1500)).toBeCloseTo(1500, 2)
+  expect(await deadlineOf(1e6)).toBeCloseTo(500, 2)
+  expect(await deadlineOf(-1, 1500)).toBe(0)
+}
+
 const proofs: Readonly<Record<string, Proof>> = {
   'solvers/child/lines.ts': proof<typeof lines>(async (module) => {
     await proveLines(module)
     await proveRests(module)
   }),
+  'solvers/time-share.ts': proof<typeof timeShare>(proveTimeShare),
+  'solvers/on-problems.ts': proof<typeof onProblemsModule>(proveOnProblems),
   'solvers/solution-line.ts': proof<typeof solutionLine>(proveSolutionLine),
   'solvers/conversation.ts': proof<typeof conversation>(proveConversation),
 }

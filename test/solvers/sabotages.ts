@@ -35,6 +35,16 @@ export const sabotages: Sabotages = {
     find: 'bucket.quicken(HURRY)\n      open()',
     replace: 'bucket.quicken(HURRY)',
   },
+  'time-all-kept': { file: 'solvers/time-share.ts', find: 'KEPT_SHARE * Math.max(0, left)', replace: 'left' },
+  'time-nothing-kept': { file: 'solvers/time-share.ts', find: 'Math.min(graceMs, KEPT', replace: 'Math.min(0, KEPT' },
+  'time-all-told': { file: 'solvers/time-share.ts', find: 'left - Math.min(most', replace: 'left - 0 * Math.min(most' },
+  'time-no-limit': { file: 'solvers/time-share.ts', find: 'Math.max(LEAST_SECONDS, ', replace: 'Math.max(0, ' },
+  'part-late': {
+    file: 'solvers/on-problems.ts',
+    find: 'keptForStopping(deadline - systemClock(), graceMs)',
+    replace: 'keptForStopping(deadline - systemClock())',
+  },
+  'part-endless': { file: 'solvers/on-problems.ts', find: 'latest: deadline', replace: 'latest: Infinity' },
   'solution-stranger': { file: 'solvers/solution-line.ts', find: '|| !jobs.has(String(id))', replace: '' },
   'solution-left': {
     file: 'solvers/solution-line.ts',
