@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { examine } from '../../src/check/oracle/check.js'
@@ -5,6 +6,7 @@ import { compile } from '../../src/instance/compile.js'
 import type { Problem } from '../../src/model/problem.js'
 import { BestRoutes } from '../../src/solvers/best-routes.js'
 import { edgesFor, unsupportedByVrplib, type VrplibAbilities } from '../../src/solvers/vrplib/vrplib-fit.js'
+import { LKH_PARAMETERS } from '../../src/solvers/vrplib/lkh-parameters.js'
 import { vrplibFile } from '../../src/solvers/vrplib/vrplib-file.js'
 import { problems } from '../arbitraries/problem.js'
 import { richProblems } from '../arbitraries/rich-problem.js'
@@ -98,4 +100,9 @@ describe('the file for research codes', () => {
     )
     expect(timed).toBeGreaterThan(10)
   })
+})
+
+it('the page on solvers shows the parameters of LKH as they are', () => {
+  const page = readFileSync(new URL('../../docs/solvers.md', import.meta.url), 'utf8')
+  expect(page).toContain(`\`\`\`\n${LKH_PARAMETERS}\`\`\``)
 })
