@@ -127,7 +127,7 @@ function judge(
   // Who is stopped may have had no time for anything: no failure, unless it did not stop.
   if (end.stoppedBy === 'signal' && end.step !== 'kill') return startOf(part)
   if (error) throw failureOf(options, error, end)
-  throw childFailure(options, withoutSolution(conversation, end), end)
+  throw childFailure(options, withoutSolution(options, conversation, end), end)
 }
 
 function readLast(options: ProcessSolverOptions, conversation: Conversation, end: ChildEnd): void {
@@ -157,17 +157,24 @@ function failureOf(
   return childFailure(options, `failed: ${message}`, end)
 }
 
-function withoutSolution({ strange }: Conversation, end: ChildEnd): string {
-  const what =
-    end.step === 'kill'
-      ? `had to be killed, because it did not stop within ${Math.round(end.grace)} ms, without a solution`
-      : end.stoppedBy
-        ? 'stopped at its deadline without a solution'
-        : 'ended without a solution'
-  if (strange === null) return what
-  if (end.isCut) return `${what}: its last line was cut off`
+function withoutSolution({ graceMs = GRACE }: ProcessSolverOptions, { strange }: Conversation, end: ChildEnd): string {
+  const what = end.step === 'kill' ? killed(graceMs, end) : end.stoppedBy ? 'stopped at its deadline' : 'ended'
+  return `${what} without a solution${lineOf(strange, end)}`
+}
+
+// Milliseconds in which nobody can be asked to stop: that is no reproach.
+const SHORT = 20
+
+function killed(graceMs: number, { grace }: ChildEnd): string {
+  if (grace < Math.min(SHORT, graceMs)) return 'was killed, as its time was over when it had hardly begun,'
+  return `had to be killed, because it did not stop within ${Math.round(grace)} ms,`
+}
+
+function lineOf(strange: string | null, { isCut }: ChildEnd): string {
+  if (strange === null) return ''
+  if (isCut) return ': its last line was cut off'
   const hint = /\b(?:NaN|-?Infinity)\b/.test(strange) ? ' (JSON knows neither NaN nor Infinity)' : ''
-  return `${what}; this line of its standard output is no line of the protocol${hint}: ${JSON.stringify(strange)}`
+  return `; this line of its standard output is no line of the protocol${hint}: ${JSON.stringify(strange)}`
 }
 
 function warnOfEnd(options: ProcessSolverOptions, request: ProblemRequest, end: ChildEnd): void {
