@@ -14,7 +14,9 @@ export interface EventLines {
   status(): void
   warn(message: string): void
   /** A line with the best so far where that is news since the last one, and where the reader keeps up. */
-  partial(best: () => Solution): Promise<void>
+  partial(best: () => Solution): void
+  /** Resolves when such a line that is under way is written. */
+  settled(): Promise<void>
   /** The last line of a run that succeeded; the error if it could not be written. */
   solution(solution: Solution): Promise<Error | null>
   /** The last line of a run that failed. */
@@ -31,10 +33,19 @@ export function openEventLines(io: CommandIo): EventLines {
   // is, whoever asks for the status gets the solution.
   let waiting: string[] | null = null
   let isInLastLine = false
+  // A reader that has stopped reading holds up the last line alone, never the files.
+  let partial: Promise<void> = Promise.resolve()
   const write = async (line: object): Promise<Error | null> => {
     const text = `${JSON.stringify(line)}\n`
     if (waiting) waiting.push(text)
     return waiting || isInLastLine ? null : writeTo(stdout, text)
+  }
+  const writePartial = async (best: Solution): Promise<void> => {
+    const late: string[] = []
+    waiting = late
+    await writeChunks(stdout, solutionLine(time(), best))
+    waiting = null
+    await writeTo(stdout, late.join(''))
   }
   return {
     take(event) {
@@ -58,22 +69,21 @@ export function openEventLines(io: CommandIo): EventLines {
       })
     },
     warn: (message) => void write({ type: 'warning', v: 1, time: time(), message }),
-    async partial(best) {
-      if (!hasNews || stdout.writableNeedDrain) return
+    partial(best) {
+      if (!hasNews || waiting || stdout.writableNeedDrain) return
       hasNews = false
-      waiting = []
-      await writeChunks(stdout, solutionLine(time(), best()))
-      const late = waiting
-      waiting = null
-      await writeTo(stdout, late.join(''))
+      partial = writePartial(best())
     },
+    settled: () => partial,
     async solution(solution) {
+      if (waiting) await partial
       isInLastLine = true
       const error = await writeChunks(stdout, solutionLine(time(), solution))
       isInLastLine = false
       return error
     },
-    error: (thrown) => {
+    async error(thrown) {
+      await partial
       const { code, message, issues, total } = recordError(thrown)
       return write({ type: 'error', v: 1, time: time(), code, message, issues, total })
     },

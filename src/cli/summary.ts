@@ -145,9 +145,9 @@ function describeSolvers({ solvers }: Stats): [string, string][] {
   })
 }
 
-function describeEnd({ stoppedBy, failed, warnings, iterations }: Stats): string {
+function describeEnd({ stoppedBy, failed, warnings, visits }: Stats): string {
   const isGivenUp = stoppedBy === 'done' && failed > 0 && warnings.length > 0
-  if (stoppedBy === 'time' && iterations === 0)
+  if (stoppedBy === 'time' && visits === 0)
     return `${STOPPED.time} before anything was searched (give a longer --time-limit)`
   return isGivenUp ? 'itself: visit after visit failed' : STOPPED[stoppedBy]
 }

@@ -7,7 +7,7 @@
  */
 export async function whileWorking<T>(
   milliseconds: number,
-  act: () => Promise<void>,
+  act: () => Promise<void> | void,
   work: () => Promise<T>,
 ): Promise<T> {
   let isOver = false

@@ -20,14 +20,15 @@ export interface Executor {
    * Solves one subproblem. Rejects when the solver fails; a worker that dies is replaced and its order repeated once,
    * with the same result when the order has an iteration budget. An issue 'not-loadable' says that there is no solver
    * at all, and ends the run.
-   * @param report called with routes (parent's numbering) better than what the visit began with, before it ends
+   * @param report called with routes (parent's numbering) better than what the visit began with, before it ends, and with the name of
+   * the solver that gave them where there are several
    * @param count called now and then, a few times a second at the most, with the iterations done so far; from the
    * beginning again when the order is repeated. The result alone has the last word.
    * @param say called with what the solver says of its work; an executor with threads of its own passes it over
    */
   visit(
     order: VisitOrder,
-    report: (routes: Routes) => void,
+    report: (routes: Routes, solver?: string) => void,
     count?: (iterations: number) => void,
     say?: (event: SolverEvent) => void,
   ): Promise<VisitResult>
@@ -69,11 +70,13 @@ export interface ConstructOrder {
   /** True when only the neighbours are wanted: the routes then serve nothing. */
   readonly isNeighboursOnly?: boolean
   /** Where only some tasks are to be served: the routes that come back know no others, and no neighbours come with them. */
-  readonly among?: {
-    readonly tasks: Int32Array
-    /** Vehicles of each type that may be used: typeCount. */
-    readonly vehicles: Int32Array
-  }
+  readonly among?:
+    | {
+        readonly tasks: Int32Array
+        /** Vehicles of each type that may be used: typeCount. */
+        readonly vehicles: Int32Array
+      }
+    | undefined
 }
 
 /** The first complete solution of the whole instance. */

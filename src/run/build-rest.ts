@@ -1,8 +1,8 @@
 /** The construction of what given routes leave out, where a single visit does not take everything. */
 
 import { scoreOf, type ImprovingContext } from './context.js'
-import { neighboursFor } from './first-routes.js'
-import { isBuiltin } from './stages.js'
+import { buildAtOnce, neighboursFor } from './first-routes.js'
+import { hasBuiltin, isBuiltin } from './stages.js'
 
 /**
  * Builds routes by savings for all unassigned tasks with all spare vehicles, and merges them where that is better: visits
@@ -12,11 +12,14 @@ export async function buildRest(run: ImprovingContext): Promise<void> {
   const { states, executor, budget, compiled, stage, target, ledger, attempted } = run
   const { taskCount } = compiled.instance
   const unassigned = states.current.unassigned()
-  if (unassigned.length === 0 || taskCount <= target || !isBuiltin(stage) || budget.isOver()) return
+  // A visit of the built-in search that takes everything builds routes itself; whom others leave stops for, nobody else does.
+  const isForVisits = isBuiltin(stage) ? taskCount <= target || budget.isOver() : !hasBuiltin(stage)
+  if (unassigned.length === 0 || isForVisits || budget.endedBy() === 'stop') return
   const lease = states.leases.takePart(unassigned.sort(), states.current.spare)
   const { tasks, vehicles } = lease
-  const order = { neighbours: neighboursFor(taskCount), deadline: budget.deadline, among: { tasks, vehicles } }
-  const { routes } = await executor.construct(order)
+  const among = { tasks, vehicles }
+  const order = { neighbours: neighboursFor(taskCount), deadline: budget.deadline, among }
+  const { routes } = budget.isOver() ? await buildAtOnce(run, among) : await executor.construct(order)
   const outcome = routes.tasks.length > 0 ? states.merge(lease, routes, false) : null
   states.leases.release(lease)
   if (!budget.isOver()) for (let i = 0; i < tasks.length; i++) attempted[tasks[i]] = 1

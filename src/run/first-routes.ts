@@ -60,13 +60,17 @@ function orderOf(run: RunContext, isNeighboursOnly: boolean): ConstructOrder {
   return { neighbours, deadline: isNeighboursOnly ? run.budget.deadline : deadlineOf(run), isNeighboursOnly }
 }
 
-// Where the time is over before a thread would be there: built here, from neighbours or, in a large problem, one vehicle after the other.
-async function buildAtOnce(run: RunContext): Promise<Construction> {
+/**
+ * Where the time is over before a thread would be there: routes built here, from neighbours or, in a large problem, one vehicle after
+ * the other.
+ * @param among what is to be served, where it is not everything
+ */
+export function buildAtOnce(run: RunContext, among?: ConstructOrder['among']): Promise<Construction> {
   const { compiled, clock } = run
   const { instance } = compiled
   const neighbours = instance.taskCount <= QUICK ? neighboursFor(instance.taskCount) : 0
   const { signal } = new AbortController()
-  return performConstruct(instance, { neighbours, deadline: deadlineOf(run) }, { signal, clock })
+  return performConstruct(instance, { neighbours, deadline: deadlineOf(run), among }, { signal, clock })
 }
 
 function deadlineOf({ compiled, budget, clock }: RunContext): number {

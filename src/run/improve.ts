@@ -104,8 +104,10 @@ async function improveFreely(run: ImprovingContext): Promise<void> {
   const grower = new RouteGrower(run)
   const seeds = new LikelySeeds(taskCount, new Random(settings.seed))
   const draw = () => drawFree(run, grower, seeds)
-  // One order more than there are slots waits in the executor, so that no worker is idle while a result is merged.
-  const lanes = Math.max(1, Math.min(executor.slots + 1, Math.floor(taskCount / (ELBOW_ROOM * target))))
+  // One order more than there are slots waits in the executor, so that no worker is idle while a result is merged. Where it has
+  // a deadline of its own it would wait that away.
+  const orders = run.schedule ? executor.slots + 1 : executor.slots
+  const lanes = Math.max(1, Math.min(orders, Math.floor(taskCount / (ELBOW_ROOM * target))))
   const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0, slice: sliceOf(run) }
   await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, seeds, progress)))
   if (progress.failures >= MAX_FAILURES) giveUp(run)
@@ -130,21 +132,22 @@ async function visitFreely(
   const { budget, schedule, settings, clock } = run
   const patience = 4 * run.parts + 8
   while (!budget.endedBy() && progress.failures < MAX_FAILURES) {
-    if (!schedule && progress.unchanged > patience) return
+    if (!schedule && (progress.unchanged > patience || isTooLate(run, progress))) return
     const lease = draw()
     if (!lease) return
     const wish: VisitWish = {
       isWarm: lease.routes.type.length > 0,
       seed: deriveSeed(settings.seed, progress.visits++),
       deadline: schedule ? budget.deadline : Math.min(budget.deadline, clock() + progress.slice),
-      iterations: iterationsPerTask(run) * lease.tasks.length,
+      // Iterations are a stretch of the schedule; without one the slice is the measure.
+      iterations: schedule ? iterationsPerTask(run) * lease.tasks.length : Number.POSITIVE_INFINITY,
       temperature: stretchNow(run),
       neighbours: run.neighbours,
     }
     const back = await visit(run, lease, wish, true)
     const hasChanged = settle(run, lease, back, schedule !== null)
-    seeds.note(lease.tasks, back.tally.saved)
-    progress.failures = back.result ? 0 : progress.failures + 1
+    if (back.result) seeds.note(lease.tasks, back.tally.saved)
+    if (!back.isUnsupported) progress.failures = back.result ? 0 : progress.failures + 1
     progress.unchanged = hasChanged ? 0 : progress.unchanged + 1
   }
 }
@@ -159,7 +162,7 @@ async function improveInRounds(run: ImprovingContext): Promise<void> {
     let hasChanged = false
     for (const { lease, back } of visits) {
       const returned = await back
-      failures = returned.result ? 0 : failures + 1
+      if (!returned.isUnsupported) failures = returned.result ? 0 : failures + 1
       hasChanged = settle(run, lease, returned, schedule !== null) || hasChanged
     }
     unchanged = hasChanged ? 0 : unchanged + 1
@@ -251,6 +254,13 @@ const PASSES = 2
 
 /** Milliseconds that a visit of such a solver has at the least. */
 const LEAST_SLICE = 200
+
+/** Milliseconds in which a program can hardly start. */
+const TOO_LATE = 100
+
+function isTooLate({ budget, clock }: ImprovingContext, { slice }: FreeProgress): boolean {
+  return budget.deadline - clock() < Math.min(TOO_LATE, slice / 4)
+}
 
 // It would otherwise spend the whole run on its first group.
 function sliceOf({ budget, clock, parts, executor }: ImprovingContext): number {

@@ -10,9 +10,16 @@ import type { RunSettings } from './options.js'
 import { PartCount } from './part-count.js'
 import { SolverCounts } from './solver-counts.js'
 import { nameOf, type Stage } from './stages.js'
+import type { Aftermath } from './team.js'
 
 /** The most warnings kept in `stats`; the rest are only counted. */
 const MAX_WARNINGS = 20
+
+/** Warnings of the solvers themselves, which may talk without end; what is beyond is among the events alone. */
+const MAX_SOLVER_WARNINGS = 100
+
+/** Failures in a row that are told of. */
+const MAX_TOLD_FAILURES = 3
 
 type WithoutBase<E> = E extends RunEvent ? Omit<E, 'v' | 'time'> : never
 
@@ -39,6 +46,9 @@ export class Ledger {
   readonly #warnings: string[] = []
   readonly #once = new Set<string>()
   #warningCount = 0
+  #solverWarnings = 0
+  /** Of the rejected results those that another took the place of. */
+  #replaced = 0
   #lastSaid: Score | null = null
   readonly #emit: (event: RunEvent) => void
   readonly #clock: Clock
@@ -102,18 +112,41 @@ export class Ledger {
     this.warnOnce(message)
   }
 
-  /** A solver did not come back with a result; `isSurvived` where another was asked after it. */
-  noteSolverFailure(name: string, error: unknown, isSurvived: boolean): void {
+  /** A solver did not come back with a result. */
+  noteSolverFailure(name: string, error: unknown, aftermath: Aftermath): void {
     const counts = this.solvers.of(name)
     const isRefusal = error instanceof RouteweaveError && error.code === 'unsupported'
     if (isRefusal) counts.unsupported++
     else counts.failed++
-    if (!isSurvived) return
+    // What is lost is counted, and told, with its visit.
+    if (aftermath === 'lost') return
+    this.lastFailure = error
     const message = error instanceof Error ? error.message : String(error)
+    const next = aftermath === 'passed-on' ? ' and another solver was asked' : ''
     if (!isRefusal) this.failed++
-    this.warnOnce(
-      `${isRefusal ? 'Another solver was asked' : 'A visit failed and another solver was asked'}: ${message}`,
-    )
+    if (!isRefusal) this.warnOnce(`A visit failed${next}: ${message}`)
+    else if (next) this.warnOnce(`Another solver was asked: ${message}`)
+  }
+
+  /** A solver's result was thrown away, and another's is to take its place. */
+  noteSolverRejection(name: string, why: string): void {
+    this.solvers.of(name).rejected++
+    this.rejected++
+    this.#replaced++
+    const message = `A result of ${name} was thrown away: ${why}`
+    this.lastFailure = new RouteweaveError('solver-failed', message)
+    this.warnOnce(message)
+  }
+
+  /** A solver is asked for fewer parts. */
+  noteRest(name: string, failures: number): void {
+    if (failures > MAX_TOLD_FAILURES) return
+    this.warnOnce(`${name} has failed ${failures} times in a row: for some parts others are asked at once`)
+  }
+
+  /** A solver warns of something itself. */
+  noteSolverWarning(name: string, message: string): void {
+    if (++this.#solverWarnings <= MAX_SOLVER_WARNINGS) this.warnOnce(`${name}: ${message}`)
   }
 
   /** The stage of this number, from 0, begins. */
@@ -166,10 +199,10 @@ export class Ledger {
 
   #whyNothingWorked(): string | null {
     const bad = this.failed + this.rejected
-    if (bad === 0 || bad < this.failed + this.visits || this.merged > 0) return null
+    if (bad === 0 || bad < this.failed + this.visits + this.#replaced || this.merged > 0) return null
     const { lastFailure } = this
     const reason = lastFailure instanceof Error ? lastFailure.message : String(lastFailure)
-    return `Every one of ${bad} visits failed; the last: ${reason}`
+    return bad === 1 ? `The only visit failed: ${reason}` : `Every one of ${bad} visits failed; the last: ${reason}`
   }
 }
 

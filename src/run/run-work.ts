@@ -17,7 +17,7 @@ import { partsOf, targetOf, workersOf } from '../instance/part-sizes.js'
 import { sizeSettingsOf } from './sizes.js'
 import { type Snapshot, SnapshotWriter } from './snapshot.js'
 import { SolverNews } from './solver-news.js'
-import { isBuiltin, type Stage } from './stages.js'
+import { hasBuiltin, type Stage } from './stages.js'
 import type { TeamListener } from './team.js'
 import { Teams } from './teams.js'
 
@@ -159,7 +159,7 @@ export class RunWork implements Work {
     const stoppedBy = this.#budget.endedBy() ?? 'done'
     // Whoever stopped the run wants what there is; and first routes of our own are worth having without any visit.
     if (stoppedBy !== 'stop') {
-      if (settings.stages.some(isBuiltin) && this.#isAnythingServed()) ledger.warnIfNothingWorked()
+      if (settings.stages.some(hasBuiltin) && this.#isAnythingServed()) ledger.warnIfNothingWorked()
       else ledger.throwIfNothingWorked()
     }
     const best = this.best()
@@ -220,8 +220,15 @@ function listenFor(ledger: Ledger, news: SolverNews): TeamListener {
       counts.visits++
       counts.tasks += routes.tasks.length + routes.unassigned.length
     },
-    onFailure: (name, error, isSurvived) => ledger.noteSolverFailure(name, error, isSurvived),
-    onEvent: (name, visit, event) => news.hear(name, visit, event),
+    onFailure: (name, error, aftermath) => ledger.noteSolverFailure(name, error, aftermath),
+    onRejected: (name, why) => ledger.noteSolverRejection(name, why),
+    onRest: (name, failures) => ledger.noteRest(name, failures),
+    onEvent(name, visit, event) {
+      // Whoever reads no events of solvers shall hear of it too.
+      const { type, message } = event
+      if (type === 'warning' && typeof message === 'string') ledger.noteSolverWarning(name, message)
+      else news.hear(name, visit, event)
+    },
   }
 }
 

@@ -152,6 +152,11 @@ export function isBuiltin({ solvers: [first, ...others] }: Pick<Stage, 'solvers'
   return first === 'builtin' && others.length === 0
 }
 
+/** True where the built-in search is among those that solve: it builds routes for whatever others leave. */
+export function hasBuiltin({ solvers }: Pick<Stage, 'solvers'>): boolean {
+  return solvers.includes('builtin')
+}
+
 /** True for what solves on the caller's thread. */
 export function isObject(choice: SolverChoice): choice is Solver | ProblemSolver {
   return choice !== 'builtin' && !('module' in choice)

@@ -19,6 +19,7 @@ import { liveRun } from './live-run.js'
 import { type RunOptions, readRun } from './options.js'
 import type { Run } from './run.js'
 import { RunWork } from './run-work.js'
+import { isBuiltin } from './stages.js'
 import { readSnapshot } from './snapshot.js'
 
 /** Solves a problem: see {@link startRun} for what may go wrong and {@link RunOptions} for what may be asked. */
@@ -53,7 +54,10 @@ async function weave(run: RunContext): Promise<void> {
 }
 
 async function begin(run: ImprovingContext, { isCold, isServable }: FirstRoutes): Promise<void> {
-  if (isCold) await solveParts(run)
+  if (isCold) {
+    await solveParts(run)
+    if (!isBuiltin(run.stage)) await buildRest(run)
+  }
   const { best, current } = run.states
   run.ledger.noteStart(scoreOf(run.compiled, best.value), current.routeCount, exactCost(run.compiled, best.toRoutes()))
   if (!isCold && isServable) await buildRest(run)

@@ -19,12 +19,17 @@ export interface TeamsContext extends Pick<ExecutorContext, 'latest' | 'onTroubl
   readonly workers: number
 }
 
+/** Milliseconds that a solver may take to close. */
+const CLOSING = 5000
+
 /** Opens executors as stages ask for them, and ends them all with the run. */
 export class Teams {
   readonly #context: TeamsContext
   readonly #listener: TeamListener
   readonly #members = new Map<SolverChoice, Member>()
   readonly #opened: Executor[] = []
+  readonly #teams: Team[] = []
+  readonly #names = new Set<string>()
   #judge: Judge | null = null
   #isStopped = false
 
@@ -43,6 +48,7 @@ export class Teams {
     this.#judge ??= createJudge(this.#context.compiled.instance)
     const members = solvers.map((choice) => this.#memberOf(choice))
     const team = new Team(members, { isRace, judge: this.#judge }, this.#listener)
+    this.#teams.push(team)
     if (this.#isStopped) team.stop()
     return team
   }
@@ -50,26 +56,54 @@ export class Teams {
   /** Asks all orders, and those of executors that are opened later, to come back with what they have. */
   stop(): void {
     this.#isStopped = true
-    for (const executor of this.#opened) executor.stop()
+    // Those first that would ask one solver after the other.
+    for (const team of this.#teams) team.stop()
   }
 
-  /** Ends the executors and what solvers keep. */
+  /** Ends the executors and what solvers keep; one that does not end is told and left behind. */
   async close(): Promise<void> {
-    await Promise.all(this.#opened.map((executor) => executor.close()))
-    const ends = [...this.#members.keys()].map((choice) => (isOfProblems(choice) ? choice.close?.() : undefined))
-    await Promise.allSettled(ends)
+    await Promise.allSettled(this.#opened.map((executor) => executor.close()))
+    await Promise.all([...this.#members].map(([choice, member]) => this.#closeSolver(choice, member)))
+  }
+
+  async #closeSolver(choice: SolverChoice, { name }: Member): Promise<void> {
+    if (!isOfProblems(choice) || !choice.close) return
+    const { onTrouble } = this.#context
+    const tell = (what: string) => onTrouble({ kind: 'thread-blocked', message: `The solver ${name} ${what}` })
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        tell(`was not closed within ${CLOSING / 1000} s and was left behind`)
+        resolve()
+      }, CLOSING)
+    })
+    try {
+      await Promise.race([choice.close(), late])
+    } catch (error) {
+      tell(`failed when it was closed: ${error instanceof Error ? error.message : String(error)}`)
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   #memberOf(choice: SolverChoice): Member {
     const known = this.#members.get(choice)
     if (known) return known
-    const name = nameOf(choice)
+    const name = this.#freeName(nameOf(choice))
     const executor = this.#open(choice)
     this.#opened.push(executor)
     if (this.#isStopped) executor.stop()
-    const member = { name, executor }
+    const member = { name, executor, isBuiltin: choice === 'builtin' }
     this.#members.set(choice, member)
     return member
+  }
+
+  // Two programs may have the same name: counts and warnings tell them apart.
+  #freeName(name: string): string {
+    let free = name
+    for (let k = 2; this.#names.has(free); k++) free = `${name} ${k}`
+    this.#names.add(free)
+    return free
   }
 
   #open(choice: SolverChoice): Executor {

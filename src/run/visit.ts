@@ -11,11 +11,19 @@ import type { Lease } from './leases.js'
 export interface Return {
   readonly result: VisitResult | null
   /** The best routes that it reported on the way, when they were not merged at once. */
-  readonly reported: Routes | null
+  readonly reported: Reported | null
   /** What became of reports that were merged at once. */
   readonly tally: Tally
   /** Why no visit of this run can ever work; null for any other end. */
   readonly refusal: InputError | null
+  /** True where the solver has said that it cannot take this part, which says nothing of others. */
+  readonly isUnsupported: boolean
+}
+
+/** Routes of a visit, and the solver that gave them where that is known. */
+export interface Reported {
+  readonly routes: Routes
+  readonly solver?: string | undefined
 }
 
 /** What became of a visit's routes so far, for counting it once. */
@@ -24,6 +32,8 @@ export interface Tally {
   hasRejected: boolean
   /** What all its merges together have saved: internal units, Infinity where other tasks are served than before. */
   saved: number
+  /** The solvers whose routes were merged. */
+  readonly mergers: Set<string>
 }
 
 /** What a visit is asked for, besides its lease. */
@@ -39,15 +49,21 @@ export type VisitWish = Pick<
  */
 export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish, isLive: boolean): Promise<Return> {
   const { executor, ledger, budget } = run
-  let reported: Routes | null = null
-  const tally: Tally = { hasMerged: false, hasRejected: false, saved: 0 }
+  let reported: Reported | null = null
+  const tally: Tally = { hasMerged: false, hasRejected: false, saved: 0, mergers: new Set() }
   if (budget.isOver()) {
-    return { result: { routes: lease.routes, iterations: 0, busy: 0 }, reported, tally, refusal: null }
+    return {
+      result: { routes: lease.routes, iterations: 0, busy: 0 },
+      reported,
+      tally,
+      refusal: null,
+      isUnsupported: false,
+    }
   }
   warnIfTooLarge(run, lease)
-  const report = (routes: Routes) => {
-    if (isLive) mergeInto(run, lease, routes, false, tally)
-    else reported = routes
+  const report = (routes: Routes, solver?: string) => {
+    if (isLive) mergeInto(run, lease, { routes, solver }, false, tally)
+    else reported = { routes, solver }
   }
   const pace = new Pace(run, wish)
   try {
@@ -57,16 +73,17 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     if (result.busy > 0) ledger.visits++
     pace.end(result.iterations)
     if (budget.endedBy() !== 'stop' && result.busy > 0) markAttempted(run, lease)
-    return { result, reported, tally, refusal: null }
+    return { result, reported, tally, refusal: null, isUnsupported: false }
   } catch (error) {
     // What a failed visit has done depends on when it failed: it does not count.
     pace.end(0)
-    if (isNotLoadable(error)) return { result: null, reported, tally, refusal: error }
+    if (isNotLoadable(error)) return { result: null, reported, tally, refusal: error, isUnsupported: false }
     ledger.failed++
-    if (error instanceof RouteweaveError && error.code === 'unsupported') ledger.unsupported++
+    const isUnsupported = error instanceof RouteweaveError && error.code === 'unsupported'
+    if (isUnsupported) ledger.unsupported++
     ledger.lastFailure = error
     ledger.warnOnce(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
-    return { result: null, reported, tally, refusal: null }
+    return { result: null, reported, tally, refusal: null, isUnsupported }
   }
 }
 
@@ -94,14 +111,11 @@ export function takeIn(
   if (refusal) throw refusal
   if (result && result.busy > 0) run.ledger.parts.note(lease.tasks)
   if (reported) mergeInto(run, lease, reported, false, tally)
-  const isValid = result !== null && mergeInto(run, lease, result.routes, isAccepted, tally)
+  const isValid = result !== null && mergeInto(run, lease, result, isAccepted, tally)
   if (tally.hasMerged) run.ledger.merged++
   if (tally.hasRejected && result) run.ledger.rejected++
-  if (result?.solver !== undefined) {
-    const counts = run.ledger.solvers.of(result.solver)
-    if (tally.hasMerged) counts.merged++
-    if (tally.hasRejected) counts.rejected++
-  }
+  for (const solver of tally.mergers) run.ledger.solvers.of(solver).merged++
+  if (result?.solver !== undefined && tally.hasRejected) run.ledger.solvers.of(result.solver).rejected++
   return isValid ? result.routes : null
 }
 
@@ -152,7 +166,13 @@ function markAttempted({ attempted }: ImprovingContext, { tasks }: Lease): void 
 }
 
 // False when the routes were thrown away.
-function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccepted: boolean, tally: Tally): boolean {
+function mergeInto(
+  run: ImprovingContext,
+  lease: Lease,
+  { routes, solver }: Reported,
+  isAccepted: boolean,
+  tally: Tally,
+): boolean {
   const { states, ledger, compiled } = run
   const outcome = states.merge(lease, routes, isAccepted)
   if (outcome.kind === 'rejected') {
@@ -163,6 +183,7 @@ function mergeInto(run: ImprovingContext, lease: Lease, routes: Routes, isAccept
   }
   if (outcome.kind !== 'merged') return outcome.kind === 'unchanged'
   tally.hasMerged = true
+  if (solver !== undefined) tally.mergers.add(solver)
   tally.saved += outcome.saved
   if (outcome.isBest) ledger.sayImproved(scoreOf(compiled, states.best.value), states.current.routeCount)
   return true

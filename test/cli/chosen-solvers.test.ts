@@ -49,6 +49,7 @@ describe('--solver', () => {
     ['an adapter without a command', { solver: 'vrplib' }, [], /--solver vrplib.*no command/],
     ['a fallback of nothing', { fallback: 'none' }, [], /--fallback/],
     ['two ways to say who solves', { solver: 'vroom', stages: 'x.json' }, [], /--stages.*--solver/],
+    ['a kind that there is not, with a command', { solver: 'proces' }, ['x'], /proces: there is no such file.*process/],
     ['a module that is not there', { solver: join(folder, 'none.mjs') }, [], /none\.mjs: there is no such file/],
     ['an argument that means nothing', { solver: 'vrplib' }, ['hgs', '{inptu}'], /inptu/],
   ])('refuses %s', async (_, flags, command, message) => {
@@ -83,9 +84,52 @@ describe('--stages', () => {
     ['a misspelt field', { stages: [{ sovler: 'builtin' }] }, /bad\.json: stages\[0\]\.sovler.*solver/],
     ['a command of no words', { stages: [{ solver: { process: [] } }] }, /bad\.json: stages\[0\]\.solver/],
     ['a module that is not there', { stages: [{ solver: './nobody.mjs' }] }, /nobody\.mjs: there is no such file/],
+    ['a bare list', [{}], /bad\.json: the document is/],
+    [
+      'no kind of solver',
+      { stages: [{}, { solver: { hgs: ['x'] } }] },
+      /bad\.json: stages\[1\]\.solver: names no solver.*process, vroom, vrplib/,
+    ],
+    [
+      'two kinds',
+      { stages: [{ solver: { process: ['x'], vroom: ['y'] } }] },
+      /stages\[0\]\.solver: is process and vroom at once/,
+    ],
+    [
+      'a command in one word',
+      { stages: [{ solver: [{ vroom: 'vroom -x 5' }] }] },
+      /stages\[0\]\.solver\[0\]\.vroom: is 'vroom -x 5', not an array/,
+    ],
+    [
+      'a misspelt field of a program',
+      { stages: [{ solver: { process: ['x'], slot: 2 } }] },
+      /stages\[0\]\.solver\.slot.*slots/,
+    ],
+    [
+      'an argument that means nothing',
+      { stages: [{ solver: { vrplib: ['hgs', '{inptu}'] } }] },
+      /stages\[0\]\.solver.*inptu/s,
+    ],
+    ['a number', { stages: [{ solver: 5 }] }, /stages\[0\]\.solver: names no solver/],
     ['a share of nothing', { stages: [{ share: 0 }] }, /bad\.json: stages\[0\]\.share/],
   ])('refuses %s', async (_, content, message) => {
     await expect(chooseSolvers({ stages: file('bad.json', content) }, [])).rejects.toThrow(message)
+  })
+
+  it('names every mistake at once', async () => {
+    const content = {
+      stages: [{ solver: 'nobody.mjs', shar: 1 }, { solver: [{ process: [] }, 'builtin', 'none.mjs'] }],
+    }
+    const error: unknown = await chooseSolvers({ stages: file('all.json', content) }, []).catch(
+      (thrown: unknown) => thrown,
+    )
+    const { issues } = error as { issues: { path: string }[] }
+    expect(issues.map(({ path }) => path.replace(/^.*: /, '')).sort()).toEqual([
+      'stages[0].shar',
+      'stages[0].solver',
+      'stages[1].solver[0].process',
+      'stages[1].solver[2]',
+    ])
   })
 
   it('says which file is not there', async () => {

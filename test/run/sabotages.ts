@@ -83,8 +83,8 @@ export const sabotages: Sabotages = {
   'visit-unreleased': { file: 'run/visit.ts', find: 'run.states.leases.release(lease)', replace: '' },
   'visit-worse': {
     file: 'run/visit.ts',
-    find: 'mergeInto(run, lease, result.routes, isAccepted, tally)',
-    replace: 'mergeInto(run, lease, result.routes, true, tally)',
+    find: 'mergeInto(run, lease, result, isAccepted, tally)',
+    replace: 'mergeInto(run, lease, result, true, tally)',
   },
   'visit-merged-uncounted': {
     file: 'run/visit.ts',

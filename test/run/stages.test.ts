@@ -7,6 +7,7 @@ import { generate } from '../../src/generate/generate.js'
 import type { RunEvent } from '../../src/model/events.js'
 import type { Outline } from '../../src/model/outline.js'
 import type { Problem } from '../../src/model/problem.js'
+import type { Stats } from '../../src/model/solution.js'
 import type { RunOptions } from '../../src/run/options.js'
 import { solve, startRun } from '../../src/run/start-run.js'
 import { defineSolver } from '../../src/solvers/define.js'
@@ -41,10 +42,7 @@ function fill({ jobs, vehicles, initialRoutes }: Problem): Outline {
 
 const filling = defineSolver({ name: 'fill', solveProblem: async (part) => fill(part) })
 
-function sumOf(
-  stats: { solvers: readonly { name: string; visits: number; tasks: number }[] } | undefined,
-  name: string,
-) {
+function sumOf(stats: Stats | undefined, name: string) {
   return stats?.solvers.find((one) => one.name === name)
 }
 
@@ -143,9 +141,124 @@ describe('several solvers', () => {
     const { solution } = await startAndCheck({ solver: [failing, filling], maxSubproblem: 20, timeLimit: 1000 })
     expect(solution.unassigned).toEqual([])
     const [first, second] = solution.stats?.solvers ?? []
-    expect([first.visits, first.failed]).toEqual([0, second.visits])
-    expect(solution.stats?.failed).toBe(first.failed)
+    // It is asked less and less often.
+    expect(first).toMatchObject({ visits: 0, failed: solution.stats?.failed })
+    expect(first.failed).toBeGreaterThan(2)
+    expect(first.failed).toBeLessThan(second.visits / 2)
     expect(solution.stats?.warnings.join()).toContain('always')
+    expect(solution.stats?.warnings).toContain(
+      'failing has failed 3 times in a row: for some parts others are asked at once',
+    )
+  })
+
+  it('pass on what breaks a rule, and it is counted and told', async () => {
+    const greedy = defineSolver({
+      name: 'greedy',
+      solveProblem: async ({ jobs, vehicles }) => ({
+        routes: [{ vehicle: vehicles[0].id, jobs: jobs.map(({ id }) => id) }],
+      }),
+    })
+    const { solution } = await startAndCheck({ solver: [greedy, filling], maxSubproblem: 20, timeLimit: 1000 })
+    expect(solution.unassigned).toEqual([])
+    const [first, second] = ['greedy', 'fill'].map((name) => sumOf(solution.stats, name))
+    expect(first).toMatchObject({ merged: 0, rejected: solution.stats?.rejected })
+    expect(first?.rejected).toBeGreaterThan(2)
+    expect(second?.merged).toBe(solution.stats?.merged)
+    expect(solution.stats?.warnings.join()).toMatch(/A result of greedy was thrown away: route 0 carries/)
+  })
+
+  it('pass on what serves nothing', async () => {
+    const lazy = defineSolver({ name: 'lazy', solveProblem: async () => ({ routes: [] }) })
+    const { solution } = await startAndCheck({ solver: [lazy, filling], maxSubproblem: 20, timeLimit: 1000 })
+    expect(solution.unassigned).toEqual([])
+    expect(sumOf(solution.stats, 'fill')?.merged).toBe(solution.stats?.merged)
+  })
+
+  const hanging = (name: string) => defineSolver({ name, solveProblem: () => new Promise<never>(() => {}) })
+
+  it('have time left when the first one hangs', async () => {
+    const { solution } = await startAndCheck({
+      solver: [hanging('stuck'), filling],
+      maxSubproblem: 60,
+      timeLimit: 4000,
+    })
+    expect(solution.unassigned).toEqual([])
+    expect(sumOf(solution.stats, 'stuck')?.failed).toBeGreaterThan(0)
+  })
+
+  it('leave nothing unserved that the built-in search can serve, however late it is', async () => {
+    const { solution } = await startAndCheck({
+      solver: [hanging('stuck'), 'builtin'],
+      executor: 'inline',
+      timeLimit: 400,
+    })
+    expect(solution.unassigned).toEqual([])
+  })
+
+  it('are not asked one after the other when the run is stopped', async () => {
+    let asked = 0
+    const waiting = defineSolver({
+      name: 'waiting',
+      solveProblem: (_, { signal }) =>
+        new Promise((_, reject) => {
+          asked++
+          signal.addEventListener('abort', () => reject(signal.reason as Error))
+        }),
+    })
+    let asMuch = 0
+    const second = defineSolver({ name: 'second', solveProblem: async (part) => (asMuch++, fill(part)) })
+    const run = startRun(problem, { solver: [waiting, second], timeLimit: 60_000 })
+    while (asked === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    run.stop()
+    const { stats } = await run.solution
+    expect([asMuch, stats?.failed, stats?.stoppedBy]).toEqual([0, 0, 'stop'])
+  })
+
+  it('of one name are told apart, and what each reported is its own', async () => {
+    const telling = defineSolver({
+      name: 'twin',
+      async solveProblem(part, { report }) {
+        report(fill(part))
+        throw new Error('out of ink')
+      },
+    })
+    const lazy = defineSolver({ name: 'twin', solveProblem: async (part) => fill({ ...part, jobs: [] }) })
+    const { stats } = await solve(problem, { stages: [{ solver: [telling, lazy], race: true }], timeLimit: 1000 })
+    expect(stats?.solvers.map(({ name }) => name).sort()).toEqual(['twin', 'twin 2'])
+    expect(sumOf(stats, 'twin')).toMatchObject({ visits: 0, merged: stats?.merged })
+    expect(stats?.merged).toBeGreaterThan(0)
+    expect(sumOf(stats, 'twin 2')).toMatchObject({ merged: 0 })
+  })
+
+  it('are heard when they warn', async () => {
+    const warning = defineSolver({
+      name: 'wary',
+      async solveProblem(part, { say }) {
+        say?.({ type: 'warning', message: 'the ink is low' })
+        return fill(part)
+      },
+    })
+    const { stats } = await solve(problem, { solver: warning, timeLimit: 500 })
+    expect(stats?.warnings).toContain('wary: the ink is low')
+  })
+
+  it('that refuse most parts do not end the run for the others', async () => {
+    const isFar = ({ jobs }: Problem) => jobs.some(({ location }) => (location?.[0] ?? 0) < 600)
+    const few = { ...filling, name: 'few', unsupported: (part: Problem) => (isFar(part) ? ['too far west'] : []) }
+    const { stats } = await solve(problem, { solver: few, maxSubproblem: 10, timeLimit: 1500 })
+    expect(stats?.warnings.join()).not.toContain('given up')
+    expect(sumOf(stats, 'few')?.unsupported).toBeGreaterThan(10)
+    expect(sumOf(stats, 'few')?.visits).toBeGreaterThan(10)
+  })
+
+  it('that do not close are left behind, and the solution is there', async () => {
+    const open = { ...filling, name: 'open', close: () => new Promise<never>(() => {}) }
+    const { solution, events } = await startAndCheck({ solver: open, timeLimit: 300 })
+    expect(solution.unassigned).toEqual([])
+    expect(events.at(-1)).toMatchObject({
+      type: 'warning',
+      message: expect.stringContaining('open was not closed within 5 s'),
+    })
   })
 
   it('race on the same parts, and the best result counts', async () => {
