@@ -21,6 +21,8 @@ export interface Search extends Twinned {
   readonly reporter: Reporter
   /** The temperature down to which room is sought at any cost for what is unassigned. */
   readonly warm: number
+  /** Iterations after which local search may be begun again at what is best, see {@link DESCENT_EVERY}. */
+  nextDescent: number
 }
 
 /** Anneals (Kirkpatrick, Gelatt, Vecchi 1983, DOI 10.1126/science.220.4598.671), cooling geometrically, until the budget is spent. */
@@ -153,9 +155,20 @@ function keep({ s, best, recreate }: Search): void {
   keepIfBetter(s, best)
 }
 
+/**
+ * Iterations from one local search at what is best to the next. In short visits every other candidate that is kept is the best so far: to
+ * work at each took a fifth of the time. After 7.2 million iterations with 1, 50, 300 of them in between and with none at all, gap %: Brussels2
+ * 3.16, 2.75, 2.99, 3.81 and 3.09, 3.00, 3.15, 3.57; Antwerp2 1.90, 2.20, 1.59, 2.36.
+ */
+const DESCENT_EVERY = 100
+
 /** Works at what the log holds, which is better than the best, and keeps it. */
 function keepBetter(search: Search): void {
-  descendTouched(search)
+  const { iterations } = search.budget
+  if (iterations >= search.nextDescent) {
+    descendTouched(search)
+    search.nextDescent = iterations + DESCENT_EVERY
+  }
   keep(search)
 }
 

@@ -92,6 +92,7 @@ function prepare(s: State, near: Near, request: SolveRequest, scale: number): Se
     reporter: createReporter(request.report, s.missingWeight, known),
     absences: new Int32Array(s.n),
     warm: (request.temperature ? WARM : COLD_WARM) * scale,
+    nextDescent: 0,
     twin: null,
   }
 }

@@ -52,6 +52,7 @@ export function searchOf(instance: Instance, routes: Routes, request: Partial<So
     descent: createDescent(s, 8),
     budget: startBudget(requestOf(request)),
     reporter: createReporter(request.report ?? (() => {}), s.missingWeight, s.cost),
+    nextDescent: 0,
     twin: null,
     absences: new Int32Array(s.n),
     warm: 0,

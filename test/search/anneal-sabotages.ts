@@ -24,7 +24,7 @@ export const sabotages: Sabotages = {
   'anneal-untold': { file, find: 'tellCount(budget)\n}', replace: '}' },
   'anneal-silent': { file, find: 'reportBest(reporter, s, best, false)', replace: '' },
   'anneal-keeps-rules': { file, find: 's.rules?.canRemovalHurt && !keepRules(s, s.rules, ruin)', replace: 'false' },
-  'anneal-descends-never': { file, find: '  descendTouched(search)\n  keep(search)', replace: '  keep(search)' },
+  'anneal-descends-never': { file, find: 'iterations >= search.nextDescent', replace: 'false' },
   'anneal-descends-always': { file, find: 'if (s.cost < best.cost)', replace: 'if (s.cost > 0)' },
   'anneal-descends-worse': { file, find: 's.cost < best.cost', replace: 's.cost > best.cost' },
   'anneal-touched-moved': { file, find: 'enqueue(s, descent, v)\n    enqueue', replace: 'enqueue' },
