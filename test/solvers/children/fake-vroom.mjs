@@ -5,7 +5,8 @@
  */
 
 import { readFileSync, writeSync } from 'node:fs'
-import { argv, env, exit } from 'node:process'
+import { argv, env, exit, stdin } from 'node:process'
+import { text as readAll } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 
 const MAX_UINT32 = 4_294_967_295
@@ -264,10 +265,11 @@ function readFlags(args) {
   return flags
 }
 
-function main() {
+async function main() {
   const mode = env.FAKE_VROOM
   const { fault, input = 0, limit } = readFlags(argv.slice(2))
-  const text = readFileSync(input, 'utf8')
+  // Not readFileSync(0), which fails where the input is a pipe with nothing in it yet.
+  const text = input === 0 ? await readAll(stdin) : readFileSync(input, 'utf8')
   if (mode === 'hang') return setInterval(() => {}, 1000)
   if (mode === 'silent') return exit(0)
   if (mode === 'crash') {
@@ -285,4 +287,4 @@ function main() {
   process.stdout.write(`${JSON.stringify(result)}\n`, () => exit(result.code))
 }
 
-if (import.meta.url === pathToFileURL(argv[1] ?? '').href) main()
+if (import.meta.url === pathToFileURL(argv[1] ?? '').href) await main()
