@@ -225,7 +225,9 @@ class InlineExecutor implements Executor {
 
   // A promise that never settles can only be left behind: what it still writes to is not used again.
   #leaveBehind({ abort }: Pending): RouteweaveError {
-    const message = 'The solver did not come back in time and was left behind'
+    const { solver } = this.#context
+    const name = 'solve' in solver ? ` ${solver.name}` : ''
+    const message = `The solver${name} did not come back in time and was left behind`
     abort.abort()
     this.#context.onTrouble({ kind: 'worker-hung', message })
     return new RouteweaveError('worker-lost', message)

@@ -12,8 +12,8 @@ import type { Problem } from '../model/problem.js'
 import { type ChildCommand, type ChildControl, type ChildEnd, type ChildHost, GRACE } from './child/child.js'
 import { ChildFault, childFailure, describeEnd, nameOf } from './child/failure.js'
 import { openChildHost } from './child/host.js'
+import { checkChildOptions, PROTOCOL_OPTIONS } from './child-options.js'
 import { Conversation } from './conversation.js'
-import { checkProcessOptions } from './process-options.js'
 import { PROTOCOL_MARGIN, toldOf } from './time-share.js'
 
 /** Which program, and how its processes are kept. */
@@ -36,7 +36,7 @@ export interface ProcessSolverOptions extends ChildCommand {
  * @throws InputError naming every option that is wrong
  */
 export function processSolver(options: ProcessSolverOptions): ProblemSolver {
-  checkProcessOptions(options)
+  checkChildOptions(options, PROTOCOL_OPTIONS, ['command'])
   const { maxTasks, slots, graceMs = GRACE } = options
   let host: ChildHost | null = null
   return {

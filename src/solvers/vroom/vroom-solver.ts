@@ -11,6 +11,7 @@ import { compile } from '../../instance/compile.js'
 import type { Outline } from '../../model/outline.js'
 import type { Problem } from '../../model/problem.js'
 import { BestRoutes, type TypedRoute } from '../best-routes.js'
+import { checkChildOptions, VROOM_OPTIONS } from '../child-options.js'
 import { type ChildCommand, type ChildHost, GRACE } from '../child/child.js'
 import { childFailure } from '../child/failure.js'
 import { openChildHost } from '../child/host.js'
@@ -52,11 +53,12 @@ const PLACEHOLDERS = ['seconds', 'threads', 'seed'] as const
  * A solver that runs VROOM 1.10 or later (which reads its standard input; routes to start from are used since 1.12, limits
  * on distance since 1.14).
  *
- * @throws InputError where the arguments hold a placeholder that means nothing
+ * @throws InputError naming every option that is wrong, and where the arguments hold a placeholder that means nothing
  * @example
  * const solver = vroomSolver({ args: ['-x', '3'] })
  */
 export function vroomSolver(options: VroomOptions = {}): ProblemSolver {
+  checkChildOptions(options, VROOM_OPTIONS, [])
   const { args = [], threads = 1, seconds = 10, margin = 0.1, maxTasks = MAX_TASKS, slots } = options
   const command: ChildCommand = { ...options, command: options.command ?? 'vroom', name: options.name ?? 'vroom' }
   checkPlaceholders(

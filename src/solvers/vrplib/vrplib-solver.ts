@@ -11,6 +11,7 @@ import type { Outline } from '../../model/outline.js'
 import type { Problem } from '../../model/problem.js'
 import { BestRoutes } from '../best-routes.js'
 import { type ChildCommand, type ChildHost, GRACE } from '../child/child.js'
+import { checkChildOptions, VRPLIB_OPTIONS } from '../child-options.js'
 import { openChildHost } from '../child/host.js'
 import { checkPlaceholders, fillIn, placeholdersIn, seedFor } from '../placeholders.js'
 import { secondsFor } from '../time-share.js'
@@ -56,6 +57,7 @@ const LARGEST = 100_000
  * const solver = vrplibSolver({ command: 'hgs', args: ['{input}', '{output}', '-t', '{seconds}', '-seed', '{seed}'] })
  */
 export function vrplibSolver(options: VrplibOptions): ProblemSolver {
+  checkChildOptions(options, VRPLIB_OPTIONS, ['command', 'args'])
   const { args, parameters = LKH_PARAMETERS, edges = 'auto', windows = false, maxTasks = 1000, slots } = options
   checkArguments(args, parameters)
   const abilities: VrplibAbilities = { edges, windows }

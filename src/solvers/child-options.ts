@@ -1,11 +1,18 @@
-/** What the options of a solver of child processes may be. */
+/** What the options of the solvers of child processes may be. */
 
 import { InputError, IssueList } from '../base/errors.js'
 import { nearestOf } from '../model/nearest-field.js'
 
-type Test = (value: unknown) => boolean
+/** Says whether a value will do, and what will. */
+type OptionRule = readonly [test: (value: unknown) => boolean, hint: string]
 
-const FIELDS: Readonly<Record<string, readonly [Test, string]>> = {
+/** Rules of options by their names. */
+export type OptionRules = Readonly<Record<string, OptionRule>>
+
+const COUNT: OptionRule = [(value) => Number.isInteger(value) && isWithin(value, 1), 'an integer from 1 up']
+
+/** Options of every kind. */
+const COMMON: OptionRules = {
   command: [(value) => isWord(value) && value !== '', 'the path or the name of a program'],
   args: [(value) => Array.isArray(value) && value.every(isWord), 'a list of strings, one for each argument'],
   cwd: [(value) => isWord(value) && value !== '', 'the path of a folder'],
@@ -16,19 +23,43 @@ const FIELDS: Readonly<Record<string, readonly [Test, string]>> = {
   name: [(value) => isWord(value) && value !== '', 'a short name'],
   memoryLimit: [(value) => isWithin(value, 1), 'a number of bytes'],
   graceMs: [(value) => isWithin(value, 0) && (value as number) <= 3_600_000, 'milliseconds from 0 to 3600000'],
-  maxTasks: [(value) => Number.isInteger(value) && isWithin(value, 1), 'an integer from 1 up'],
-  slots: [(value) => Number.isInteger(value) && isWithin(value, 1), 'an integer from 1 up'],
+  maxTasks: COUNT,
+  slots: COUNT,
+}
+
+/** Options of a program that speaks our protocol. */
+export const PROTOCOL_OPTIONS: OptionRules = {
+  ...COMMON,
   options: [isPlainJson, 'an object of plain JSON; timeLimit in it is a number of milliseconds'],
 }
 
-/** @throws InputError naming every option that is wrong */
-export function checkProcessOptions(options: unknown): void {
+/** Options of VROOM, which is told its time in an argument. */
+export const VROOM_OPTIONS: OptionRules = {
+  ...COMMON,
+  threads: COUNT,
+  seconds: [(value) => isWithin(value, 0) && value !== 0, 'a number of seconds above 0'],
+  margin: [(value) => isWithin(value, 0) && (value as number) < 1, 'a share from 0 to less than 1'],
+}
+
+/** Options of a research code. */
+export const VRPLIB_OPTIONS: OptionRules = {
+  ...VROOM_OPTIONS,
+  parameters: [(value) => typeof value === 'string', 'the text of a file'],
+  largest: [(value) => isWithin(value, 1), 'a length from 1 up'],
+  edges: [(value) => ['coordinates', 'matrix', 'auto'].includes(String(value)), 'coordinates, matrix or auto'],
+  windows: [(value) => typeof value === 'boolean', 'true or false'],
+}
+
+/** @throws InputError naming every option that is wrong, and those of `required` that are missing */
+export function checkChildOptions(options: unknown, rules: OptionRules, required: readonly string[]): void {
   if (!isObject(options)) {
     throw new InputError([{ code: 'wrong-type', path: 'options', message: 'is no object', hint: '{ command, args }' }])
   }
   const issues = new IssueList()
-  const known = Object.keys(FIELDS)
-  if (options.command === undefined) issues.add('missing-field', 'options.command', 'is missing', FIELDS.command[1])
+  const known = Object.keys(rules)
+  for (const name of required) {
+    if (options[name] === undefined) issues.add('missing-field', `options.${name}`, 'is missing', rules[name][1])
+  }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue
     const path = `options.${name}`
@@ -36,7 +67,7 @@ export function checkProcessOptions(options: unknown): void {
       const nearest = nearestOf(name, known)
       const hint = nearest === undefined ? `one of ${known.join(', ')}` : `did you mean ${nearest}?`
       issues.add('unknown-field', path, 'is not an option', hint)
-    } else if (!FIELDS[name][0](value)) issues.add('wrong-type', path, 'is something else', FIELDS[name][1])
+    } else if (!rules[name][0](value)) issues.add('wrong-type', path, 'is something else', rules[name][1])
   }
   issues.throwIfAny()
 }
