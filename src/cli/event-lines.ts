@@ -13,10 +13,8 @@ export interface EventLines {
   /** Answers a request for the status. */
   status(): void
   warn(message: string): void
-  /** A line with the best so far where that is news since the last one, and where the reader keeps up. */
-  partial(best: () => Solution): void
-  /** Resolves when such a line that is under way is written. */
-  settled(): Promise<void>
+  /** A line with the best so far where that is news since the last one, and where the reader keeps up; resolves when it is written. */
+  partial(best: () => Solution): Promise<void>
   /** The last line of a run that succeeded; the error if it could not be written. */
   solution(solution: Solution): Promise<Error | null>
   /** The last line of a run that failed. */
@@ -70,11 +68,12 @@ export function openEventLines(io: CommandIo): EventLines {
     },
     warn: (message) => void write({ type: 'warning', v: 1, time: time(), message }),
     partial(best) {
-      if (!hasNews || waiting || stdout.writableNeedDrain) return
-      hasNews = false
-      partial = writePartial(best())
+      if (hasNews && !waiting && !stdout.writableNeedDrain) {
+        hasNews = false
+        partial = writePartial(best())
+      }
+      return partial
     },
-    settled: () => partial,
     async solution(solution) {
       if (waiting) await partial
       isInLastLine = true

@@ -144,7 +144,9 @@ const PARTIAL = 2000
 /** Work with the best so far among the events every so often. */
 function withPartials<T>({ flags, lines }: SolveCall, { parent }: Task, run: Run, work: () => Promise<T>): Promise<T> {
   const interval = flags.partial ?? (parent ? PARTIAL : 0)
-  return lines && interval > 0 ? whileWorking(interval, () => lines.partial(() => run.best), work) : work()
+  if (!lines || interval === 0) return work()
+  // Not awaited: a reader that has stopped reading would keep the files from being written.
+  return whileWorking(interval, () => void lines.partial(() => run.best), work)
 }
 
 /** Reads all that the run needs; what is wrong with one thing is told together with what is wrong with the others. */

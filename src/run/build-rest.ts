@@ -1,4 +1,4 @@
-/** The construction of what given routes leave out, where a single visit does not take everything. */
+/** The construction of what given routes leave out, or other solvers, where no single visit takes everything. */
 
 import { scoreOf, type ImprovingContext } from './context.js'
 import { buildAtOnce, neighboursFor } from './first-routes.js'
@@ -12,7 +12,8 @@ export async function buildRest(run: ImprovingContext): Promise<void> {
   const { states, executor, budget, compiled, stage, target, ledger, attempted } = run
   const { taskCount } = compiled.instance
   const unassigned = states.current.unassigned()
-  // A visit of the built-in search that takes everything builds routes itself; whom others leave stops for, nobody else does.
+  // The built-in search builds routes itself where one visit of it takes everything. Where it stands in for others it builds here what they
+  // have left, even when the time is over.
   const isForVisits = isBuiltin(stage) ? taskCount <= target || budget.isOver() : !hasBuiltin(stage)
   if (unassigned.length === 0 || isForVisits || budget.endedBy() === 'stop') return
   const lease = states.leases.takePart(unassigned.sort(), states.current.spare)

@@ -18,9 +18,6 @@ const MAX_WARNINGS = 20
 /** Warnings of the solvers themselves, which may talk without end; what is beyond is among the events alone. */
 const MAX_SOLVER_WARNINGS = 100
 
-/** Failures in a row that are told of. */
-const MAX_TOLD_FAILURES = 3
-
 type WithoutBase<E> = E extends RunEvent ? Omit<E, 'v' | 'time'> : never
 
 /** An event before it is stamped with version and time. */
@@ -140,7 +137,6 @@ export class Ledger {
 
   /** A solver is asked for fewer parts. */
   noteRest(name: string, failures: number): void {
-    if (failures > MAX_TOLD_FAILURES) return
     this.warnOnce(`${name} has failed ${failures} times in a row: for some parts others are asked at once`)
   }
 

@@ -28,7 +28,7 @@ export interface TeamListener {
   onFailure(name: string, error: unknown, aftermath: Aftermath): void
   /** A result was thrown away, and another took its place or is asked for. */
   onRejected(name: string, why: string): void
-  /** A member is given a rest after so many failures in a row. */
+  /** A member is given its first rest, after so many failures in a row. */
   onRest(name: string, failures: number): void
   /** A member said something of its work. */
   onEvent(name: string, visit: number, event: SolverEvent): void
@@ -68,11 +68,11 @@ class Trust {
     this.#failures = 0
   }
 
-  /** Failures in a row, if it is given a rest now; else 0. */
-  lose(): number {
-    if (++this.#failures < TRIES) return 0
+  /** True when it is given its first rest. */
+  lose(): boolean {
+    if (++this.#failures < TRIES) return false
     this.#rest = FIRST_REST * 2 ** (this.#failures - TRIES)
-    return this.#failures
+    return this.#failures === TRIES
   }
 }
 
@@ -164,8 +164,7 @@ export class Team implements Executor {
   }
 
   #distrust(k: number): void {
-    const failures = this.#trust[k].lose()
-    if (failures > 0) this.#listener.onRest(this.#members[k].name, failures)
+    if (this.#trust[k].lose()) this.#listener.onRest(this.#members[k].name, TRIES)
   }
 
   /** Whether a result may stand: where it leaves out what was left out, another may do better. */

@@ -51,15 +51,14 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
   const { executor, ledger, budget } = run
   let reported: Reported | null = null
   const tally: Tally = { hasMerged: false, hasRejected: false, saved: 0, mergers: new Set() }
-  if (budget.isOver()) {
-    return {
-      result: { routes: lease.routes, iterations: 0, busy: 0 },
-      reported,
-      tally,
-      refusal: null,
-      isUnsupported: false,
-    }
-  }
+  const back = (result: VisitResult | null): Return => ({
+    result,
+    reported,
+    tally,
+    refusal: null,
+    isUnsupported: false,
+  })
+  if (budget.isOver()) return back({ routes: lease.routes, iterations: 0, busy: 0 })
   warnIfTooLarge(run, lease)
   const report = (routes: Routes, solver?: string) => {
     if (isLive) mergeInto(run, lease, { routes, solver }, false, tally)
@@ -73,17 +72,17 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     if (result.busy > 0) ledger.visits++
     pace.end(result.iterations)
     if (budget.endedBy() !== 'stop' && result.busy > 0) markAttempted(run, lease)
-    return { result, reported, tally, refusal: null, isUnsupported: false }
+    return back(result)
   } catch (error) {
     // What a failed visit has done depends on when it failed: it does not count.
     pace.end(0)
-    if (isNotLoadable(error)) return { result: null, reported, tally, refusal: error, isUnsupported: false }
+    if (isNotLoadable(error)) return { ...back(null), refusal: error }
     ledger.failed++
     const isUnsupported = error instanceof RouteweaveError && error.code === 'unsupported'
     if (isUnsupported) ledger.unsupported++
     ledger.lastFailure = error
     ledger.warnOnce(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
-    return { result: null, reported, tally, refusal: null, isUnsupported }
+    return { ...back(null), isUnsupported }
   }
 }
 

@@ -34,13 +34,13 @@ test('the best so far is a line of its own, once for each improvement, and what 
   const io = fakeIo()
   const lines = openEventLines(io)
   const improved = { v: 1, type: 'improved', time: 2, cost: 12, unassigned: 0, routes: 1 } as const
-  lines.partial(() => triangleSolution)
+  await lines.partial(() => triangleSolution)
   lines.take(improved)
-  lines.partial(() => triangleSolution)
+  const writing = lines.partial(() => triangleSolution)
   lines.warn('late')
-  lines.partial(() => triangleSolution)
-  await lines.settled()
-  lines.partial(() => triangleSolution)
+  void lines.partial(() => triangleSolution)
+  await writing
+  await lines.partial(() => triangleSolution)
   lines.take(improved)
   await lines.solution(triangleSolution)
   const solution = { type: 'solution', v: 1, time: 0, solution: triangleSolution }
@@ -54,10 +54,9 @@ test('a reader that is behind is not given more to read, but gets the best so fa
   let isBehind = true
   Object.defineProperty(io.stdout, 'writableNeedDrain', { get: () => isBehind })
   lines.take({ v: 1, type: 'improved', time: 2, cost: 12, unassigned: 0, routes: 1 })
-  lines.partial(() => triangleSolution)
+  await lines.partial(() => triangleSolution)
   isBehind = false
-  lines.partial(() => triangleSolution)
-  await lines.settled()
+  await lines.partial(() => triangleSolution)
   expect(linesOf(io.out())).toMatchObject([{ type: 'improved' }, { type: 'solution' }])
 })
 
