@@ -1,13 +1,8 @@
 /** Who solves: from --solver and what stands behind --, or a file of --stages, to solvers and stages of a run. */
 
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { IssueList, RouteweaveError } from '../base/errors.js'
 import type { RunOptions } from '../run/options.js'
-import { processSolver } from '../solvers/process.js'
-import { vroomSolver } from '../solvers/vroom/vroom-solver.js'
-import { vrplibSolver } from '../solvers/vrplib/vrplib-solver.js'
+import { type ChildKind, CHILDREN, KINDS, KINDS_HINT, moduleAt } from './solver-kinds.js'
 import { readStages } from './stages-file.js'
 
 /** The flags that say who solves. */
@@ -19,14 +14,6 @@ export interface SolverFlags {
 
 /** Those of the options of a run. */
 export type Chosen = Pick<RunOptions, 'solver' | 'stages'>
-
-/** Kinds of child processes, and how each becomes a solver. */
-const CHILDREN = {
-  process: processSolver,
-  vroom: vroomSolver,
-  vrplib: vrplibSolver,
-} as const
-type ChildKind = keyof typeof CHILDREN
 
 /** What vroom is called where nobody says. */
 const DEFAULT_COMMANDS: Partial<Record<ChildKind, string>> = { vroom: 'vroom' }
@@ -40,9 +27,14 @@ export async function chooseSolvers(flags: SolverFlags, command: readonly string
   const { solver = 'builtin', fallback, stages } = flags
   const issues = new IssueList()
   const isChild = solver in CHILDREN
-  const isKnown = isChild || solver === 'builtin' || existsSync(resolve(solver))
+  const isKnown = isChild || solver === 'builtin' || moduleAt(solver) !== null
   if (command.length > 0 && !isChild && isKnown) {
-    issues.add('bad-flag', `-- ${command[0]}`, 'is a command, and there is no solver to run it', `--solver ${KINDS}`)
+    issues.add(
+      'bad-flag',
+      `-- ${command[0]}`,
+      'is a command, and there is no solver to run it',
+      `--solver ${KINDS.join('|')}`,
+    )
   }
   if (isChild && command.length === 0 && !DEFAULT_COMMANDS[solver as ChildKind]) {
     issues.add('bad-flag', `--solver ${solver}`, 'has no command to run', 'put it at the end: -- CMD ARGS...')
@@ -52,7 +44,7 @@ export async function chooseSolvers(flags: SolverFlags, command: readonly string
       'bad-flag',
       '--fallback',
       'is for solvers that are child processes',
-      `--solver ${KINDS}, or leave it out`,
+      `--solver ${KINDS.join('|')}, or leave it out`,
     )
   }
   if (stages !== undefined && flags.solver !== undefined) {
@@ -67,12 +59,9 @@ export async function chooseSolvers(flags: SolverFlags, command: readonly string
   return { solver: fallback === 'none' ? child : [child, 'builtin'] }
 }
 
-const KINDS = Object.keys(CHILDREN).join('|')
-
 /** The module at a path. */
 function findModule(path: string): { module: string } {
-  const full = resolve(path)
-  if (existsSync(full)) return { module: pathToFileURL(full).href }
-  const hint = `give builtin, ${Object.keys(CHILDREN).join(', ')}, or the path of a module`
-  throw new RouteweaveError('io', `--solver ${path}: there is no such file (${hint})`)
+  const module = moduleAt(path)
+  if (module) return module
+  throw new RouteweaveError('io', `--solver ${path}: there is no such file (${KINDS_HINT})`)
 }

@@ -98,7 +98,7 @@ describe('--stages', () => {
     [
       'a command in one word',
       { stages: [{ solver: [{ vroom: 'vroom -x 5' }] }] },
-      /stages\[0\]\.solver\[0\]\.vroom: is 'vroom -x 5', not an array/,
+      /stages\[0\]\.solver\[0\]\.vroom: is no list of words/,
     ],
     [
       'a misspelt field of a program',
