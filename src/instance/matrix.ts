@@ -43,9 +43,10 @@ export function costMatrix(instance: Instance, out?: Int32Array): Int32Array {
   const costs = fitted(instance, out)
   for (let travelClass = 0; travelClass < instance.classCount; travelClass++) {
     const isPlain = instance.classGiven[travelClass] === 0 && instance.serviceCost.length === 0
-    if (isPlain && instance.travelKind === TravelKind.planar) {
-      fillPlanar(instance, travelClass, instance.classFactor[travelClass], 0.5, costs)
-    } else fillGeneral(instance, travelClass, isPlain, arcCost, costs)
+    const isPlanar = isPlain && instance.travelKind === TravelKind.planar
+    const way = isPlanar ? planarWay(instance, instance.classFactor[travelClass], false) : null
+    if (way) fillPlanar(instance, travelClass, way, costs)
+    else fillGeneral(instance, travelClass, isPlain, arcCost, costs)
   }
   return costs
 }
@@ -77,7 +78,8 @@ function filled(instance: Instance, out: Int32Array | undefined, arc: Arc): Int3
   for (let travelClass = 0; travelClass < instance.classCount; travelClass++) {
     const isPlanar = instance.classGiven[travelClass] === 0 && instance.travelKind === TravelKind.planar
     const factor = arc === arcDuration ? instance.classDuration[travelClass] : instance.distanceScale
-    if (isPlanar) fillPlanar(instance, travelClass, factor, CEILING, matrix)
+    const way = isPlanar ? planarWay(instance, factor, true) : null
+    if (way) fillPlanar(instance, travelClass, way, matrix)
     else fillGeneral(instance, travelClass, instance.classGiven[travelClass] === 0, arc, matrix)
   }
   return matrix
@@ -89,32 +91,39 @@ function fitted({ classCount, locationCount: n }: Instance, out: Int32Array | un
   return out && out.length >= size ? out.subarray(0, size) : new Int32Array(size)
 }
 
-const CEILING = -1
+/** How the distance of two places becomes an entry: (distance * scale + half), rounded down or up, times an integer. */
+interface Way {
+  readonly scale: number
+  readonly half: number
+  readonly isUp: boolean
+  readonly times: number
+}
 
-// The common case by hand: a call per arc would cost three times as much as the arithmetic.
-function fillPlanar(
-  instance: Instance,
-  travelClass: number,
-  factor: number,
-  rounding: number,
-  matrix: Int32Array,
-): void {
-  const { x, y, nowhere, roundRule, roundScale } = instance
-  const n = instance.locationCount
+// Null where it is rounded twice, once as a distance and once as what that is multiplied by.
+function planarWay({ roundRule, roundScale }: Instance, factor: number, isUp: boolean): Way | null {
+  if (roundRule === RoundRule.none) return { scale: factor, half: isUp ? 0 : 0.5, isUp, times: 1 }
+  const half = roundRule === RoundRule.nearest ? 0.5 : 0
+  return Number.isInteger(factor) ? { scale: roundScale, half, isUp: false, times: factor } : null
+}
+
+// The common case by hand, each way rounded once: a call per arc would cost three times as much as the arithmetic. What is not negative
+// is rounded down by `~~`, in half the time of Math.floor.
+function fillPlanar({ x, y, nowhere, locationCount: n }: Instance, travelClass: number, way: Way, matrix: Int32Array) {
+  const { scale, half, isUp, times } = way
   const base = travelClass * n * n
   for (let i = 0; i < n; i++) {
     const xi = x[i]
     const yi = y[i]
+    const factor = i === nowhere ? 0 : times
     matrix[base + i * n + i] = 0
     for (let j = 0; j < i; j++) {
       const dx = xi - x[j]
       const dy = yi - y[j]
-      let distance = Math.sqrt(dx * dx + dy * dy)
-      if (roundRule === RoundRule.nearest) distance = Math.floor(distance * roundScale + 0.5)
-      else if (roundRule === RoundRule.down) distance = Math.floor(distance * roundScale)
-      const value = rounding === CEILING ? Math.ceil(distance * factor) : Math.floor(distance * factor + rounding)
-      matrix[base + i * n + j] = i === nowhere ? 0 : value
-      matrix[base + j * n + i] = i === nowhere ? 0 : value
+      const exact = Math.sqrt(dx * dx + dy * dy) * scale + half
+      const down = ~~exact
+      const value = Math.imul(isUp && exact > down ? down + 1 : down, factor)
+      matrix[base + i * n + j] = value
+      matrix[base + j * n + i] = value
     }
   }
 }

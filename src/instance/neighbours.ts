@@ -58,12 +58,12 @@ export class NeighbourCutter {
   cut({ k, tasks: all }: Neighbours, tasks: Int32Array): Neighbours {
     const number = this.#number
     for (let v = 0; v < tasks.length; v++) number[tasks[v]] = v + 1
-    const rows = new Int32Array(tasks.length * k).fill(-1)
-    for (let v = 0; v < tasks.length; v++) {
-      let to = v * k
+    const rows = new Int32Array(tasks.length * k)
+    for (let v = 0, to = 0; v < tasks.length; v++) {
       for (let i = tasks[v] * k; i < (tasks[v] + 1) * k; i++) {
         if (number[all[i]] > 0) rows[to++] = number[all[i]] - 1
       }
+      while (to < (v + 1) * k) rows[to++] = -1
     }
     for (let v = 0; v < tasks.length; v++) number[tasks[v]] = 0
     return { k, tasks: rows }

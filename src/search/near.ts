@@ -33,10 +33,11 @@ export function nearInPart(s: State, k: number, known?: Neighbours): Near {
   const { n } = s
   const size = Math.max(0, Math.min(k, n - 1, known ? Math.max(known.k, ENOUGH) : n))
   const tasks = new Int32Array(n * size)
-  const bound = new Int32Array(n * size).fill(-UNLIMITED)
+  const bound = new Int32Array(n * size)
   const nearDepot = new Uint8Array(n)
   const near = { k: size, tasks, bound, ways: NO_WAYS, nearDepot }
   const isBounded = s.symmetric && s.typeBase.every((base) => base === 0)
+  if (!isBounded) bound.fill(-UNLIMITED)
   const row = new Float64Array(size)
   for (let v = 0; v < n && size > 0; v++) {
     const count = known ? takeKnown(known, near, v) : 0
@@ -49,13 +50,15 @@ export function nearInPart(s: State, k: number, known?: Neighbours): Near {
 
 // How many there are; behind them the row repeats the last.
 function takeKnown({ k, tasks }: Neighbours, near: Near, v: number): number {
-  const size = near.k
+  const { k: size, tasks: row } = near
+  const base = v * size
   let count = 0
+  let last = 0
   while (count < size && count < k && tasks[v * k + count] >= 0) {
-    near.tasks[v * size + count] = tasks[v * k + count]
-    count++
+    last = tasks[v * k + count]
+    row[base + count++] = last
   }
-  for (let i = count; i < size && count > 0; i++) near.tasks[v * size + i] = near.tasks[v * size + count - 1]
+  for (let i = count; i < size && count > 0; i++) row[base + i] = last
   return count
 }
 
@@ -79,14 +82,14 @@ function wayAround({ width, costs, back, workCost }: State, v: number, u: number
   return costs[v * width + u] + back[v * width + u] - (workCost.length > 0 ? workCost[u] : 0)
 }
 
-// Neighbours on the map may be out of order by cost.
-function setBounds(s: State, { k: size, tasks, bound }: Near, v: number, count: number): void {
-  for (let i = count; i < size; i++) bound[v * size + i] = UNLIMITED
+// Neighbours on the map may be out of order by cost. There is as far as back.
+function setBounds({ width, costs }: State, { k: size, tasks, bound }: Near, v: number, count: number): void {
+  const base = v * size
+  const row = v * width
   let least = UNLIMITED
-  for (let i = count - 1; i >= 0; i--) {
-    const way = wayAround(s, v, tasks[v * size + i]) / 2
-    if (way < least) least = way
-    bound[v * size + i] = least
+  for (let i = size - 1; i >= 0; i--) {
+    if (i < count && costs[row + tasks[base + i]] < least) least = costs[row + tasks[base + i]]
+    bound[base + i] = least
   }
 }
 

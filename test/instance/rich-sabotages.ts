@@ -30,8 +30,8 @@ export const sabotages: Sabotages = {
   'travel-work-class': { file: 'instance/travel.ts', find: 'travelClass * taskCount + j', replace: 'j' },
   'matrix-durations-down': {
     file: 'instance/matrix.ts',
-    find: 'Math.ceil(distance * factor)',
-    replace: 'Math.floor(distance * factor)',
+    find: 'down + 1 : down',
+    replace: 'down : down',
   },
   'matrix-time-is-money': {
     file: 'instance/matrix.ts',

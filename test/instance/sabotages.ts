@@ -95,14 +95,15 @@ export const sabotages: Sabotages = {
   'matrix-x': { file: 'instance/matrix.ts', find: 'dx * dx + dy * dy', replace: 'dy * dy' },
   'matrix-rounding': {
     file: 'instance/matrix.ts',
-    find: 'classFactor[travelClass], 0.5, costs',
-    replace: 'classFactor[travelClass], 0, costs',
+    find: 'half: isUp ? 0 : 0.5',
+    replace: 'half: 0',
   },
   'matrix-nowhere': {
     file: 'instance/matrix.ts',
-    find: 'matrix[base + i * n + j] = i === nowhere ? 0 : value',
-    replace: 'matrix[base + i * n + j] = value',
+    find: 'i === nowhere ? 0 : times',
+    replace: 'times',
   },
+  'matrix-twice': { file: 'instance/matrix.ts', find: 'Number.isInteger(factor) ? {', replace: 'factor > 0 ? {' },
   'matrix-mirrored': { file: 'instance/matrix.ts', find: 'isSymmetric ? value : ', replace: 'true ? value : ' },
   'matrix-diagonal': {
     file: 'instance/matrix.ts',
