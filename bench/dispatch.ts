@@ -73,6 +73,7 @@ async function dispatch(workers: number): Promise<{ visits: number; utilisation:
     states: null,
     attempted,
     resumed: null,
+    heats: { lean: null, areOver: false },
   }
   const run = openStates(context, construction)
   budget.beginSearch()

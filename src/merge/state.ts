@@ -84,6 +84,11 @@ export class RouteState {
     return this.#unassigned.list()
   }
 
+  /** Everything, O(taskCount); a copy. */
+  toRoutes(): Routes {
+    return this.pick(Array.from(this.#slots.keys()), this.unassigned())
+  }
+
   /** The routes of some slots and some unassigned tasks, as a lease's routes. */
   pick(slots: ArrayLike<number>, unassigned: ArrayLike<number>): Routes {
     const picked: Route[] = []

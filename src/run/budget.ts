@@ -2,12 +2,12 @@
 
 import type { Clock } from '../base/clock.js'
 import type { StoppedBy } from '../model/solution.js'
+import { FINISH } from './schedule.js'
 
 /** The budget of one run. Iterations are spent when they are handed out, so that no two visits get the same ones. */
 export class Budget {
-  /** When the search must be back, in milliseconds of the clock; Infinity without a time limit. */
-  readonly deadline: number
   readonly #clock: Clock
+  readonly #deadline: number
   readonly #iterations: number
   /** Share of the schedule that was behind it when it began. */
   readonly before: number
@@ -17,6 +17,7 @@ export class Budget {
   #granted = 0
   /** Of the granted ones those that are still to be done. */
   #outstanding = 0
+  #finish: { readonly from: number; readonly to: number } | null = null
   #isStopped = false
 
   /**
@@ -27,9 +28,19 @@ export class Budget {
     this.#whole = whole
     this.before = before
     this.#clock = clock
-    this.deadline = deadline
+    this.#deadline = deadline
     this.#iterations = iterations
     this.#searchBegan = clock()
+  }
+
+  /** When the search must be back, in milliseconds of the clock; Infinity without a time limit. */
+  get deadline(): number {
+    return Math.min(this.#deadline, this.#finishing?.to ?? Number.POSITIVE_INFINITY)
+  }
+
+  /** True when all that is left of it is its finish, see {@link finishBy}. */
+  get isFinishing(): boolean {
+    return this.#finishing !== null
   }
 
   /** Marks the moment that the schedule of temperatures begins at. */
@@ -50,7 +61,18 @@ export class Budget {
    * follow it and the result must not depend on the clock; a time limit beside them only ends the run.
    */
   progress(): number {
-    return this.before + (1 - this.before) * this.#shareSpent()
+    const progress = this.before + (1 - this.before) * this.#shareSpent()
+    if (!this.#finishing) return progress
+    const { from, to } = this.#finishing
+    const share = to > from ? Math.min(1, (this.#clock() - from) / (to - from)) : 1
+    return Math.max(progress, FINISH + (1 - FINISH) * share)
+  }
+
+  /** The same of what has been done: iterations that are handed out and still under way are not behind it. */
+  shareReached(): number {
+    const isCounted = Number.isFinite(this.#iterations) && this.#iterations > 0
+    const spent = isCounted ? (this.#granted - this.#outstanding) / this.#iterations : this.#shareSpent()
+    return this.before + (1 - this.before) * spent
   }
 
   /** Takes up to `wanted` iterations out of the budget; 0 when there are none left. */
@@ -69,8 +91,9 @@ export class Budget {
 
   /** When a share of the schedule is over, in milliseconds of the clock; Infinity without a time limit. */
   timeAt(share: number): number {
-    if (share >= 1 || this.deadline === Number.POSITIVE_INFINITY) return this.deadline
-    return this.#searchBegan + this.#ownShare(share) * Math.max(0, this.deadline - this.#searchBegan)
+    if (share >= 1 || this.#deadline === Number.POSITIVE_INFINITY) return this.deadline
+    const moment = this.#searchBegan + this.#ownShare(share) * Math.max(0, this.#deadline - this.#searchBegan)
+    return Math.min(moment, this.deadline)
   }
 
   /** Granted iterations were done, or will never be. */
@@ -84,6 +107,11 @@ export class Budget {
     const done = this.#granted - this.#outstanding
     const ofIterations = this.#iterations > 0 ? done / this.#iterations : 1
     return Math.min(1, Math.max(0, this.#shareOfTime(), ofIterations))
+  }
+
+  /** Skips all of the schedule but its finish, at zero temperature, which ends at a moment of the clock; for budgets of time. */
+  finishBy(moment: number): void {
+    this.#finish ??= { from: this.#clock(), to: moment }
   }
 
   /** Ends the budget before it is spent. */
@@ -101,8 +129,12 @@ export class Budget {
     if (this.#isStopped) return 'stop'
     const whole = this.#whole?.endedBy() ?? null
     if (whole) return whole
-    if (this.#clock() >= this.deadline) return 'time'
+    if (this.#clock() >= this.deadline) return this.isFinishing ? 'stop' : 'time'
     return this.#granted >= this.#iterations ? 'iterations' : null
+  }
+
+  get #finishing(): { readonly from: number; readonly to: number } | null {
+    return this.#finish ?? (this.#whole ? this.#whole.#finishing : null)
   }
 
   #iterationsUntil(share: number): number {
@@ -120,8 +152,8 @@ export class Budget {
   }
 
   #shareOfTime(): number {
-    if (this.deadline === Number.POSITIVE_INFINITY) return 0
-    const span = this.deadline - this.#searchBegan
+    if (this.#deadline === Number.POSITIVE_INFINITY) return 0
+    const span = this.#deadline - this.#searchBegan
     return span > 0 ? Math.min(1, (this.#clock() - this.#searchBegan) / span) : 1
   }
 }

@@ -11,7 +11,7 @@ import type { Ledger } from './ledger.js'
 import { mostTasks } from '../instance/matrix-limit.js'
 import { islandsOf, isWhole, partsOf, targetOf } from '../instance/part-sizes.js'
 import type { RunSettings } from './options.js'
-import type { Snapshot } from './snapshot.js'
+import type { Heats, Snapshot } from './snapshot.js'
 import { type Schedule, scheduleOf } from './schedule.js'
 import { sizeSettingsOf } from './sizes.js'
 import { isBuiltin, type Stage } from './stages.js'
@@ -35,6 +35,8 @@ export interface RunContext {
   readonly attempted: Uint8Array
   /** What it goes on from; null where it begins anew. */
   readonly resumed: Snapshot | null
+  /** What heats have found out so far, in this run or the one that it goes on from. */
+  readonly heats: Heats
 }
 
 /** The first routes of a run and the neighbours that groups grow over. */
@@ -79,7 +81,7 @@ export function openStates(
   run: RunContext,
   { routes, neighbours }: Pick<FirstRoutes, 'routes' | 'neighbours'>,
 ): ImprovingContext {
-  const states = new States(run.compiled.instance, routes)
+  const states = new States(run.compiled.instance, routes, run.resumed?.current)
   run.states = states
   return sizeUp({ ...run, states, neighbours })
 }

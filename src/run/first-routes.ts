@@ -35,7 +35,7 @@ export function neighboursFor(taskCount: number): number {
 export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   const { compiled, settings, budget, executor } = run
   const { instance } = compiled
-  const initial = run.resumed?.routes ?? readInitial(run)
+  const initial = run.resumed?.best ?? readInitial(run)
   const isCold = initial === null && (settings.start ?? (isBuiltin(run.stage) ? 'savings' : 'parts')) === 'parts'
   const servable = isServable(instance)
   const neighbours = { k: 0, tasks: new Int32Array(0) }

@@ -39,21 +39,25 @@ const EPOCH = 0x4ea7
  * @returns what the anneal proper shall lean to; null for nothing
  */
 export async function holdHeats(run: ImprovingContext, temperature: Temperature): Promise<Lean | null> {
-  const { budget, executor, states, compiled } = run
+  const { budget, executor, states, compiled, heats } = run
   const leans = leansFor(compiled.instance, temperature.start)
-  // What a run goes on from was hot before.
-  if (leans.length === 0 || run.resumed || !isLongEnough(run)) return null
+  if (heats.areOver) return heats.lean
+  // What a run goes on from is too cold for them.
+  const isCold = budget.before > HEAT
+  if (leans.length === 0 || isCold || !isLongEnough(run)) return null
   const lease = states.leases.takeAll()
   const plain = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean: null, breeds: false }
-  const heats: Island[] = [plain, ...leans.map((lean) => ({ ...plain, lean }))]
-  const turns = Math.ceil(heats.length / Math.min(executor.slots, heats.length))
-  const share = (run.settings.isDeterministic ? heats.length : turns) * HEAT
+  const islands: Island[] = [plain, ...leans.map((lean) => ({ ...plain, lean }))]
+  const turns = Math.ceil(islands.length / Math.min(executor.slots, islands.length))
+  const share = (run.settings.isDeterministic ? islands.length : turns) * HEAT
   const begun = budget.progress()
   const stretch = { epoch: EPOCH, to: begun + share * (1 - begun), temperature, isEven: true }
-  const ended = settleAll(run, lease, heats, await visitAll(run, lease, heats, stretch))
+  const ended = settleAll(run, lease, islands, await visitAll(run, lease, islands, stretch))
   states.leases.release(lease)
   const [first, ...others] = ended.filter(({ value }, i) => i === 0 || isClearlyBetter(value, ended[0].value))
-  return others.reduce((best, heat) => (isBetter(heat.value, best.value) ? heat : best), first).lean
+  heats.lean = others.reduce((best, heat) => (isBetter(heat.value, best.value) ? heat : best), first).lean
+  heats.areOver = true
+  return heats.lean
 }
 
 function isClearlyBetter(value: Value, plain: Value): boolean {

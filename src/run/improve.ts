@@ -108,7 +108,7 @@ async function improveFreely(run: ImprovingContext): Promise<void> {
   // a deadline of its own it would wait that away.
   const orders = run.schedule ? executor.slots + 1 : executor.slots
   const lanes = Math.max(1, Math.min(orders, Math.floor(taskCount / (ELBOW_ROOM * target))))
-  const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0, slice: sliceOf(run) }
+  const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0, slice: sliceOf(run), running: 0, idle: [] }
   await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, seeds, progress)))
   if (progress.failures >= MAX_FAILURES) giveUp(run)
   grower.warnOfRefused()
@@ -121,6 +121,9 @@ interface FreeProgress {
   unchanged: number
   /** Milliseconds for one visit of a solver that works until its deadline. */
   readonly slice: number
+  running: number
+  /** Wakes the lanes that found nothing free. */
+  readonly idle: (() => void)[]
 }
 
 async function visitFreely(
@@ -134,7 +137,12 @@ async function visitFreely(
   while (!budget.endedBy() && progress.failures < MAX_FAILURES) {
     if (!schedule && (progress.unchanged > patience || isTooLate(run, progress))) return
     const lease = draw()
-    if (!lease) return
+    if (!lease) {
+      // The others may hold everything for a moment, where routes are long.
+      if (progress.running === 0) return
+      await new Promise<void>((wake) => progress.idle.push(wake))
+      continue
+    }
     const wish: VisitWish = {
       isWarm: lease.routes.type.length > 0,
       seed: deriveSeed(settings.seed, progress.visits++),
@@ -144,8 +152,11 @@ async function visitFreely(
       temperature: stretchNow(run),
       neighbours: run.neighbours,
     }
+    progress.running++
     const back = await visit(run, lease, wish, true)
+    progress.running--
     const hasChanged = settle(run, lease, back, schedule !== null)
+    for (const wake of progress.idle.splice(0)) wake()
     if (back.result) seeds.note(lease.tasks, back.tally.saved)
     if (!back.isUnsupported) progress.failures = back.result ? 0 : progress.failures + 1
     progress.unchanged = hasChanged ? 0 : progress.unchanged + 1

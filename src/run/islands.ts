@@ -119,9 +119,11 @@ export async function visitAll(
   const lanes = Math.min(executor.slots, length)
   const granted = settings.isDeterministic ? budget.grantUpTo(to) : Number.POSITIVE_INFINITY
   const backs: (Return | null)[] = islands.map(() => null)
+  const { isFinishing } = budget
   const turnsFrom = (place: number): number => Math.ceil((length - place) / lanes)
   const visitLane = async (lane: number): Promise<void> => {
-    for (let place = lane; place < length; place += lanes) {
+    // Once a stop has come, what this stretch is too hot for is left to the next.
+    for (let place = lane; place < length && budget.isFinishing === isFinishing; place += lanes) {
       // Another one every time, because a lane with fewer islands has more time for each.
       const i = (place + epoch) % length
       const { routes, lean, breeds, board } = islands[i]

@@ -3,12 +3,15 @@
  * spare ones). Nothing is in two leases.
  */
 
+import { assert } from '../base/errors.js'
 import type { Routes } from '../instance/routes.js'
 import type { RouteState } from '../merge/state.js'
 import { SpareTypes } from './spare-types.js'
 
 /** What one visit may touch. */
 export interface Lease {
+  /** No two leases of a run have the same. */
+  readonly id: number
   /** The leased routes and unassigned tasks as they were when leased. */
   readonly routes: Routes
   /** Every leased task. */
@@ -29,12 +32,19 @@ export class LeaseDesk {
   // vehicle that a merge within a lease has freed stays that lease's, whose next result may use it again.
   readonly #free: Int32Array
   readonly #spareTypes: SpareTypes
+  readonly #open = new Set<number>()
+  #last = 0
 
   constructor(state: RouteState) {
     this.#state = state
     this.#isLeased = new Uint8Array(state.instance.taskCount)
     this.#free = Int32Array.from(state.spare)
     this.#spareTypes = new SpareTypes(state.instance)
+  }
+
+  /** True until the lease is released. */
+  isOpen({ id }: Lease): boolean {
+    return this.#open.has(id)
   }
 
   /** True when the task, and so the route that it is in, belongs to a lease. */
@@ -73,6 +83,7 @@ export class LeaseDesk {
 
   /** Ends a lease, once; the vehicles that its routes do not use now are free again. */
   release(lease: Lease): void {
+    assert(this.#open.delete(lease.id), `lease ${lease.id} was released before`)
     const { tasks, vehicles } = lease
     for (let type = 0; type < vehicles.length; type++) this.#free[type] += vehicles[type]
     for (const slot of this.holdings(lease).slots) {
@@ -103,7 +114,8 @@ export class LeaseDesk {
     tasks.set(routes.tasks)
     tasks.set(routes.unassigned, routes.tasks.length)
     for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 1
-    return { routes, tasks, vehicles }
+    this.#open.add(++this.#last)
+    return { id: this.#last, routes, tasks, vehicles }
   }
 
   // Spare vehicles of the types that are in use here, then of others that are of use.

@@ -12,8 +12,10 @@ export interface Work {
   best(): Solution
   /** The best routes as bytes, null before there are any. */
   snapshot(): Uint8Array | null
-  /** Ends the work soon with what it has. */
+  /** Ends the work soon, with what it has once that is cooled down. */
   stop(): void
+  /** Ends the work at once with what it has. */
+  end(): void
   /** Ends the work at once because of an error; `perform` rejects with it. */
   fail(error: unknown): void
 }
@@ -63,7 +65,7 @@ class LiveRun implements Run {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.stop()
+    this.#work.end()
     await this.solution.catch(() => undefined)
   }
 

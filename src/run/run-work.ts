@@ -5,7 +5,7 @@ import { reasonFinder } from '../check/reasons.js'
 import type { Trouble } from '../contracts/executor.js'
 import type { Compiled } from '../instance/compile.js'
 import { Publisher } from '../instance/publish.js'
-import { nothingServed, sortRoutes } from '../instance/routes.js'
+import { isBetter, nothingServed, sortRoutes } from '../instance/routes.js'
 import type { RunEvent } from '../model/events.js'
 import type { Solution } from '../model/solution.js'
 import { Budget } from './budget.js'
@@ -14,10 +14,11 @@ import { Ledger } from './ledger.js'
 import type { Work } from './live-run.js'
 import type { RunSettings } from './options.js'
 import { partsOf, targetOf, workersOf } from '../instance/part-sizes.js'
+import { FINISH } from './schedule.js'
 import { sizeSettingsOf } from './sizes.js'
 import { type Snapshot, SnapshotWriter } from './snapshot.js'
 import { SolverNews } from './solver-news.js'
-import { hasBuiltin, type Stage } from './stages.js'
+import { hasBuiltin, isBuiltin, type Stage } from './stages.js'
 import type { TeamListener } from './team.js'
 import { Teams } from './teams.js'
 
@@ -90,20 +91,30 @@ export class RunWork implements Work {
   }
 
   snapshot(): Uint8Array | null {
-    const states = this.#run?.states ?? null
-    if (!states) return null
+    const { states = null, heats } = this.#run ?? {}
+    if (!states || !heats) return null
     this.#snapshots ??= new SnapshotWriter(this.#compiled.instance)
-    return this.#snapshots.write({ routes: states.best.toRoutes(), share: this.#budget.progress() })
+    const best = states.best.toRoutes()
+    const current = isBetter(states.best.value, states.current.value) ? states.current.toRoutes() : null
+    return this.#snapshots.write({ best, current, share: this.#budget.shareReached(), heats })
   }
 
   stop(): void {
+    if (this.#budget.isFinishing) return
+    const time = finishingTime(this.#compiled.instance.taskCount)
+    if (time === 0 || !this.#isWorthFinishing()) return this.end()
+    this.#budget.finishBy(systemClock() + time)
+    this.#teams?.recall()
+  }
+
+  end(): void {
     this.#budget.stop()
     this.#teams?.stop()
   }
 
   fail(error: unknown): void {
     this.#failure ??= { error }
-    this.stop()
+    this.end()
     this.#reject(this.#failure.error)
   }
 
@@ -153,6 +164,7 @@ export class RunWork implements Work {
       states: null,
       attempted,
       resumed: this.#resumed,
+      heats: this.#resumed?.heats ?? { lean: null, areOver: false },
     }
     this.#run = run
     await this.#sayingVisits(ledger, teams, news, () => this.#weave(run))
@@ -167,6 +179,13 @@ export class RunWork implements Work {
     const { cost, routes, unassigned } = solution
     ledger.say({ type: 'finished', cost, unassigned: unassigned.length, routes: routes.length, stoppedBy })
     return solution
+  }
+
+  // What a hot search has found is worth little until it is cooled down.
+  #isWorthFinishing(): boolean {
+    const { stages, isDeterministic } = this.#settings
+    const isOwn = !isDeterministic && stages.every(isBuiltin)
+    return isOwn && Boolean(this.#run?.states) && this.#budget.progress() < FINISH
   }
 
   #isAnythingServed(): boolean {
@@ -242,6 +261,15 @@ function shareBefore(resumed: Snapshot | null): number {
 /** Milliseconds kept back for what the Solution's routes come to: 4 microseconds a task, and no more than a tenth of the limit. */
 function publishingTime(taskCount: number, timeLimit: number): number {
   return timeLimit === Number.POSITIVE_INFINITY ? 0 : Math.min(0.1 * timeLimit, 10 + 0.004 * taskCount)
+}
+
+/**
+ * Milliseconds from a stop until the search has cooled down; 0 where it takes as long to publish what there is. One second, a tenth into a
+ * run of 120 s on two workers, brings Flanders1 from 3.84 to 2.78 %, Ghent1 from 4.28 to 2.23 %, Leuven1 from 4.21 to 1.50 %.
+ */
+function finishingTime(taskCount: number): number {
+  const time = Math.min(1000, 1500 - 0.004 * taskCount)
+  return time < 100 ? 0 : time
 }
 
 /**

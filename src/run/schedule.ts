@@ -14,7 +14,7 @@ export interface Schedule {
 }
 
 /** Share of the budget after which the temperature is zero. */
-const FINISH = 0.98
+export const FINISH = 0.98
 
 /**
  * @param scale mean cost of an arc to one of the ten nearest neighbours

@@ -1,7 +1,9 @@
 /**
- * A run's best routes on a few bytes, so that a run that was ended by force goes on where it was.
+ * What a run has on a few bytes, so that one that was ended by force goes on where it was.
  *
- *     | magic, version | fingerprint of the Instance | share, counts | type | offsets | tasks | unassigned | checksum |
+ *     | magic, version | fingerprint of the Instance | share, heats | best | current, where it is another | checksum |
+ *                                                                    |
+ *                                       | counts | type | offsets | tasks | unassigned |
  *
  * Numbers are little-endian. The fingerprint is of the compiled problem: tasks are told by their numbers in it.
  */
@@ -9,6 +11,7 @@
 import { createHash } from 'node:crypto'
 import { createRoutesCheck } from '../check/fast.js'
 import { type IssueCode, IssueList } from '../base/errors.js'
+import type { Lean } from '../contracts/solver.js'
 import type { Instance } from '../instance/instance.js'
 import { bytesOf } from '../instance/layout.js'
 import type { Routes } from '../instance/routes.js'
@@ -16,16 +19,31 @@ import type { Routes } from '../instance/routes.js'
 /** What a run goes on from. */
 export interface Snapshot {
   /** Valid and complete. */
-  readonly routes: Routes
+  readonly best: Routes
+  /** The same, what the search was at: null where that was the best. */
+  readonly current: Routes | null
   /** Share of the schedule of temperatures that is behind it, 0..1. */
   readonly share: number
+  readonly heats: Heats
+}
+
+/** What heats have found out. */
+export interface Heats {
+  /** What the anneal proper leans to; null for nothing. */
+  lean: Lean | null
+  /** False until they have been held. */
+  areOver: boolean
 }
 
 const MAGIC = 0x52_57_53_31 // "RWS1"
-const VERSION = 1
+const VERSION = 2
 const HASH = 32
-/** Magic and version, fingerprint, share, three counts. */
-const HEAD = 8 + HASH + 8 + 12
+/** Magic and version, fingerprint. */
+const HEAD = 8 + HASH
+/** Share, whether the heats are over and what they lean to, 1 where `current` follows. */
+const STATE = 8 + 4 + 16 + 4
+/** Counts before the lists of one plan. */
+const COUNTS = 12
 
 /** Writes snapshots of one Instance; its fingerprint is taken once, at the first. */
 export class SnapshotWriter {
@@ -36,24 +54,22 @@ export class SnapshotWriter {
     this.#instance = instance
   }
 
-  /** The bytes of a snapshot, some five for each task; O(taskCount). */
-  write({ routes, share }: Snapshot): Uint8Array {
+  /** The bytes of a snapshot, some five for each task and plan; O(taskCount). */
+  write({ best, current, share, heats }: Snapshot): Uint8Array {
     this.#fingerprint ??= fingerprintOf(this.#instance)
-    const { type, offsets, tasks, unassigned } = routes
-    const lists = [type, offsets, tasks, unassigned]
-    const count = lists.reduce((sum, list) => sum + list.length, 0)
-    const bytes = new Uint8Array(HEAD + 4 * count + HASH)
+    const size = sizeOf(best) + (current ? sizeOf(current) : 0)
+    const bytes = new Uint8Array(HEAD + STATE + size + HASH)
     const view = new DataView(bytes.buffer)
     view.setUint32(0, MAGIC, true)
     view.setUint32(4, VERSION, true)
     bytes.set(this.#fingerprint, 8)
-    view.setFloat64(8 + HASH, share, true)
-    const counts = [type.length, tasks.length, unassigned.length]
-    counts.forEach((value, i) => view.setUint32(16 + HASH + 4 * i, value, true))
-    let at = HEAD
-    for (const list of lists) {
-      for (let i = 0; i < list.length; i++, at += 4) view.setInt32(at, list[i], true)
-    }
+    view.setFloat64(HEAD, share, true)
+    view.setUint32(HEAD + 8, heats.areOver ? 1 : 0, true)
+    view.setFloat64(HEAD + 12, heats.lean?.routes ?? 0, true)
+    view.setFloat64(HEAD + 20, heats.lean?.packing ?? 0, true)
+    view.setUint32(HEAD + 28, current ? 1 : 0, true)
+    let at = writeRoutes(view, HEAD + STATE, best)
+    if (current) at = writeRoutes(view, at, current)
     bytes.set(hashOf(bytes.subarray(0, at)), at)
     return bytes
   }
@@ -66,34 +82,61 @@ export class SnapshotWriter {
  */
 export function readSnapshot(instance: Instance, bytes: Uint8Array, path: string): Snapshot {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < HEAD + HASH || view.getUint32(0, true) !== MAGIC) {
+  if (bytes.length < 8 || view.getUint32(0, true) !== MAGIC) {
     refuse('syntax', path, 'is no snapshot', 'give what a run of the same problem wrote as its snapshot')
   }
   if (view.getUint32(4, true) !== VERSION) {
     refuse('mismatch', path, `is a snapshot of version ${view.getUint32(4, true)}, not ${VERSION}`, 'begin anew')
   }
   const end = bytes.length - HASH
-  const counts = [0, 1, 2].map((i) => view.getUint32(16 + HASH + 4 * i, true))
-  const [routeCount, taskCount, missing] = counts
-  const size = HEAD + 4 * (routeCount + (routeCount + 1) + taskCount + missing)
-  if (size !== end || !areEqual(hashOf(bytes.subarray(0, end)), bytes.subarray(end))) {
+  if (end < HEAD + STATE || !areEqual(hashOf(bytes.subarray(0, end)), bytes.subarray(end))) {
     refuse('truncated', path, 'is damaged: its checksum is another', 'take an older one, or begin anew')
   }
-  if (!areEqual(bytes.subarray(8, 8 + HASH), fingerprintOf(instance))) {
+  if (!areEqual(bytes.subarray(8, HEAD), fingerprintOf(instance))) {
     const hint = 'give that problem, unchanged; to carry routes over to a changed one, give its solution as `initial`'
     refuse('mismatch', path, 'is of another problem, or of another version of Routeweave', hint)
   }
-  let at = HEAD
+  const [routes, packing] = [view.getFloat64(HEAD + 12, true), view.getFloat64(HEAD + 20, true)]
+  const lean = routes > 0 || packing > 0 ? { routes, packing } : null
+  const [best, next] = readRoutes(view, HEAD + STATE)
+  const current = view.getUint32(HEAD + 28, true) === 1 ? readRoutes(view, next)[0] : null
+  for (const plan of current ? [best, current] : [best]) {
+    const why = createRoutesCheck(instance)(plan, instance.typeVehicles) ?? findMissing(instance, plan)
+    if (why !== null) refuse('mismatch', path, `is not a plan of this problem: ${why}`, 'begin anew')
+  }
+  const heats = { lean, areOver: view.getUint32(HEAD + 8, true) === 1 }
+  return { best, current, share: view.getFloat64(HEAD, true), heats }
+}
+
+function sizeOf({ type, offsets, tasks, unassigned }: Routes): number {
+  return COUNTS + 4 * (type.length + offsets.length + tasks.length + unassigned.length)
+}
+
+// Where the next begins.
+function writeRoutes(view: DataView, from: number, { type, offsets, tasks, unassigned }: Routes): number {
+  let at = from
+  for (const { length } of [type, tasks, unassigned]) {
+    view.setUint32(at, length, true)
+    at += 4
+  }
+  for (const list of [type, offsets, tasks, unassigned]) {
+    for (let i = 0; i < list.length; i++, at += 4) view.setInt32(at, list[i], true)
+  }
+  return at
+}
+
+// Where the next begins, too.
+function readRoutes(view: DataView, from: number): [Routes, number] {
+  const [routeCount, taskCount, missing] = [0, 4, 8].map((i) => view.getUint32(from + i, true))
+  let at = from + COUNTS
   const take = (length: number): Int32Array => {
-    const list = Int32Array.from({ length }, (_, i) => view.getInt32(at + 4 * i, true))
-    at += 4 * length
+    const list = new Int32Array(length)
+    for (let i = 0; i < length; i++, at += 4) list[i] = view.getInt32(at, true)
     return list
   }
   const type = take(routeCount)
   const routes = { type, offsets: take(routeCount + 1), tasks: take(taskCount), unassigned: take(missing) }
-  const why = createRoutesCheck(instance)(routes, instance.typeVehicles) ?? findMissing(instance, routes)
-  if (why !== null) refuse('mismatch', path, `is not a plan of this problem: ${why}`, 'begin anew')
-  return { routes, share: view.getFloat64(8 + HASH, true) }
+  return [routes, at]
 }
 
 function refuse(code: IssueCode, path: string, message: string, hint: string): never {
@@ -109,8 +152,26 @@ function findMissing({ taskCount }: Instance, { tasks, unassigned }: Routes): st
 }
 
 function fingerprintOf({ buffer, matrices }: Instance): Uint8Array {
-  return hashOf(new Uint8Array(buffer), ...matrices.map(bytesOf))
+  return hashOf(new Uint8Array(buffer), ...matrices.map(digestOf))
 }
+
+// A given matrix may have gigabytes: each entry and its place count, at some five times the speed of a real hash, which would block the
+// run for seconds. By one odd factor a lane (Knuth, The Art of Computer Programming 3, 6.4).
+function digestOf(matrix: Int32Array): Uint8Array {
+  const lanes = Int32Array.of(1, 2, 3, 4)
+  let [a, b, c, d] = lanes
+  // Where rows are odd in number one entry is over, the last on the diagonal.
+  for (let i = 0; i + 3 < matrix.length; i += 4) {
+    a = Math.imul(a ^ matrix[i], FACTOR)
+    b = Math.imul(b ^ matrix[i + 1], FACTOR)
+    c = Math.imul(c ^ matrix[i + 2], FACTOR)
+    d = Math.imul(d ^ matrix[i + 3], FACTOR)
+  }
+  lanes.set([a, b, c, d])
+  return bytesOf(lanes)
+}
+
+const FACTOR = 0x9e3779b1
 
 // A hash takes less than 2 GiB at a time.
 const MOST_HASHED = 1_073_741_824

@@ -22,19 +22,25 @@ export class States {
   readonly leases: LeaseDesk
   readonly #judge: Judge
 
-  /** @param start valid and complete */
-  constructor(instance: Instance, start: Routes) {
-    this.current = new RouteState(instance, start)
+  /**
+   * @param best valid and complete
+   * @param current the same, to search from; default: the best
+   */
+  constructor(instance: Instance, best: Routes, current?: Routes | null) {
+    this.current = new RouteState(instance, best)
     this.best = new BestKeeper(this.current)
+    if (current) this.#searchFrom(current)
     this.leases = new LeaseDesk(this.current)
     this.#judge = createJudge(instance)
   }
 
   /**
-   * Puts a candidate in the place of what a lease holds, if it is valid and has exactly the leased tasks.
+   * Puts a candidate in the place of what a lease holds, if the lease is open and the candidate valid and of exactly the leased tasks.
    * @param isAccepted true when the visit has accepted it already, however costly; else only an improvement is merged
    */
   merge(lease: Lease, candidate: Routes, isAccepted: boolean): Outcome {
+    // What it held may be another's by now.
+    if (!this.leases.isOpen(lease)) return { kind: 'rejected', why: 'it came after its lease had ended' }
     const { slots, unassigned } = this.leases.holdings(lease)
     const verdict = this.#judge(
       { routes: { tasks: lease.tasks, unassigned: NO_TASKS }, vehicles: lease.vehicles },
@@ -48,5 +54,9 @@ export class States {
     if (changed.length === 0) return { kind: 'unchanged' }
     const saved = verdict.value.weight === before.weight ? before.cost - verdict.value.cost : Number.POSITIVE_INFINITY
     return { kind: 'merged', isBest: this.best.update(changed), saved }
+  }
+  #searchFrom(routes: Routes): void {
+    const slots = Array.from({ length: this.current.slotCount }, (_, slot) => slot)
+    this.best.update(this.current.replace(slots, this.current.unassigned(), routes))
   }
 }

@@ -53,6 +53,11 @@ export class Teams {
     return team
   }
 
+  /** Asks all orders that there are to come back with what they have; others may follow. */
+  recall(): void {
+    for (const executor of this.#opened) executor.stop()
+  }
+
   /** Asks all orders, and those of executors that are opened later, to come back with what they have. */
   stop(): void {
     this.#isStopped = true

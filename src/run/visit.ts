@@ -60,7 +60,10 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
   })
   if (budget.isOver()) return back({ routes: lease.routes, iterations: 0, busy: 0 })
   warnIfTooLarge(run, lease)
+  let isOver = false
   const report = (routes: Routes, solver?: string) => {
+    // A thread that was given up may go on until it ends, and what was leased is another's by then.
+    if (isOver) return
     if (isLive) mergeInto(run, lease, { routes, solver }, false, tally)
     else reported = { routes, solver }
   }
@@ -83,6 +86,8 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     ledger.lastFailure = error
     ledger.warnOnce(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
     return { ...back(null), isUnsupported }
+  } finally {
+    isOver = true
   }
 }
 

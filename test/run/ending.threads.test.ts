@@ -24,6 +24,26 @@ describe('a run in worker threads', () => {
     expect(solution.stats).toMatchObject({ stoppedBy: 'stop', rejected: 0, failed: 0 })
   })
 
+  it.each([
+    ['in parts', options],
+    ['whole', {}],
+  ])('cools down when it is stopped, %s: it ends with more than it had', async (_, sizes) => {
+    // Of long routes savings make little.
+    const long = generate({ size: 700, seed: 3, stopsPerRoute: 40 })
+    const run = startRun(long, { ...sizes, timeLimit: 60_000, workers: 2 })
+    let before = Number.POSITIVE_INFINITY
+    for await (const event of run) {
+      if (event.type !== 'visit' || event.iterations < 5000) continue
+      // Only what there was when it was told to stop.
+      if (before === Number.POSITIVE_INFINITY) before = run.best.cost
+      run.stop()
+    }
+    const solution = await run.solution
+    expectValid(long, solution)
+    expect(solution.cost).toBeLessThan(before)
+    expect(solution.stats).toMatchObject({ stoppedBy: 'stop', rejected: 0, failed: 0 })
+  })
+
   it('rejects with the reason of a signal that is aborted while the first routes are built', async () => {
     const abort = new AbortController()
     const onEvent = ({ type }: RunEvent) => {

@@ -25,20 +25,24 @@ export interface FakeRun {
   readonly events: RunEvent[]
 }
 
-/** A run on its first routes, with a clock that stands still unless one is given. */
+/**
+ * A run on its first routes, with a clock that stands still unless one is given.
+ * @param before share of the schedule that an earlier run has gone through
+ */
 export function fakeRun(
   compiled: Compiled,
   start: Routes,
   options: RunOptions,
   answer: Answer,
   clock: Clock = () => 0,
+  before = 0,
 ): FakeRun {
   const { instance } = compiled
   const settings = readOptions(options, instance.taskCount)
   const orders: VisitOrder[] = []
   const events: RunEvent[] = []
   const ledger = new Ledger((event) => events.push(event), clock, 0, instance.taskCount)
-  const budget = new Budget(clock, settings.timeLimit, settings.iterations)
+  const budget = new Budget(clock, settings.timeLimit, settings.iterations, before)
   const executor = {
     slots: 2,
     running: 0,
@@ -63,6 +67,7 @@ export function fakeRun(
     states: null,
     attempted: new Uint8Array(instance.taskCount),
     resumed: null,
+    heats: { lean: null, areOver: false },
   }
   const neighbours = nearestTasks(instance, Math.min(8, Math.max(1, instance.taskCount - 1)))
   return { run: openStates(context, { routes: start, neighbours }), orders, events }

@@ -120,11 +120,28 @@ async function proveFailures(module: Module): Promise<void> {
   expect(all.run.ledger.failed).toBe(3)
 }
 
+// A run that goes on from another's snapshot.
+async function proveResumed(module: Module): Promise<void> {
+  const held = await hold(module, timed, long, ending({ plain: 4, packing: 1, routes: 3 }))
+  expect(held.run.heats).toEqual({ lean: held.lean, areOver: true })
+  const resumed = async (areOver: boolean, share: number) => {
+    const { run, orders } = fakeRun(compile(timed), routesIn(4), long, ending({}), undefined, share)
+    Object.assign(run.heats, { lean: areOver ? held.lean : null, areOver })
+    if (!run.schedule) throw new Error('no schedule')
+    const lean = await module.holdHeats(run, run.schedule.between(share, 1))
+    return [kindOf(lean), orders.length]
+  }
+  expect(await resumed(true, 0.5)).toEqual(['packing', 0])
+  expect(await resumed(false, 0.03)).toEqual(['plain', 3])
+  expect(await resumed(false, 0.3)).toEqual(['plain', 0])
+}
+
 const heats = proof<Module>(async (module) => {
   await proveWhich(module)
   await proveBudget(module)
   await proveWinner(module)
   await proveFailures(module)
+  await proveResumed(module)
 })
 
 /** Expectations by file below src/. */

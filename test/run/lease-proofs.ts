@@ -45,7 +45,18 @@ const leases = proof<typeof import('../../src/run/leases.js')>(({ LeaseDesk }) =
     }),
   )
   partsTakeWhatIsThere(LeaseDesk)
+  endOnce(LeaseDesk)
 })
+
+function endOnce(LeaseDesk: typeof import('../../src/run/leases.js').LeaseDesk): void {
+  const desk = new LeaseDesk(new RouteState(lineInstance([1, 2, 3, 4]), nothingServed(4)))
+  const lease = desk.take([], [0, 1])
+  expect(desk.isOpen({ ...lease })).toBe(true)
+  desk.release(lease)
+  expect(desk.isOpen(lease)).toBe(false)
+  expect(() => desk.release(lease)).toThrow(/released before/)
+  expect(desk.isOpen(desk.take([], [0, 1]))).toBe(true)
+}
 
 function partsTakeWhatIsThere(LeaseDesk: typeof import('../../src/run/leases.js').LeaseDesk): void {
   const state = new RouteState(lineInstance([1, 2, 3, 4]), nothingServed(4))
@@ -108,11 +119,38 @@ const states = proof<typeof import('../../src/run/states.js')>((module) => {
       }
     }),
   )
+  endedLeasesAreRefused(module.States)
+  goesOnFrom(module.States)
   const better = new module.States(lineInstance([1, 2]), routesFrom([[0], [1]], [0, 0], []))
   const lease = better.leases.take([0, 1], [])
   const outcome = better.merge(lease, routesFrom([[0, 1]], [0], []), false)
   expect(outcome).toEqual({ kind: 'merged', isBest: true, saved: 2 * better.current.instance.costScale })
 })
+
+// A thread may be late with what it found for a lease whose tasks are in another by now.
+function endedLeasesAreRefused(Tried: typeof States): void {
+  const tried = new Tried(lineInstance([1, 2, 3]), routesFrom([[0], [1], [2]], [0, 0, 0], []))
+  const first = tried.leases.take([0, 1], [])
+  tried.leases.release(first)
+  const second = tried.leases.take([0, 1, 2], [])
+  expect(tried.merge(second, routesFrom([[0, 2, 1]], [0], []), true).kind).toBe('merged')
+  expect(tried.merge(first, routesFrom([[0, 1]], [0], []), true)).toMatchObject({ kind: 'rejected' })
+  expect([...tried.current.toRoutes().tasks].sort()).toEqual([0, 1, 2])
+}
+
+function goesOnFrom(Tried: typeof States): void {
+  const best = routesFrom([[0, 1], [2]], [0, 0], [])
+  const current = routesFrom([[1], [0], [2]], [0, 0, 0], [])
+  const tried = new Tried(lineInstance([1, 2, 3]), best, current)
+  const listsOf = ({ offsets, tasks }: Routes) =>
+    Array.from(offsets.subarray(1), (end, r) => tasks.subarray(offsets[r], end).join())
+  expect(listsOf(tried.current.toRoutes()).sort()).toEqual(listsOf(current).sort())
+  expect(tried.best.toRoutes()).toEqual(best)
+  const lease = tried.leases.takeAll()
+  expect(lease.vehicles).toEqual(Int32Array.of(3))
+  tried.merge(lease, routesFrom([[0, 1, 2]], [0], []), false)
+  expect(tried.best.toRoutes()).toEqual(tried.current.toRoutes())
+}
 
 const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, settle, takeIn }) => {
   const begin = (isLive: boolean, answer: Parameters<typeof fakeRun>[3]) => {
@@ -199,6 +237,16 @@ const visits = proof<typeof import('../../src/run/visit.js')>(async ({ visit, se
     expect(run.states.leases.isTaskLeased(0)).toBe(true)
   }
   expect(takeIn(failed.run, failed.lease, await failed.back, false)).toBe(null)
+
+  // What comes when the visit is over is nobody's.
+  let say: (routes: Routes) => void = () => {}
+  const late = begin(true, (order, report) => {
+    say = report
+    return order.routes
+  })
+  await late.back
+  say(good)
+  expect(late.run.states.best.value.cost).toBe(10 * late.run.compiled.instance.costScale)
 
   const rejected = begin(false, () => withoutFirst(good))
   expect(await rejected.end(true)).toBe(false)

@@ -26,6 +26,7 @@ function steer() {
     best: () => nothing,
     snapshot: () => null,
     stop: () => finish(nothing),
+    end: () => finish(nothing),
     fail: (error) => fail(error),
   }
   return {

@@ -68,7 +68,35 @@ const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
   const later = new Budget(() => now, 320, 8, 0.5)
   expect([later.progress(), later.grantUpTo(0.75), later.progress(), later.grantUpTo(1)]).toEqual([0.5, 4, 0.75, 4])
   expect([later.timeAt(0.5), later.timeAt(0.75), later.timeAt(1), later.shareDone()]).toEqual([120, 220, 320, 0])
+  // What is handed out is not done.
+  expect([later.progress(), later.shareReached()]).toEqual([1, 0.5])
+  later.noteDone(6)
+  expect(later.shareReached()).toBe(0.875)
+  provesFinish(Budget)
 })
+
+function provesFinish(Budget: typeof import('../../src/run/budget.js').Budget): void {
+  let now = 100
+  const whole = new Budget(() => now, 1100, Infinity)
+  const part = whole.partUntil(0.5, 0)
+  now = 200
+  expect([whole.progress(), part.progress(), whole.isFinishing, part.isFinishing]).toEqual([0.1, 0.2, false, false])
+  whole.finishBy(300)
+  whole.finishBy(900)
+  expect([whole.isFinishing, part.isFinishing, whole.deadline, part.deadline]).toEqual([true, true, 300, 300])
+  expect([whole.progress(), part.progress(), whole.shareReached()]).toEqual([0.98, 0.98, 0.1])
+  expect([whole.timeAt(0.15), whole.timeAt(0.5), whole.timeAt(1)]).toEqual([250, 300, 300])
+  now = 250
+  expect([whole.progress(), whole.endedBy(), part.isOver()]).toEqual([0.99, null, false])
+  now = 300
+  expect([whole.progress(), whole.endedBy(), part.endedBy(), part.isOver()]).toEqual([1, 'stop', 'stop', true])
+  const late = new Budget(() => now, 301, Infinity)
+  late.finishBy(2000)
+  expect([late.deadline, late.progress()]).toEqual([301, 0.98])
+  now = 301
+  // The limit itself ended it.
+  expect(late.endedBy()).toBe('stop')
+}
 
 const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingSchedule, heatFor, partOfStretch }) => {
   const { at, between } = annealingSchedule(10, 2, 0.02)
@@ -118,7 +146,31 @@ const rounds = proof<typeof import('../../src/run/improve.js')>(async ({ improve
   // The last seam is the next middle: every round cuts elsewhere.
   const cuts = orders.map(({ routes }) => [...routes.tasks].sort().join())
   expect(new Set(cuts).size).toBeGreaterThan(orders.length / 2)
+  await provesLanes(improve)
 })
+
+// One visit may hold everything for a moment: who found nothing then has work again when it is back.
+async function provesLanes(improve: typeof import('../../src/run/improve.js').improve): Promise<void> {
+  const roomy = { ...row, vehicles: [{ ...row.vehicles[0], capacity: [24] }] }
+  let now = 0
+  const tasks = [...Array(24).keys()]
+  const all = routesFrom([tasks], [0], [])
+  const { run } = fakeRun(compile(roomy), all, { timeLimit: 400, maxSubproblem: 8 }, echo, () => now)
+  const thirds = routesFrom([tasks.slice(0, 8), tasks.slice(8, 16), tasks.slice(16)], [0, 0, 0], [])
+  let open = 0
+  const together: number[] = []
+  const visit: typeof run.executor.visit = async ({ routes }) => {
+    together.push(++open)
+    await new Promise((resolve) => setImmediate(resolve))
+    now += 10
+    open--
+    return { routes: routes.type.length === 1 && routes.tasks.length === 24 ? thirds : routes, iterations: 1, busy: 1 }
+  }
+  await improve({ ...run, target: 8, executor: { ...run.executor, visit } })
+  expect(together[0]).toBe(1)
+  expect(together.filter((count) => count === 2).length).toBeGreaterThan(together.length / 3)
+  expect(together.length).toBeGreaterThan(20)
+}
 
 const parts = proof<typeof import('../../src/run/cold-parts.js')>(async ({ solveParts }) => {
   const compiled = compile(row)
@@ -150,7 +202,7 @@ const liveRuns = proof<typeof import('../../src/run/live-run.js')>(async ({ live
   }
   const improved = (cost: number): RunEvent => ({ v: 1, time: 0, type: 'improved', unassigned: 0, cost, routes: 1 })
   const workOf = (perform: Work['perform'], fail: Work['fail'] = () => {}): Work => {
-    return { perform, best: () => nothing, snapshot: () => null, stop: () => {}, fail }
+    return { perform, best: () => nothing, snapshot: () => null, stop: () => {}, end: () => {}, fail }
   }
   const busy = workOf(async (emit) => {
     for (let i = 1; i <= 200; i++) {

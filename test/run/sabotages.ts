@@ -22,6 +22,29 @@ export const sabotages: Sabotages = {
     find: 'this.timeAt(share), this.#iter',
     replace: 'this.deadline, this.#iter',
   },
+  'budget-reached-granted': {
+    file: 'run/budget.ts',
+    find: '(this.#granted - this.#outstanding) / this.#iterations',
+    replace: 'this.#granted / this.#iterations',
+  },
+  'budget-finish-hot': {
+    file: 'run/budget.ts',
+    find: 'Math.max(progress, FINISH + (1 - FINISH) * share)',
+    replace: 'progress',
+  },
+  'budget-finish-endless': {
+    file: 'run/budget.ts',
+    find: 'this.#finishing?.to ?? Number',
+    replace: 'Number',
+  },
+  'budget-finish-part': {
+    file: 'run/budget.ts',
+    find: '(this.#whole ? this.#whole.#finishing : null)',
+    replace: 'null',
+  },
+  'budget-finish-later': { file: 'run/budget.ts', find: 'this.#finish ??= {', replace: 'this.#finish = {' },
+  'budget-finish-moment': { file: 'run/budget.ts', find: 'Math.min(moment, this.deadline)', replace: 'moment' },
+  'budget-finish-time': { file: 'run/budget.ts', find: "this.isFinishing ? 'stop' : 'time'", replace: "'time'" },
   'heat-scarce': {
     file: 'run/schedule.ts',
     find: 'Math.max(finalFactor, heat * initialFactor)',
@@ -79,6 +102,23 @@ export const sabotages: Sabotages = {
     find: '= this.leases.holdings(lease)',
     replace: '= { slots: [0], unassigned: lease.routes.unassigned }',
   },
+  'states-late': {
+    file: 'run/states.ts',
+    find: 'if (!this.leases.isOpen(lease)) return',
+    replace: 'if (false) return',
+  },
+  'states-searched': { file: 'run/states.ts', find: 'if (current) this.#searchFrom(current)', replace: '' },
+  'lease-released-twice': {
+    file: 'run/leases.ts',
+    find: 'assert(this.#open.delete(lease.id)',
+    replace: 'void (this.#open.delete(lease.id)',
+  },
+  'lease-never-ended': {
+    file: 'run/leases.ts',
+    find: 'assert(this.#open.delete(lease.id)',
+    replace: 'assert(this.#open.has(lease.id)',
+  },
+  'visit-late-report': { file: 'run/visit.ts', find: 'if (isOver) return', replace: '' },
   'states-unpublished': { file: 'run/states.ts', find: 'this.best.update(changed)', replace: 'this.best.update([])' },
   'visit-unreleased': { file: 'run/visit.ts', find: 'run.states.leases.release(lease)', replace: '' },
   'visit-worse': {
@@ -106,6 +146,7 @@ export const sabotages: Sabotages = {
   },
   'visit-failed-iterations': { file: 'run/visit.ts', find: 'pace.end(0)', replace: '' },
   'visit-rejected-uncounted': { file: 'run/visit.ts', find: 'run.ledger.rejected++', replace: 'void 0' },
+  'lane-retired': { file: 'run/improve.ts', find: 'if (progress.running === 0) return', replace: 'return' },
   'round-seed': {
     file: 'run/improve.ts',
     find: 'deriveSeed(settings.seed, round, g)',

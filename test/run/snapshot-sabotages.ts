@@ -9,19 +9,28 @@ export const sabotages: Sabotages = {
   },
   'snapshot-of-any-problem': {
     file: 'run/snapshot.ts',
-    find: '!areEqual(bytes.subarray(8, 8 + HASH), fingerprintOf(instance))',
+    find: '!areEqual(bytes.subarray(8, HEAD), fingerprintOf(instance))',
     replace: 'false',
   },
   'snapshot-unjudged': {
     file: 'run/snapshot.ts',
-    find: 'createRoutesCheck(instance)(routes, instance.typeVehicles) ?? findMissing',
+    find: 'createRoutesCheck(instance)(plan, instance.typeVehicles) ?? findMissing',
     replace: 'findMissing',
   },
-  'snapshot-incomplete': { file: 'run/snapshot.ts', find: ' ?? findMissing(instance, routes)', replace: '' },
+  'snapshot-incomplete': { file: 'run/snapshot.ts', find: ' ?? findMissing(instance, plan)', replace: '' },
   'snapshot-share-lost': {
     file: 'run/snapshot.ts',
-    find: 'view.setFloat64(8 + HASH, share, true)',
-    replace: 'view.setFloat64(8 + HASH, 0, true)',
+    find: 'view.setFloat64(HEAD, share, true)',
+    replace: 'view.setFloat64(HEAD, 0, true)',
+  },
+  'snapshot-matrix-lane': { file: 'run/snapshot.ts', find: 'c = Math.imul(c ^ matrix[i + 2], FACTOR)', replace: '' },
+  'snapshot-matrix-ignored': { file: 'run/snapshot.ts', find: ', ...matrices.map(digestOf)', replace: '' },
+  'snapshot-heats-again': { file: 'run/snapshot.ts', find: 'heats.areOver ? 1 : 0', replace: '0' },
+  'snapshot-lean-lost': { file: 'run/snapshot.ts', find: 'heats.lean?.packing ?? 0', replace: '0' },
+  'snapshot-current-unjudged': {
+    file: 'run/snapshot.ts',
+    find: 'current ? [best, current] : [best]',
+    replace: '[best]',
   },
   'snapshot-any-version': {
     file: 'run/snapshot.ts',
