@@ -12,14 +12,15 @@ import type { SolverEvent, Temperature } from './solver.js'
 export interface Executor {
   /** How many orders run side by side. */
   readonly slots: number
-  /** How many orders are being worked on now, those that wait not counted. */
+  /** How many orders keep a worker busy now: not those that wait, but one that ended without its worker until that is free. */
   readonly running: number
   /** The first complete solution of the whole instance, and the neighbours that it was built with. */
   construct(order: ConstructOrder): Promise<Construction>
   /**
    * Solves one subproblem. Rejects when the solver fails; a worker that dies is replaced and its order repeated once,
    * with the same result when the order has an iteration budget. An issue 'not-loadable' says that there is no solver
-   * at all, and ends the run.
+   * at all, and ends the run. What report, count or say throw ends the visit with that error. None of them is called once
+   * it has ended, though its worker may still be at it: whoever ordered it may by then have let go of its tasks.
    * @param report called with routes (parent's numbering) better than what the visit began with, before it ends, and with the name of
    * the solver that gave them where there are several
    * @param count called now and then, a few times a second at the most, with the iterations done so far; from the
@@ -32,7 +33,7 @@ export interface Executor {
     count?: (iterations: number) => void,
     say?: (event: SolverEvent) => void,
   ): Promise<VisitResult>
-  /** Asks all running and waiting orders to come back with what they have; does not wait for them. */
+  /** Asks all running and waiting orders to come back with what they have, those not begun as they went; does not wait for them. */
   stop(): void
   /** Releases what the executor holds; orders still running are abandoned (they reject with code 'stopped'). */
   close(): Promise<void>

@@ -14,6 +14,7 @@ import type { Solver, SolverEvent } from '../contracts/solver.js'
 import type { Routes } from '../instance/routes.js'
 import { loadSolver } from '../solvers/module.js'
 import { Alarm } from './alarm.js'
+import { type End, OrderLife } from './order-life.js'
 import {
   type OpenRun,
   openRun,
@@ -42,16 +43,22 @@ interface Lane {
   run: Promise<OpenRun> | null
 }
 
-/** An order that has not come back. */
-interface Pending {
+/** An order that waits, or whose solver is not back. */
+interface Placed {
+  readonly life: Life
+  /** Asks its solver to come back. */
   readonly abort: AbortController
-  /** Rejects the caller's promise. */
-  readonly abandon: (error: unknown) => void
-  /** Gives the order back as it came, where it waits for a lane. */
-  readonly sendBack: () => void
-  /** Rings when the order counts as hung, or has waited too long; a solver that never awaits keeps it from ringing. */
-  readonly alarm: Alarm
+  /** Rings when its solver counts as hung; one that never awaits keeps it from ringing. */
+  readonly patience: Alarm
+  /** Resolves when that has rung. */
+  readonly isLeft: Promise<null>
 }
+
+/** The life of an order, whatever that comes back with. */
+type Life = Pick<OrderLife<unknown>, 'stage' | 'enter' | 'tell' | 'sendBack' | 'settle'>
+
+/** What an order does on its lane. */
+type Perform<T> = (signal: AbortSignal, life: Life, lane: Lane) => Promise<T>
 
 /** Milliseconds past its deadline, or past a stop and what its solver says that stopping may take, after which an order counts as hung. */
 const GRACE = 1_000
@@ -62,12 +69,14 @@ const KEPT = 250
 class InlineExecutor implements Executor {
   readonly slots: number
   readonly #context: InlineContext
-  readonly #pending = new Set<Pending>()
+  readonly #placed = new Set<Placed>()
   readonly #free: Lane[]
   /** Orders that wait for a lane, the first first, with what they do on it. */
-  readonly #waiting = new Map<Pending, (lane: Lane) => void>()
+  readonly #waiting = new Map<Placed, (lane: Lane) => void>()
   /** Milliseconds from a stop until the solver is back. */
   readonly #grace: number
+  /** When the run must have everything back. */
+  readonly #latest: number
   #isClosed = false
   #hasToldKept = false
 
@@ -75,12 +84,13 @@ class InlineExecutor implements Executor {
     const { solver } = context
     this.slots = 'solve' in solver ? (solver.slots ?? 1) : 1
     this.#grace = 'solve' in solver ? (solver.graceMs ?? 0) : 0
+    this.#latest = context.latest ?? Number.POSITIVE_INFINITY
     this.#context = context
     this.#free = Array.from({ length: this.slots }, () => ({ run: null }))
   }
 
   get running(): number {
-    return Math.min(this.slots, this.#pending.size)
+    return this.slots - this.#free.length
   }
 
   construct(order: ConstructOrder): Promise<Construction> {
@@ -99,19 +109,13 @@ class InlineExecutor implements Executor {
     say: (event: SolverEvent) => void = ignore,
   ): Promise<VisitResult> {
     return this.#queue(
-      async (signal, pending, lane) => {
+      async (signal, life, lane) => {
         lane.run ??= this.#open()
-        const run = await lane.run
-        const ifHeard =
-          <T>(hear: (value: T) => void) =>
-          (value: T) => {
-            if (!this.#isClosed && this.#pending.has(pending)) hear(value)
-          }
-        return performVisit(run, order, {
+        return performVisit(await lane.run, order, {
           signal,
-          report: (routes: Routes) => this.#hear(pending, report, routes),
-          count: ifHeard(count),
-          say: ifHeard(say),
+          report: (routes) => life.tell(report, routes),
+          count: (iterations) => life.tell(count, iterations),
+          say: (event) => life.tell(say, event),
           noteKept: (milliseconds) => this.#noteKept(milliseconds),
           clock: systemClock,
         })
@@ -122,28 +126,15 @@ class InlineExecutor implements Executor {
   }
 
   stop(): void {
-    for (const { abort, alarm, sendBack } of this.#pending) {
-      abort.abort()
-      alarm.advance(systemClock() + this.#grace + GRACE)
-      sendBack()
+    for (const placed of this.#placed) {
+      if (placed.life.stage === 'waiting') placed.life.sendBack()
+      else this.#callBack(placed)
     }
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const pending of this.#pending) pending.abandon(closedError())
-    this.stop()
-  }
-
-  // What the caller's report throws is the caller's error, not the solver's, and ends the order.
-  #hear(pending: Pending, report: (routes: Routes) => void, routes: Routes): void {
-    if (this.#isClosed || !this.#pending.has(pending)) return
-    try {
-      report(routes)
-    } catch (thrown) {
-      pending.abandon(thrown)
-      pending.abort.abort()
-    }
+    for (const { life } of this.#placed) life.settle({ error: closedError() })
   }
 
   async #open(): Promise<OpenRun> {
@@ -160,93 +151,117 @@ class InlineExecutor implements Executor {
     onTrouble({ kind: 'thread-blocked', message: `${kept}, so that nothing else could run there: ${remedy}` })
   }
 
-  #takeLane(pending: Pending, begin: (lane: Lane) => void): void {
+  #queue<T>(perform: Perform<T>, untouched: () => T, deadline: number): Promise<T> {
+    if (this.#isClosed) return Promise.reject(closedError())
+    return new Promise<T>((resolve, reject) => {
+      const life = new OrderLife(untouched, (end: End<T>) => {
+        this.#letGo(placed)
+        if ('error' in end) reject(end.error)
+        else resolve(end.result)
+      })
+      const placed = this.#track(life)
+      this.#takeLane(placed, (lane) => void this.#carryOut(placed, lane, deadline, perform))
+      if (life.stage === 'waiting') life.enter('waiting', this.#latest)
+    })
+  }
+
+  #track(life: Life): Placed {
+    let leave = (): void => {}
+    const isLeft = new Promise<null>((resolve) => {
+      leave = () => resolve(null)
+    })
+    const patience = new Alarm(() => {
+      this.#leaveBehind(placed)
+      leave()
+    })
+    const placed = { life, abort: new AbortController(), patience, isLeft }
+    this.#placed.add(placed)
+    return placed
+  }
+
+  /** Settled when the lane is free again, never rejects. */
+  async #carryOut(placed: Placed, lane: Lane, deadline: number, perform: Perform<unknown>): Promise<void> {
+    const { life, abort, patience, isLeft } = placed
+    life.enter('posted')
+    // The event loop has its turn, so that timers and signals are never starved.
+    await new Promise((next) => setImmediate(next))
+    if (abort.signal.aborted) life.sendBack()
+    else {
+      life.enter('begun')
+      patience.set(this.#hangTime(deadline))
+      const back = asEnd(perform(abort.signal, life, lane))
+      const end = await Promise.race([back, isLeft])
+      this.#placed.delete(placed)
+      if (end) life.settle(end)
+      else await this.#awaitLeft(back, lane)
+    }
+    this.#placed.delete(placed)
+    patience.clear()
+    this.#giveBack(lane)
+  }
+
+  #takeLane(placed: Placed, begin: (lane: Lane) => void): void {
     const lane = this.#free.pop()
     if (lane) begin(lane)
-    else this.#waiting.set(pending, begin)
+    else this.#waiting.set(placed, begin)
   }
 
   #giveBack(lane: Lane): void {
-    for (const [pending, begin] of this.#waiting) {
-      this.#waiting.delete(pending)
+    for (const [placed, begin] of this.#waiting) {
+      this.#waiting.delete(placed)
       return begin(lane)
     }
     this.#free.push(lane)
   }
 
-  // Waits for a lane, then gives the event loop a turn, so that timers and signals are never starved.
-  #queue<T>(
-    perform: (signal: AbortSignal, pending: Pending, lane: Lane) => Promise<T>,
-    untouched: () => T,
-    deadline: number,
-  ): Promise<T> {
-    if (this.#isClosed) return Promise.reject(closedError())
-    const { latest = Number.POSITIVE_INFINITY } = this.#context
-    return new Promise<T>((resolve, reject) => {
-      let isLeft = false
-      let leave: (error: RouteweaveError) => void = ignore
-      const left = new Promise<never>((_, reject) => {
-        leave = reject
-      })
-      left.catch(() => undefined)
-      const sendBack = (): void => {
-        if (!this.#waiting.delete(pending)) return
-        this.#forget(pending)
-        resolve(untouched())
-      }
-      const alarm = new Alarm(() => {
-        if (this.#waiting.has(pending)) return sendBack()
-        isLeft = true
-        leave(this.#leaveBehind(pending))
-      })
-      const pending: Pending = { abort: new AbortController(), abandon: reject, sendBack, alarm }
-      const { signal } = pending.abort
-      this.#pending.add(pending)
-      this.#takeLane(pending, async (lane) => {
-        alarm.clear()
-        await new Promise((next) => setImmediate(next))
-        const now = systemClock()
-        if (!signal.aborted)
-          alarm.set(Math.min(Math.max(now, deadline) + GRACE + Math.max(0, deadline - now) / 10, latest))
-        const work = signal.aborted ? Promise.resolve(untouched()) : perform(signal, pending, lane)
-        await Promise.race([work, left]).then(resolve, reject)
-        this.#forget(pending)
-        if (isLeft) await this.#awaitLeft(work, lane)
-        this.#giveBack(lane)
-      })
-      if (this.#waiting.has(pending)) alarm.set(latest)
-    })
+  // Whoever placed the order is done with it: a solver that still is at it shall come back.
+  #letGo(placed: Placed): void {
+    if (this.#waiting.delete(placed)) this.#placed.delete(placed)
+    else if (this.#placed.has(placed)) this.#callBack(placed)
   }
 
-  #forget(pending: Pending): void {
-    pending.alarm.clear()
-    this.#pending.delete(pending)
+  #callBack({ abort, patience }: Placed): void {
+    patience.advance(systemClock() + this.#grace + GRACE)
+    abort.abort()
+  }
+
+  #hangTime(deadline: number): number {
+    const now = systemClock()
+    return Math.min(Math.max(now, deadline) + GRACE + Math.max(0, deadline - now) / 10, this.#latest)
   }
 
   // A promise that never settles can only be left behind: what it still writes to is not used again.
-  #leaveBehind({ abort }: Pending): RouteweaveError {
-    const { solver } = this.#context
+  #leaveBehind(placed: Placed): void {
+    const { solver, onTrouble } = this.#context
     const name = 'solve' in solver ? ` ${solver.name}` : ''
     const message = `The solver${name} did not come back in time and was left behind`
-    abort.abort()
-    this.#context.onTrouble({ kind: 'worker-hung', message })
-    return new RouteweaveError('worker-lost', message)
+    this.#placed.delete(placed)
+    placed.life.settle({ error: new RouteweaveError('worker-lost', message) })
+    placed.abort.abort()
+    onTrouble({ kind: 'worker-hung', message })
   }
 
   // Who says how long stopping takes has a process that still runs until then: no other is started in its place.
-  async #awaitLeft(work: Promise<unknown>, lane: Lane): Promise<void> {
+  async #awaitLeft(back: Promise<unknown>, lane: Lane): Promise<void> {
     lane.run = null
     if (this.#grace === 0) return
     let timer: NodeJS.Timeout | undefined
     const isGone = new Promise((resolve) => {
       timer = setTimeout(resolve, this.#grace + GRACE).unref()
     })
-    await Promise.race([work.catch(ignore), isGone])
+    await Promise.race([back, isGone])
     clearTimeout(timer)
   }
 }
 
 function ignore(_: unknown): void {}
+
+function asEnd<T>(work: Promise<T>): Promise<End<T>> {
+  return work.then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error }),
+  )
+}
 
 function closedError(): RouteweaveError {
   return new RouteweaveError('stopped', 'The executor was closed before this order came back')

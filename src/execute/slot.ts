@@ -6,10 +6,11 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 import { pool } from 'workerpool'
 import { systemClock } from '../base/clock.js'
+import { RouteweaveError } from '../base/errors.js'
 import { Alarm } from './alarm.js'
 import { clockOrigin } from './clock-origin.js'
 import { createStopFlag, lowerFlag, raiseFlag } from './stop-flag.js'
-import { PERFORM, type ThreadAnswer, type ThreadEvent, type ThreadOrder } from './thread-message.js'
+import { PERFORM, type ThreadAnswer, type ThreadEvent, type ThreadOrder, type Work } from './thread-message.js'
 
 /** How a slot starts and ends its threads. */
 export interface SlotOptions {
@@ -18,14 +19,6 @@ export interface SlotOptions {
   readonly resourceLimits: ResourceLimits | undefined
   /** Milliseconds that a thread has left at least when it begins late. */
   readonly grace: number
-}
-
-/** When the thread of an order is given up, by the system clock. */
-export interface PatienceLimits {
-  /** Once the thread is up; while it starts it has longer. */
-  readonly hangsAt: number
-  /** Past any grace, Infinity for never. */
-  readonly latest: number
 }
 
 /** The thread went away under an order; the slot gets a new one with its next order. */
@@ -54,9 +47,10 @@ export class Slot {
   #pool: ReturnType<typeof pool> | null = null
   #flag = createStopFlag()
   #isUp = false
-  /** When the order on the thread counts as hung, once the thread is up. */
+  /** What the thread is at. */
+  #work: Work | null = null
+  /** When that counts as hung, once the thread is up. */
   #hangsAt = Number.POSITIVE_INFINITY
-  #latest = Number.POSITIVE_INFINITY
   #lose: ((loss: WorkerLoss) => void) | null = null
 
   constructor(options: SlotOptions) {
@@ -65,41 +59,50 @@ export class Slot {
 
   /** True while an order is on the thread. */
   get isBusy(): boolean {
-    return this.#lose !== null
+    return this.#work !== null
   }
 
   /**
-   * Has the thread do an order that can be cloned; one at a time.
-   * @throws WorkerLoss when the thread dies or is given up
+   * Has the thread do an order; one at a time.
+   * @param hangsAt when the thread is given up, by the system clock; it has longer while it starts
+   * @throws WorkerLoss when the thread dies or is given up; RouteweaveError `internal` when the order cannot be cloned
    */
   async perform(
     order: Omit<ThreadOrder, 'flag' | 'clockOrigin'>,
-    { hangsAt, latest }: PatienceLimits,
+    hangsAt: number,
     hear: (event: ThreadEvent) => void,
   ): Promise<ThreadAnswer> {
     lowerFlag(this.#flag)
+    this.#work = order.work
     const isLost = new Promise<never>((_, reject) => {
       this.#lose = reject
     })
     this.#hangsAt = hangsAt
-    this.#latest = latest
     this.#alarm.set(this.#isUp ? hangsAt : Math.max(hangsAt, systemClock() + START_LIMIT))
     try {
       return await Promise.race([this.#post({ ...order, flag: this.#flag, clockOrigin: clockOrigin() }, hear), isLost])
     } catch (thrown) {
       void this.#drop()
-      throw thrown instanceof WorkerLoss ? thrown : new WorkerLoss('worker-lost', describeLoss(thrown), thrown)
+      if (thrown instanceof WorkerLoss || thrown instanceof RouteweaveError) throw thrown
+      throw new WorkerLoss('worker-lost', describeLoss(thrown), thrown)
     } finally {
+      this.#work = null
       this.#lose = null
       this.#alarm.clear()
       this.#thread()?.unref()
     }
   }
 
-  /** Asks the order on the thread to come back; the thread is given up if it does not by the time given. */
-  stop(hangsAt: number): void {
+  /** Asks the thread to come back from this work, if it is still at it; it is given up if it does not by the time given. */
+  stop(work: Work, hangsAt: number): void {
+    if (work !== this.#work) return
     raiseFlag(this.#flag)
-    if (!this.isBusy || hangsAt >= this.#hangsAt) return
+    this.expect(work, hangsAt)
+  }
+
+  /** Has the thread given up sooner than it would be, if it is still at this work. */
+  expect(work: Work, hangsAt: number): void {
+    if (work !== this.#work || hangsAt >= this.#hangsAt) return
     this.#hangsAt = hangsAt
     if (this.#isUp) this.#alarm.set(hangsAt)
   }
@@ -111,12 +114,15 @@ export class Slot {
   }
 
   #post(message: ThreadOrder, hear: (event: ThreadEvent) => void): PromiseLike<ThreadAnswer> {
-    this.#pool ??= this.#start()
+    // Workerpool posts it once the thread is there, where nobody could catch what that throws.
+    if (!this.#isUp) tryPosting(() => structuredClone(message.work))
+    const threads = (this.#pool ??= this.#start())
     const on = (event: ThreadEvent) => {
       if (event.kind === 'up') this.#greet()
       hear(event)
     }
-    const answer = this.#pool.exec(PERFORM, [message], { on })
+    const exec = () => threads.exec(PERFORM, [message], { on })
+    const answer = this.#isUp ? tryPosting(exec) : exec()
     this.#thread()?.ref()
     return answer as unknown as PromiseLike<ThreadAnswer>
   }
@@ -134,10 +140,9 @@ export class Slot {
   #greet(): void {
     this.#isUp = true
     if (!this.isBusy) return
-    const now = systemClock()
-    const graceEnd = Math.max(this.#hangsAt, now + this.#options.grace)
     // One that comes up too late for its order has not hung: the order went back without it.
-    this.#alarm.set(now < this.#latest ? Math.min(graceEnd, this.#latest) : graceEnd)
+    this.#hangsAt = Math.max(this.#hangsAt, systemClock() + this.#options.grace)
+    this.#alarm.set(this.#hangsAt)
   }
 
   #giveUp(): void {
@@ -166,6 +171,16 @@ export class Slot {
 }
 
 function ignore(): void {}
+
+// Of what a thread is given only the order itself can be wrong.
+function tryPosting<T>(post: () => T): T {
+  try {
+    return post()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new RouteweaveError('internal', `This order cannot be passed to a thread: ${reason}`, { cause })
+  }
+}
 
 // What workerpool says of a dead thread is a page of fields; the cause or the exit code is what tells something.
 function describeLoss(thrown: unknown): string {

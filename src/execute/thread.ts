@@ -7,7 +7,7 @@ import { unpack } from '../instance/layout.js'
 import type { Routes } from '../instance/routes.js'
 import { loadSolver } from '../solvers/module.js'
 import { clockOrigin } from './clock-origin.js'
-import { type OpenRun, openRun, performConstruct, performVisit } from './perform.js'
+import { type OpenRun, openRun, performConstruct, performVisit, untouchedVisit } from './perform.js'
 import { watchFlag } from './stop-flag.js'
 import { PERFORM, type ThreadAnswer, type ThreadEvent, type ThreadOrder, type WorkResult } from './thread-message.js'
 
@@ -45,7 +45,9 @@ async function performWork(order: ThreadOrder, signal: AbortSignal): Promise<Wor
   }
   const report = (routes: Routes) => emit({ kind: 'report', routes }, buffersOf(routes))
   const count = (iterations: number) => emit({ kind: 'count', iterations }, [])
-  const run = await findRun(order)
+  // Nobody waits for what was called back before it began.
+  const run = signal.aborted ? null : await findRun(order)
+  if (!run || signal.aborted) return untouchedVisit(work.order)
   emit({ kind: 'begun' }, [])
   return performVisit(run, { ...work.order, deadline }, { signal, report, count, clock })
 }

@@ -11,10 +11,10 @@ import type {
   VisitResult,
 } from '../contracts/executor.js'
 import type { Routes } from '../instance/routes.js'
-import { Alarm } from './alarm.js'
+import { type End, OrderLife } from './order-life.js'
 import { untouchedConstruction, untouchedVisit } from './perform.js'
 import { type Slot, WorkerLoss } from './slot.js'
-import type { ThreadOrder, Work, WorkResult } from './thread-message.js'
+import type { ThreadEvent, ThreadOrder, Work, WorkResult } from './thread-message.js'
 
 /** What a run's executor needs of its pool. */
 export interface PoolSide {
@@ -28,21 +28,23 @@ export interface PoolSide {
   readonly leave: (executor: ThreadsExecutor) => void
 }
 
-/** An order that has not come back. */
-interface Placed {
+/** What an executor needs of a slot. */
+export type SlotSide = Pick<Slot, 'perform' | 'stop' | 'expect'>
+
+/** An order whose end has not come, or whose thread has not. */
+interface Placed extends VisitListener {
   readonly work: Work
-  readonly report: (routes: Routes) => void
-  readonly count: (iterations: number) => void
-  readonly resolve: (result: WorkResult) => void
-  readonly reject: (error: unknown) => void
-  /** Set while it waits, and until it has begun: then it comes back as it went. */
-  readonly alarm: Alarm
-  /** Where it is being done; null while it waits. */
-  slot: Slot | null
-  /** Past the point where it comes back as it went instead of being given up. */
-  hasBegun: boolean
+  readonly life: OrderLife<WorkResult>
+  /** Where it is being done, or was last. */
+  slot: SlotSide | null
   losses: number
   isStopped: boolean
+}
+
+/** Who hears of an order while it is done. */
+interface VisitListener {
+  readonly report: (routes: Routes) => void
+  readonly count: (iterations: number) => void
 }
 
 // An order may lose its thread once; the second loss is more likely its own doing.
@@ -64,180 +66,165 @@ export class ThreadsExecutor implements Executor {
   readonly #context: ExecutorContext
   readonly #pool: PoolSide
   readonly #shared: Pick<ThreadOrder, 'buffer' | 'matrices'>
-  /** When a visit has hung that is not back. */
-  readonly #latestHang: number
-  readonly #waiting: Placed[] = []
-  readonly #running = new Set<Placed>()
+  readonly #isBuiltin: boolean
+  /** When the run must have everything back. */
+  readonly #latest: number
+  /** The first comes first. */
+  #waiting = new Set<Placed>()
+  /** Those on threads, settled ones among them whose thread has not answered. */
+  readonly #posted = new Set<Placed>()
   #isClosed = false
 
   constructor(context: ExecutorContext, pool: PoolSide) {
     this.slots = pool.slots
     this.#context = context
     this.#pool = pool
-    const { latest = Number.POSITIVE_INFINITY, solver } = context
-    this.#latestHang = solver.kind === 'builtin' ? Number.POSITIVE_INFINITY : latest
+    this.#isBuiltin = context.solver.kind === 'builtin'
+    this.#latest = context.latest ?? Number.POSITIVE_INFINITY
     const { buffer, matrices } = context.instance
     this.#shared = { buffer: onSharedMemory(buffer), matrices: matrices.map(asShared) }
   }
 
   /** Orders that wait for a thread. */
   get waiting(): number {
-    return this.#waiting.length
+    return this.#waiting.size
   }
 
-  /** Orders on threads. */
+  /** Threads with orders of this run. */
   get running(): number {
-    return this.#running.size
+    return this.#posted.size
   }
 
   async construct(order: ConstructOrder): Promise<Construction> {
-    const result = await this.#place({ kind: 'construct', order }, ignore, ignore)
+    const result = await this.#place({ kind: 'construct', order }, { report: ignore, count: ignore })
     return result as Construction
   }
 
-  async visit(order: VisitOrder, report: Placed['report'], count: Placed['count'] = ignore): Promise<VisitResult> {
-    const result = await this.#place({ kind: 'visit', order }, report, count)
+  async visit(
+    order: VisitOrder,
+    report: VisitListener['report'],
+    count: VisitListener['count'] = ignore,
+  ): Promise<VisitResult> {
+    const result = await this.#place({ kind: 'visit', order }, { report, count })
     return result as VisitResult
   }
 
   stop(): void {
-    for (const placed of [...this.#waiting]) this.#sendBack(placed)
-    for (const placed of this.#running) {
+    for (const { life } of this.#waiting) life.sendBack()
+    for (const placed of this.#posted) {
       placed.isStopped = true
-      placed.slot?.stop(systemClock() + this.#graceOf(placed))
+      if (placed.life.stage !== 'settled') this.#callBack(placed)
     }
   }
 
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    const abandoned = [...this.#waiting, ...this.#running]
-    for (const placed of abandoned) placed.reject(closedError())
-    this.stop()
+    for (const { life } of [...this.#waiting, ...this.#posted]) life.settle({ error: closedError() })
     this.#pool.leave(this)
   }
 
   /** Has a free slot do the order that waited longest; settled when the slot is free again, never rejects. */
-  async performNext(slot: Slot, openRuns: readonly number[]): Promise<void> {
-    const placed = this.#waiting.shift()
+  async performNext(slot: SlotSide, openRuns: readonly number[]): Promise<void> {
+    const [placed] = this.#waiting
     if (!placed) return
-    placed.alarm.clear()
+    const { work, life } = placed
+    this.#waiting.delete(placed)
+    this.#posted.add(placed)
     placed.slot = slot
-    if (placed.work.kind === 'visit') placed.alarm.set(this.#latestBegin(placed))
-    this.#running.add(placed)
+    life.enter('posted', this.#latestBegin(work))
     try {
-      const { run } = this
-      const message = { run, openRuns, ...this.#shared, solver: this.#context.solver, work: placed.work }
-      const limits = { hangsAt: this.#hangTime(placed), latest: this.#latestHang }
-      const answer = await slot.perform(message, limits, (event) => {
-        if (event.kind === 'report') this.#hear(placed, event.routes)
-        else if (event.kind === 'begun') this.#noteBegun(placed)
-        else if (event.kind === 'count' && !this.#isClosed) placed.count(event.iterations)
-      })
-      if ('result' in answer) placed.resolve(answer.result)
-      else placed.reject(reviveError(answer.error))
-    } catch (thrown) {
-      if (thrown instanceof WorkerLoss) this.#survive(placed, thrown)
-      else placed.reject(thrown)
+      const message = { run: this.run, openRuns, ...this.#shared, solver: this.#context.solver, work }
+      const answer = await slot.perform(message, this.#hangTime(work), (event) => this.#hear(placed, event))
+      life.settle('result' in answer ? answer : { error: reviveError(answer.error) })
+    } catch (error) {
+      if (error instanceof WorkerLoss) this.#survive(placed, error)
+      else life.settle({ error })
     } finally {
-      // An order that is repeated waits again, with its alarm.
-      if (!this.#waiting.includes(placed)) placed.alarm.clear()
-      placed.slot = null
-      placed.hasBegun = false
-      this.#running.delete(placed)
+      this.#posted.delete(placed)
     }
   }
 
-  #place(work: Work, report: Placed['report'], count: Placed['count']): Promise<WorkResult> {
+  #place(work: Work, listener: VisitListener): Promise<WorkResult> {
     if (this.#isClosed) return Promise.reject(closedError())
-    const fault = whyNotCloneable(work)
-    if (fault) return Promise.reject(fault)
     return new Promise((resolve, reject) => {
-      const alarm = new Alarm(() => this.#sendBack(placed))
-      const placed: Placed = {
-        work,
-        report,
-        count,
-        resolve,
-        reject,
-        alarm,
-        slot: null,
-        hasBegun: false,
-        losses: 0,
-        isStopped: false,
+      const onEnd = (end: End<WorkResult>): void => {
+        this.#letGo(placed, end)
+        if ('error' in end) reject(end.error)
+        else resolve(end.result)
       }
-      this.#waiting.push(placed)
+      const life = new OrderLife(() => this.#untouched(work), onEnd)
+      const placed: Placed = { ...listener, work, life, slot: null, losses: 0, isStopped: false }
+      this.#waiting.add(placed)
       this.#pool.offer()
       // Other runs may hold all threads for longer than this order has.
-      if (placed.slot === null) alarm.set(work.order.deadline)
+      if (life.stage === 'waiting') life.enter('waiting', work.order.deadline)
     })
   }
 
-  #noteBegun(placed: Placed): void {
-    if (this.#context.solver.kind === 'builtin') {
-      placed.alarm.set(this.#context.latest ?? Number.POSITIVE_INFINITY)
-      return
-    }
-    placed.hasBegun = true
-    placed.alarm.clear()
+  // Whoever placed the order is done with it: a thread that still is at it shall come back, or need not begin.
+  #letGo(placed: Placed, end: End<WorkResult>): void {
+    this.#waiting.delete(placed)
+    // One that comes back as it went says nothing against the built-in search, which is slow on a busy machine, not hung.
+    if ('result' in end && this.#isBuiltin) placed.slot?.stop(placed.work, Number.POSITIVE_INFINITY)
+    else this.#callBack(placed)
+  }
+
+  #callBack({ slot, work }: Placed): void {
+    slot?.stop(work, systemClock() + this.#graceFor(work))
+  }
+
+  #hear(placed: Placed, event: ThreadEvent): void {
+    const { life, report, count } = placed
+    if (event.kind === 'report') life.tell(report, event.routes)
+    else if (event.kind === 'count') life.tell(count, event.iterations)
+    else if (event.kind === 'begun' && life.stage === 'posted') this.#noteBegun(placed)
+  }
+
+  #noteBegun({ work, life, slot }: Placed): void {
+    // Too late to be waited for.
+    if (systemClock() >= this.#latest) return life.sendBack()
+    life.enter('begun', this.#isBuiltin ? this.#latest : Number.POSITIVE_INFINITY)
+    // Any other solver that is not back by then hangs.
+    if (!this.#isBuiltin) slot?.expect(work, this.#latest)
   }
 
   // Where a visit of the built-in search is one of several that are waited for together, its thread, which may be
   // starting, shall not keep the others: past its deadline there is nothing left for it to do.
-  #latestBegin({ work }: Placed): number {
-    const { latest = Number.POSITIVE_INFINITY, solver } = this.#context
-    return solver.kind === 'builtin' ? Math.min(latest, work.order.deadline) : latest
-  }
-
-  /** Ends an order that still waits, for a thread or for one to start: it comes back as it went. */
-  #sendBack(placed: Placed): void {
-    placed.alarm.clear()
-    if (placed.slot && !placed.hasBegun) placed.resolve(this.#untouched(placed))
-    const index = this.#waiting.indexOf(placed)
-    if (index < 0) return
-    this.#waiting.splice(index, 1)
-    placed.resolve(this.#untouched(placed))
-  }
-
-  // What the caller's report throws is the caller's error, and ends the order.
-  #hear(placed: Placed, routes: Routes): void {
-    if (this.#isClosed) return
-    try {
-      placed.report(routes)
-    } catch (thrown) {
-      placed.reject(thrown)
-      placed.slot?.stop(systemClock() + this.#graceOf(placed))
-    }
+  #latestBegin({ kind, order }: Work): number {
+    if (kind === 'construct') return Number.POSITIVE_INFINITY
+    return this.#isBuiltin ? Math.min(this.#latest, order.deadline) : this.#latest
   }
 
   #survive(placed: Placed, loss: WorkerLoss): void {
     if (this.#isClosed) return
+    const { life, work } = placed
     this.#context.onTrouble({ kind: loss.kind, message: loss.message })
     const mayRepeat = loss.kind === 'worker-lost' && placed.losses < MOST_LOSSES
     placed.losses++
-    if (!mayRepeat) placed.reject(new RouteweaveError('worker-lost', loss.message, { cause: loss }))
-    else if (placed.isStopped) placed.resolve(this.#untouched(placed))
-    else {
-      this.#waiting.unshift(placed)
-      placed.alarm.set(placed.work.order.deadline)
+    if (!mayRepeat) life.settle({ error: new RouteweaveError('worker-lost', loss.message, { cause: loss }) })
+    else if (placed.isStopped) life.sendBack()
+    else if (life.stage !== 'settled') {
+      this.#waiting = new Set([placed, ...this.#waiting])
+      life.enter('waiting', work.order.deadline)
     }
   }
 
-  #untouched({ work }: Placed): WorkResult {
+  #untouched(work: Work): WorkResult {
     return work.kind === 'visit' ? untouchedVisit(work.order) : untouchedConstruction(this.#context.instance)
   }
 
-  #hangTime(placed: Placed): number {
-    const { deadline } = placed.work.order
-    const left = Math.max(0, deadline - systemClock())
-    const graceEnd = deadline + this.#graceOf(placed) + left / 10
-    if (placed.work.kind === 'construct') return graceEnd
-    const { latest = Number.NEGATIVE_INFINITY, solver } = this.#context
+  /** When the thread of an order is given up that nobody called back. */
+  #hangTime(work: Work): number {
+    const { deadline } = work.order
+    const grace = this.#graceFor(work)
+    const graceEnd = deadline + grace + Math.max(0, deadline - systemClock()) / 10
     // The built-in search is slow on a busy machine, not hung: that it is late in the middle of a run ends no thread.
-    return solver.kind === 'builtin' ? Math.max(graceEnd, latest) : Math.min(graceEnd, this.#latestHang)
+    const isPatient = work.kind === 'visit' && this.#isBuiltin && this.#latest < Number.POSITIVE_INFINITY
+    return isPatient ? Math.max(graceEnd, this.#latest + grace) : graceEnd
   }
 
-  #graceOf({ work }: Placed): number {
+  #graceFor(work: Work): number {
     const { grace } = this.#pool
     if (work.kind === 'visit') return grace
     const { taskCount, matrixSize } = this.#context.instance
@@ -250,17 +237,6 @@ function ignore(_: unknown): void {}
 
 function closedError(): RouteweaveError {
   return new RouteweaveError('stopped', 'The executor was closed before this order came back')
-}
-
-// Workerpool would keep a thread busy for ever with a message that cannot be posted.
-function whyNotCloneable(work: Work): RouteweaveError | null {
-  try {
-    structuredClone(work)
-    return null
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    return new RouteweaveError('internal', `This order cannot be passed to a thread: ${reason}`, { cause })
-  }
 }
 
 function asShared(matrix: Int32Array): Int32Array {

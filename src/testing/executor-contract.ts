@@ -185,6 +185,21 @@ const CASES: Cases = {
       await executor.visit(probeOrder(Probe.keep), noReport)
     }),
 
+  'passes nothing on of an order that has ended, although its worker is still at it': (trial) =>
+    trial.use(async ({ executor }) => {
+      let heard = 0
+      const report = () => {
+        heard++
+        throw new Error('in the report')
+      }
+      await executor.visit(probeOrder(Probe.report), report).catch(() => {})
+      // Until all workers have come back.
+      await Promise.all(
+        Array.from({ length: 2 * executor.slots }, () => executor.visit(probeOrder(Probe.keep), noReport)),
+      )
+      equal(heard, 1, 'a report came after the end')
+    }),
+
   "rejects orders with 'stopped' when it is closed, running, waiting or new": (trial) =>
     trial.use(async ({ executor }) => {
       const { result } = await placeAndHear(executor)

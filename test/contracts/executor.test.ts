@@ -52,6 +52,19 @@ const BAD_EXECUTORS: Record<string, (good: Executor, open: () => Executor) => Pa
   'has waiting orders come back as they went when it is stopped': (good, open) => ({
     visit: (order, report) => (order === firstOrder(order) ? good : open()).visit(order, report),
   }),
+  'passes nothing on of an order that has ended, although its worker is still at it': (good) => ({
+    visit: (order, report) =>
+      new Promise((resolve, reject) => {
+        const hear: typeof report = (routes) => {
+          try {
+            report(routes)
+          } catch (thrown) {
+            reject(thrown as Error) // and the next ones are passed on
+          }
+        }
+        good.visit(order, hear).then(resolve, reject)
+      }),
+  }),
   "ends an order with the error that the caller's own report throws": (good) => ({
     visit: (order, report) =>
       good.visit(order, (routes) => {

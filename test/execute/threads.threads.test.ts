@@ -134,13 +134,26 @@ describe('a worker that hangs', () => {
     const threadScript = new URL('./fixtures/late-thread.mjs', import.meta.url)
     const executor = openOn(poolOf({ workers: 1, threadScript }), { kind: 'builtin' }, systemClock() + 60_000)
     const began = systemClock()
-    const late = await executor.visit(probeOrder(1, { deadline: began + 50 }), noReport)
+    let heard = 0
+    const hear = () => heard++
+    const late = await executor.visit(probeOrder(1, { deadline: began + 50 }), hear, hear)
     expect(late).toEqual({ routes: LEASED, iterations: 0, busy: 0 })
-    expect(systemClock() - began).toBeLessThan(400)
+    // The fixture takes two seconds to start.
+    expect(systemClock() - began).toBeLessThan(1_500)
     // The thread is there for what comes after it.
     const next = await executor.visit(probeOrder(1, { iterations: 10 }), noReport)
     expect(next.iterations).toBe(10)
-    expect(troubles).toEqual([])
+    expect([heard, troubles]).toEqual([0, []])
+  })
+
+  test('before it has begun does not work on what came back without it', async () => {
+    const threadScript = new URL('./fixtures/late-thread.mjs', import.meta.url)
+    const pool = poolOf({ workers: 1, threadScript })
+    // It would end its thread.
+    const late = await openOn(pool, PROBE, systemClock() + 100).visit(probeOrder(Probe.exit), noReport)
+    expect(late).toEqual({ routes: LEASED, iterations: 0, busy: 0 })
+    expect((await openOn(pool).visit(probeOrder(Probe.turn), noReport)).iterations).toBe(5)
+    expect([workers.length, troubles]).toEqual([1, []])
   })
 
   test('does not keep a pool from closing', async () => {
@@ -205,14 +218,19 @@ describe('a pool', () => {
     expect(workers).toHaveLength(1)
   })
 
-  test('refuses an order that cannot be passed to a thread, and takes the next one', async () => {
+  test.each([
+    ['that is not up', 0],
+    ['that is up', 1],
+  ])('refuses an order that cannot be passed to a thread %s, and takes the next ones', async (_, before) => {
     const executor = openOn(poolOf({ workers: 1 }))
+    for (let i = 0; i < before; i++) await executor.visit(probeOrder(Probe.keep), noReport)
     const seed = (() => 1) as unknown as number
-    await expect(executor.visit(probeOrder(seed), noReport)).rejects.toMatchObject({
-      code: 'internal',
-      message: expect.stringMatching(/cannot be passed to a thread/),
-    })
-    expect((await executor.visit(probeOrder(Probe.keep), noReport)).routes).toEqual(LEASED)
+    const orders = [seed, Probe.keep, seed, Probe.keep].map((each) => executor.visit(probeOrder(each), noReport))
+    const ends = await Promise.allSettled(orders)
+    const refusal = { code: 'internal', message: expect.stringMatching(/cannot be passed to a thread/) }
+    for (const k of [0, 2]) expect(ends[k]).toMatchObject({ status: 'rejected', reason: refusal })
+    for (const k of [1, 3]) expect(ends[k]).toMatchObject({ status: 'fulfilled', value: { routes: LEASED } })
+    expect([executor.running, troubles]).toEqual([0, []])
   })
 
   test('says which script it does not find', () => {
