@@ -9,6 +9,7 @@ import { sabotages as ofBenchmark } from './benchmark/sabotages.js'
 import { sabotages as ofCheck } from './check/sabotages.js'
 import { outlineSabotages as ofOutlines } from './check/outline-sabotages.js'
 import { closestSabotages as ofReasons } from './check/closest-sabotages.js'
+import { sabotages as ofCommand } from './cli/sabotages.js'
 import { csvSabotages as ofCsv } from './formats/csv-sabotages.js'
 import { sabotages as ofFormats } from './formats/sabotages.js'
 import { sabotages as ofStreams } from './formats/stream-sabotages.js'
@@ -46,6 +47,7 @@ const tables: readonly Sabotages[] = [
   ofCensus,
   ofChains,
   ofCheck,
+  ofCommand,
   ofCsv,
   ofFormats,
   ofInspect,
