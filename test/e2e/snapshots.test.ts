@@ -91,6 +91,8 @@ it.runIf(process.platform === 'linux')(
     const command = start(['solve', sample('towns-1k.json'), ...words])
     await until(() => existsSync(at('run.snap')))
     const [writer] = childrenOf(command.child.pid ?? 0)
+    // Until it has said that the file is there: before, no other snapshot is sent to it.
+    await new Promise((resolve) => setTimeout(resolve, 500))
     process.kill(writer, 'SIGSTOP')
     // Long enough for a snapshot that waits to be written.
     await new Promise((resolve) => setTimeout(resolve, 3000))
