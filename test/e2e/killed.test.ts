@@ -28,7 +28,7 @@ it(
         name: '20,000 stops in parts, two workers, by time',
         problem: large,
         words: ['--workers', '2'],
-        budgets: { endless: ['--time-limit', '60s'], short: ['--time-limit', '5s'], resumed: ['--time-limit', '4s'] },
+        budgets: { endless: ['--time-limit', '60s'], short: ['--time-limit', '5s'], resumed: ['--time-limit', '6s'] },
       },
       {
         name: '20,000 stops in parts, two workers, by iterations',
