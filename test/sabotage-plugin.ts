@@ -9,6 +9,7 @@ import { sabotages as ofBenchmark } from './benchmark/sabotages.js'
 import { sabotages as ofCheck } from './check/sabotages.js'
 import { outlineSabotages as ofOutlines } from './check/outline-sabotages.js'
 import { closestSabotages as ofReasons } from './check/closest-sabotages.js'
+import { sabotages as ofCommand } from './cli/sabotages.js'
 import { sabotages as ofExecute } from './execute/sabotages.js'
 import { csvSabotages as ofCsv } from './formats/csv-sabotages.js'
 import { sabotages as ofFormats } from './formats/sabotages.js'
@@ -47,6 +48,7 @@ const tables: readonly Sabotages[] = [
   ofCensus,
   ofChains,
   ofCheck,
+  ofCommand,
   ofCsv,
   ofExecute,
   ofFormats,

@@ -42,6 +42,8 @@ const REASONS: Record<string, string> = {
   EACCES: 'permission denied',
   EPERM: 'operation not permitted',
   EROFS: 'the file system is read-only',
+  EBUSY: 'it is in use, or mounted by itself',
+  EXDEV: 'it lies on another file system than its folder',
   ENOSPC: 'no space is left on the device',
   EDQUOT: 'the quota of the disk is used up',
   EFBIG: 'it is larger than a file may be here',

@@ -5,17 +5,15 @@ import { resolve } from 'node:path'
 import { IssueList, RouteweaveError } from '../base/errors.js'
 import type { Run } from '../run/run.js'
 import { describeFileError } from './describe-error.js'
-import { replaceFile } from './replace-file.js'
+import { isAboutDraft } from './replace-file.js'
 import { whileWorking } from './while-working.js'
+import { type SnapshotWriter, startWriter } from './writer-process.js'
 
 /** The flags. */
 export interface SnapshotFlags {
   readonly snapshot?: string
   readonly resume?: string
 }
-
-/** Milliseconds from the end of one snapshot to the beginning of the next. */
-const INTERVAL = 2000
 
 /**
  * The bytes that a run shall go on from; undefined without --resume, and where the snapshot that this run would write is not there
@@ -48,61 +46,138 @@ export function refuseSnapshot({ snapshot }: SnapshotFlags, others: readonly (re
   issues.throwIfAny()
 }
 
+/** The snapshots of one run. */
+export interface Snapshots {
+  /** Does the run's work and writes what the run has every few seconds. */
+  during<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Writes what the run has once more and no more afterwards; over in a bounded time, whatever the disk does. To be called when the
+   * result is where it belongs.
+   * @param tell hears what could not be written
+   */
+  end(tell: (sentence: string) => Promise<unknown>): Promise<void>
+}
+
+/** How snapshots are written; tests have their own. */
+export interface SnapshotHabits {
+  readonly writer: (path: string) => SnapshotWriter
+  /** Milliseconds from the beginning of one snapshot to that of the next, at least. */
+  readonly interval: number
+  /** How many times the moment of the next may come before that is told. */
+  readonly slow: number
+  /** Milliseconds that the end waits, at most. */
+  readonly patience: number
+}
+
+const HABITS: SnapshotHabits = { writer: startWriter, interval: 2000, slow: 5, patience: 5000 }
+
 /**
- * Does a run's work and writes what the run has to a file every few seconds, and once more in the end. Each snapshot takes the place
- * of the one before in one step, so that there is a whole one at any moment. One that cannot be written is told, the first
- * time, and the next is tried all the same.
+ * Opens the snapshots of a run. Each takes the place of the one before in one step, or leaves it as it is, so that there is a whole one at
+ * any moment. One that cannot be written is told, the first time, and the next is tried all the same.
  * @param path undefined for none
+ * @param tell hears of trouble while the run works
  */
-export async function withSnapshots<T>(
+export function openSnapshots(
   path: string | undefined,
   run: Pick<Run, 'snapshot'>,
   tell: (sentence: string) => void,
-  work: () => Promise<T>,
-  interval = INTERVAL,
-): Promise<T> {
-  if (path === undefined) return work()
-  const file = new SnapshotFile(path, run, tell)
-  try {
-    return await whileWorking(interval, () => file.write(), work)
-  } finally {
-    await file.write()
-    file.sumUp()
-  }
+  habits: Partial<SnapshotHabits> = {},
+): Snapshots {
+  if (path === undefined) return { during: (work) => work(), end: async () => {} }
+  return new SnapshotFile(path, run, tell, { ...HABITS, ...habits })
 }
 
 /** Where one run's snapshots go. */
-class SnapshotFile {
+class SnapshotFile implements Snapshots {
   readonly #path: string
   readonly #run: Pick<Run, 'snapshot'>
-  readonly #tell: (sentence: string) => void
+  readonly #habits: SnapshotHabits
+  readonly #writer: SnapshotWriter
+  #tell: (sentence: string) => void
+  #writing: Promise<void> | null = null
+  #waits = 0
   #failures = 0
   #hasFailed = false
+  #isEnding = false
 
-  constructor(path: string, run: Pick<Run, 'snapshot'>, tell: (sentence: string) => void) {
+  constructor(path: string, run: Pick<Run, 'snapshot'>, tell: (sentence: string) => void, habits: SnapshotHabits) {
     this.#path = path
     this.#run = run
     this.#tell = tell
+    this.#habits = habits
+    this.#writer = habits.writer(path)
   }
 
-  /** Writes one; never throws. */
-  async write(): Promise<void> {
-    this.#hasFailed = false
-    try {
-      const bytes = this.#run.snapshot()
-      if (bytes) await replaceFile(this.#path, () => [bytes])
-    } catch (error) {
-      this.#hasFailed = true
-      if (this.#failures++ === 0) {
-        this.#tell(`--snapshot ${this.#path} was not written: ${describeFileError(error)}; the run goes on`)
-      }
+  during<T>(work: () => Promise<T>): Promise<T> {
+    // Not awaited: the end of the work waits for no disk.
+    return whileWorking(this.#habits.interval, () => this.#begin(), work)
+  }
+
+  async end(tell: (sentence: string) => Promise<unknown>): Promise<void> {
+    const sentences: string[] = []
+    this.#tell = (sentence) => void sentences.push(sentence)
+    this.#isEnding = true
+    const last = async (): Promise<boolean> => {
+      await this.#writing
+      await this.#write()
+      return true
+    }
+    const isWritten = await within(this.#habits.patience, last())
+    this.#writer.close()
+    if (isWritten) this.#sumUp()
+    else this.#tell(`the last snapshot was not written to ${this.#path} in time: its disk does not answer`)
+    for (const sentence of sentences) await tell(sentence)
+  }
+
+  // One at a time: while a disk has stalled there is no use in a second one.
+  #begin(): void {
+    if (!this.#writing) {
+      this.#waits = 0
+      this.#writing = this.#write().then(() => {
+        this.#writing = null
+      })
+    } else if (++this.#waits === this.#habits.slow) {
+      this.#tell(`--snapshot ${this.#path} is not written yet: its disk does not answer; the run goes on`)
     }
   }
 
-  /** Tells how many were not written, if it was more than one. */
-  sumUp(): void {
+  // Never throws.
+  async #write(): Promise<void> {
+    this.#hasFailed = false
+    try {
+      const bytes = this.#run.snapshot()
+      if (bytes) await this.#writer.write(bytes)
+    } catch (error) {
+      this.#hasFailed = true
+      if (this.#failures++ > 0) return
+      const rest = this.#isEnding ? '' : '; the run goes on'
+      this.#tell(`--snapshot ${this.#path} was not written: ${describeFileError(error)}${hintOf(error)}${rest}`)
+    }
+  }
+
+  // How many were not written, if it was more than one.
+  #sumUp(): void {
     if (this.#failures < 2) return
     const last = this.#hasFailed ? 'nor was the last' : 'the last was'
     this.#tell(`${this.#failures} snapshots were not written to ${this.#path}; ${last}`)
+  }
+}
+
+// Snapshots have no second way: one that is written where it is would be half of one for a while.
+function hintOf(error: unknown): string {
+  if (!isAboutDraft(error)) return ''
+  return ' (it is written beside its place and renamed: give a shorter name, or one in a folder that can be written)'
+}
+
+// Null where it takes longer.
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, null)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }

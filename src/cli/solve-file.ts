@@ -23,7 +23,7 @@ import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, r
 import { namingFlags, type RunFlags, runOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
 import type { SolutionFormat } from './solution-formats.js'
-import { readResume, refuseSnapshot, type SnapshotFlags, withSnapshots } from './snapshots.js'
+import { readResume, refuseSnapshot, type Snapshots, type SnapshotFlags, openSnapshots } from './snapshots.js'
 import { describeFormat, describeSolution } from './summary.js'
 import { whileWorking } from './while-working.js'
 
@@ -105,6 +105,7 @@ async function solve(call: SolveCall): Promise<ExitCode> {
   const { flags, lines, signals, io } = call
   const live = flags.quiet || lines ? silentLine : openLiveLine(io)
   let parent: ParentLines | null = null
+  let snapshots: Snapshots | null = null
   let release = (): void => {}
   try {
     const sources = await readSources(call, (lines) => {
@@ -122,8 +123,9 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     const tell = (sentence: string) => void tellTrouble(call, live, sentence)
     release = tolerateClosedReader(io.stdout, () => run.stop())
     if (task.parent && lines) obeyParent(task.parent, run, lines)
-    const search = () => withSnapshots(flags.snapshot, run, tell, () => run.solution)
-    const work = () => withPartials(call, task, run, search)
+    const files = openSnapshots(flags.snapshot, run, tell)
+    snapshots = files
+    const work = () => withPartials(call, task, run, () => files.during(() => run.solution))
     const solution = await namingFlags(flags, work).catch(async (error: unknown) => {
       live.close()
       await keepBest(call, sources, run.best, error)
@@ -135,6 +137,8 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     live.close()
     closeParent(parent)
     release()
+    // After the answer, which shall not wait for the disk of the snapshots.
+    await snapshots?.end((sentence) => writeTo(io.stderr, `routeweave: ${sentence}\n`))
   }
 }
 

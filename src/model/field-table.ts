@@ -74,7 +74,7 @@ import { streamSolutionJson } from 'routeweave/formats'
 await writeFile('plan.json', streamSolutionJson(solution))
 \`\`\`
 
-The command writes each file so, beside its place (\`plan.json.part\`), and then renames it: when the disk is full or the machine stops, what
+The command writes each file so, beside its place (\`plan.json.PID-xxxxxxxx.part\`), and then renames it: when the disk is full or the machine stops, what
 was there before is still whole, and the solution is saved elsewhere, which the command says.
 `
 

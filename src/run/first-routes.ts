@@ -43,7 +43,7 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   if (!servable || budget.endedBy() === 'stop' || (budget.isOver() && !isOwn)) {
     return { routes: initial ?? nothingServed(instance.taskCount), neighbours, isCold: false, isServable: servable }
   }
-  const built = isOwn && isHurried(run) ? null : await executor.construct(orderOf(run, !isOwn))
+  const built = isOwn && isHurried(run) ? null : await constructed(run, orderOf(run, !isOwn))
   const isMissing = isOwn && budget.endedBy() === 'time' && (built === null || built.routes.tasks.length === 0)
   const first = built === null || isMissing ? await buildAtOnce(run) : built
   if (isOwn && !budget.isOver()) run.attempted.fill(1)

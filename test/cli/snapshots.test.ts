@@ -1,7 +1,28 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readResume, refuseSnapshot, withSnapshots } from '../../src/cli/snapshots.js'
+import { replaceWhole } from '../../src/cli/replace-file.js'
+import { openSnapshots, readResume, refuseSnapshot } from '../../src/cli/snapshots.js'
 import { folder } from './samples.js'
+
+/** A run's work with snapshots that this process writes. */
+async function withSnapshots<T>(
+  path: string,
+  run: { snapshot(): Uint8Array | null },
+  tell: (sentence: string) => void,
+  work: () => Promise<T>,
+  interval: number,
+): Promise<T> {
+  const writer = (path: string) => ({
+    write: (bytes: Uint8Array) => replaceWhole(path, () => [bytes]),
+    close: () => {},
+  })
+  const snapshots = openSnapshots(path, run, tell, { writer, interval, slow: Number.POSITIVE_INFINITY })
+  try {
+    return await snapshots.during(work)
+  } finally {
+    await snapshots.end(async (sentence) => tell(sentence))
+  }
+}
 
 /** A run whose snapshots are numbered, and work that waits until there were so many. */
 function numbered(): { run: { snapshot(): Uint8Array }; until(count: number): Promise<number> } {
@@ -45,16 +66,14 @@ test('a run that ends before the first interval leaves a snapshot, and one witho
   expect(existsSync(at('b'))).toBe(false)
 })
 
-test('what cannot be written is told once, tried again, and counted; the one that is there stays whole', async () => {
+test('what cannot be written is told once, tried again, and counted', async () => {
   const { at } = folder()
   const told: string[] = []
   const { run, until } = numbered()
-  mkdirSync(at('run.snap.part'), { recursive: true })
-  writeFileSync(at('run.snap'), 'old')
+  mkdirSync(at('run.snap/inside'), { recursive: true })
   const work = async (): Promise<void> => {
     await until(3)
-    expect(readFileSync(at('run.snap'), 'utf8')).toBe('old')
-    rmSync(at('run.snap.part'), { recursive: true })
+    rmSync(at('run.snap'), { recursive: true })
     await until(6)
   }
   await withSnapshots(at('run.snap'), run, (sentence) => told.push(sentence), work, 1)
@@ -62,6 +81,7 @@ test('what cannot be written is told once, tried again, and counted; the one tha
   expect(told[0]).toMatch(/run\.snap was not written: .*; the run goes on$/)
   expect(told[1]).toMatch(/^[23] snapshots were not written to .*; the last was$/)
   expect(readFileSync(at('run.snap'))[0]).toBeGreaterThan(5)
+  expect(readdirSync(at('.'))).toEqual(['run.snap'])
 })
 
 test('a run that fails leaves its last snapshot', async () => {

@@ -63,14 +63,14 @@ describe.runIf(existsSync('/bin/bash'))('where files cannot become as large as t
     expect(JSON.parse(run.stdout)).toMatchObject({ version: 1, unassigned: [] })
   })
 
-  it('snapshots warn, the run goes on, and the snapshot that was there stays whole', () => {
+  it('snapshots warn once, and the one that was there stays whole', () => {
     const directory = folder()
     const [snapshot, out] = [join(directory, 'run.snap'), join(directory, 'plan.sol')]
     writeFileSync(snapshot, 'the good one')
     const run = solveWithin(8, ['--snapshot', snapshot, '-o', out], directory)
-    expect(run.stderr.match(/--snapshot .* was not written: .*; the run goes on/g)).toHaveLength(1)
+    expect(run.stderr.match(/--snapshot .* was not written: .*/g)).toHaveLength(1)
     expect(readFileSync(snapshot, 'utf8')).toBe('the good one')
-    expect(readdirSync(directory)).not.toContain('run.snap.part')
+    expect(readdirSync(directory).sort()).toEqual(['run.snap'])
   })
 })
 

@@ -1,38 +1,59 @@
 /** A run that is killed at any moment can be gone on with, and never falls behind what it had. */
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { Random } from '../../src/base/random.js'
+import { generate } from '../../src/generate/generate.js'
 import { folder } from '../cli/samples.js'
-import { run, sample, start } from './command.js'
+import { run, sample } from './command.js'
+import { AIMS, describeKills, type Kill, killAndResume, type Kind } from './kills.js'
 
 /** `npm run soak` kills fifty times. */
 const KILLS = Number(process.env.ROUTEWEAVE_KILLS ?? 4)
 
 it(
-  `after each of ${KILLS} kill -9, resume succeeds with a plan that is valid and no worse`,
+  `after each of ${KILLS} kill -9, resume succeeds with a plan that is valid and no worse than the snapshot`,
   async () => {
-    const { at } = folder()
+    const { at, add } = folder()
     const random = new Random(KILLS)
-    const problem = sample('towns-1k.json')
-    const words = ['solve', problem, '--workers', '1', '--snapshot', at('run.snap'), '--resume', at('run.snap')]
-    let last = Number.POSITIVE_INFINITY
+    const large = add('large.json', generate({ size: 20_000, seed: 1 }))
+    const kinds: Kind[] = [
+      {
+        name: '1,000 stops, one worker',
+        problem: sample('towns-1k.json'),
+        words: ['--workers', '1'],
+        budgets: { endless: ['--time-limit', '60s'], short: ['--time-limit', '3s'], resumed: ['--time-limit', '1s'] },
+      },
+      {
+        name: '20,000 stops in parts, two workers, by time',
+        problem: large,
+        words: ['--workers', '2'],
+        budgets: { endless: ['--time-limit', '60s'], short: ['--time-limit', '5s'], resumed: ['--time-limit', '6s'] },
+      },
+      {
+        name: '20,000 stops in parts, two workers, by iterations',
+        problem: large,
+        words: ['--workers', '2'],
+        budgets: {
+          endless: ['--iterations', '10000000'],
+          short: ['--iterations', '60000'],
+          resumed: ['--iterations', '20000'],
+        },
+      },
+    ]
+    const kills: Kill[] = []
     for (let i = 0; i < KILLS; i++) {
-      const killed = start([...words, '--time-limit', '60s', '--events'])
-      // Some while it starts, most while it writes one of its snapshots or searches.
-      await new Promise((resolve) => setTimeout(resolve, 100 + random.below(i % 2 === 0 ? 500 : 3000)))
-      killed.child.kill('SIGKILL')
-      expect((await killed.ended).signal).toBe('SIGKILL')
-      const resumed = await run([...words, '--time-limit', '1s', '-o', at('plan.json'), '--quiet'])
-      expect(resumed).toMatchObject({ code: 0, err: '' })
-      const checked = await run(['check', problem, at('plan.json')])
-      expect(checked.code).toBe(0)
-      const { cost } = JSON.parse(readFileSync(at('plan.json'), 'utf8')) as { cost: number }
-      expect(cost).toBeLessThanOrEqual(last)
-      last = cost
+      const kind = kinds[i % kinds.length]
+      // Every kind meets every aim.
+      const aim = AIMS[(i + Math.floor(i / kinds.length)) % AIMS.length]
+      const place = at(String(i % kinds.length))
+      mkdirSync(place, { recursive: true })
+      kills.push(await killAndResume({ kind, aim, folder: place, random, takesWriter: random.below(2) === 0 }))
     }
+    process.stdout.write(`${describeKills(kills)}\n`)
+    expect(kills).toHaveLength(KILLS)
   },
-  KILLS * 10_000,
+  KILLS * 60_000,
 )
 
 it('a damaged snapshot, one of another problem, and a file that is not there are told in one sentence', async () => {
