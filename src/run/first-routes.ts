@@ -1,5 +1,6 @@
 /** Where a run starts: the caller's own routes, savings over the whole problem, or nothing yet. */
 
+import { RouteweaveError } from '../base/errors.js'
 import type { Construction, ConstructOrder } from '../contracts/executor.js'
 import { performConstruct } from '../execute/perform.js'
 import { nothingServed } from '../instance/routes.js'
@@ -33,7 +34,7 @@ export function neighboursFor(taskCount: number): number {
  * @throws InputError when the caller's solution is not one of the problem
  */
 export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
-  const { compiled, settings, budget, executor } = run
+  const { compiled, settings, budget } = run
   const { instance } = compiled
   const initial = run.resumed?.best ?? readInitial(run)
   const isCold = initial === null && (settings.start ?? (isBuiltin(run.stage) ? 'savings' : 'parts')) === 'parts'
@@ -43,11 +44,23 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   if (!servable || budget.endedBy() === 'stop' || (budget.isOver() && !isOwn)) {
     return { routes: initial ?? nothingServed(instance.taskCount), neighbours, isCold: false, isServable: servable }
   }
-  const built = isOwn && isHurried(run) ? null : await constructed(run, orderOf(run, !isOwn))
-  const isMissing = isOwn && budget.endedBy() === 'time' && (built === null || built.routes.tasks.length === 0)
-  const first = built === null || isMissing ? await buildAtOnce(run) : built
+  const built = isOwn && isHurried(run) ? null : await constructOrLose(run, orderOf(run, !isOwn))
+  const isMissing = built === null || (budget.endedBy() === 'time' && built.routes.tasks.length === 0)
+  const first = isOwn && isMissing ? await buildAtOnce(run) : built
   if (isOwn && !budget.isOver()) run.attempted.fill(1)
-  return { routes: initial ?? first.routes, neighbours: first.neighbours, isCold, isServable: true }
+  const routes = initial ?? first?.routes ?? nothingServed(instance.taskCount)
+  return { routes, neighbours: first?.neighbours ?? neighbours, isCold, isServable: true }
+}
+
+// What a lost thread was to find is done without: it was told of, and what there is may be a plan of hours.
+async function constructOrLose(run: RunContext, order: ConstructOrder): Promise<Construction | null> {
+  try {
+    return await run.executor.construct(order)
+  } catch (error) {
+    if (!(error instanceof RouteweaveError) || error.code !== 'worker-lost') throw error
+    run.ledger.warn('The nearest of each job could not be found: the search goes by the order of places alone')
+    return null
+  }
 }
 
 function isHurried({ compiled, budget, clock }: RunContext): boolean {

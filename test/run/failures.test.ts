@@ -83,6 +83,39 @@ const failingPool: Pool = {
   close: async () => {},
 }
 
+/** Threads that are lost over first routes, twice each. */
+const lostPool: Pool = {
+  ...failingPool,
+  open: (context) => ({
+    slots: 1,
+    running: 0,
+    construct: () => Promise.reject(new RouteweaveError('worker-lost', 'as asked')),
+    visit: (...order) => inlineExecutor(context).visit(...order),
+    stop: () => {},
+    close: async () => {},
+  }),
+}
+
+describe('a run whose threads are lost over the first routes', () => {
+  it.each(STARTS)('does without the nearest of each job and serves all, from %s', async (start) => {
+    const { run, warnings } = begin({ pool: lostPool, start })
+    const solution = await run.solution
+    expectValid(problem, solution)
+    expect(solution.unassigned).toEqual([])
+    expect(solution.stats?.merged).toBeGreaterThan(0)
+    expect(warnings).toEqual([expect.stringMatching(/nearest of each job could not be found/)])
+  })
+
+  it('goes on from what it was given', async () => {
+    const first = begin({ iterations: 0 })
+    const initial = await first.run.solution
+    const { run } = begin({ pool: lostPool, initial })
+    const solution = await run.solution
+    expectValid(problem, solution)
+    expect(solution.cost).toBeLessThan(initial.cost)
+  })
+})
+
 describe('a run whose every visit fails', () => {
   const none = { iterations: undefined, maxSubproblem: undefined }
   it.each([
