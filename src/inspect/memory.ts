@@ -7,9 +7,9 @@
  * while other programs took some four fifths of the machine:
  *
  * | jobs      | planar   | predicted | geographic | predicted |
- * | 100,000   | 354, 347 | 341       | 362, 328   | 343       |
- * | 300,000   | 565, 495 | 481       | 417, 394   | 488       |
- * | 1,000,000 | 904, 756 | 799       | 777, 896   | 822       |
+ * | 100,000   | 354, 347 | 342       | 362, 328   | 344       |
+ * | 300,000   | 565, 495 | 469       | 417, 394   | 476       |
+ * | 1,000,000 | 904, 756 | 801       | 777, 896   | 824       |
  *
  * A million with `--events` in place of `-o`: 729 planar, 813 geographic; planar with neither: 831. What differs from run to run is when V8
  * collects. Shorter runs of fewer: 1,000 jobs for 5 s 163 (160), 10,000 for 15 s 194 to 198 (193). Rows of a matrix in .json, 20 s: 1,000
