@@ -4,7 +4,7 @@
  * The Instance is exact, the matrices that it copies included. The document is weighed on a sample of its jobs. The rest is calibrated on
  * the peak of resident memory of the whole process (/usr/bin/time, which is VmHWM) on generated problems (Node 20, 64 bits, 2 cores), in MiB.
  * `routeweave generate --family FAMILY --size N`, then `routeweave solve FILE.ndjson -o plan.json --time-limit 60s --workers 2`, twice each,
- * while other programs took some four fifths of the machine:
+ * while other programs took most of the machine:
  *
  * | jobs      | planar   | predicted | geographic | predicted |
  * | 100,000   | 354, 347 | 342       | 362, 328   | 344       |
