@@ -53,10 +53,10 @@ export async function performConstruct(
 ): Promise<Construction> {
   const { among, neighbours: k, isNeighboursOnly, deadline } = order
   const part = among && cutInstance(instance, among.tasks, among.vehicles)
-  const neighbours = nearestTasks(part?.instance ?? instance, k, true)
+  const shouldStop = () => signal.aborted || clock() >= deadline
+  const neighbours = nearestTasks(part?.instance ?? instance, k, { isShared: true, shouldStop })
   if (isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
   const { constructRoutes } = await import('../solvers/builtin.js')
-  const shouldStop = () => signal.aborted || clock() >= deadline
   if (part) {
     const routes = liftRoutes(part, constructRoutes(part.instance, neighbours, shouldStop))
     return { routes: ownCopy(routes), neighbours: { k: 0, tasks: NONE } }

@@ -1,25 +1,27 @@
 /**
  * Predicted memory of a run at its highest, in bytes.
  *
- * The Instance is exact, the matrices that it copies included. The document is weighed on a sample of its jobs. The rest is calibrated on the peak of resident
- * memory of `routeweave solve FILE --workers 2 -o plan.json` on generated problems (Node 20, 64 bits), in MB:
+ * The Instance is exact, the matrices that it copies included. The document is weighed on a sample of its jobs. The rest is calibrated on
+ * the peak of resident memory of the whole process (/usr/bin/time, which is VmHWM) on generated problems (Node 20, 64 bits, 2 cores), in MiB.
+ * `routeweave generate --family FAMILY --size N`, then `routeweave solve FILE.ndjson -o plan.json --time-limit 60s --workers 2`, twice each,
+ * while other programs took most of the machine:
  *
- * | jobs      | limit | planar .json, .ndjson | geographic .json, .ndjson | predicted  |
- * | 1,000     | 5 s   | 163                   |                           | 160        |
- * | 10,000    | 15 s  | 194, 197              | 197, 198                  | 199        |
- * | 100,000   | 25 s  | 296, 302              | 317, 293                  | 322, 324   |
- * | 300,000   | 45 s  | 609, 628              | 641, 660                  | 591, 598   |
- * | 1,000,000 | 90 s  | 1569, 1496            | 1565, 1623                | 1531, 1554 |
+ * | jobs      | planar   | predicted | geographic | predicted |
+ * | 100,000   | 354, 347 | 342       | 362, 328   | 344       |
+ * | 300,000   | 565, 495 | 469       | 417, 394   | 476       |
+ * | 1,000,000 | 904, 756 | 801       | 777, 896   | 824       |
  *
- * The peak of these is where the solution is made and written: while a million jobs are searched they take some 900. Rows of a
- * matrix in .json, 20 s: 1,000 places 216 (predicted 209), 3,000 285 (283), 8,000 945 (950).
+ * A million with `--events` in place of `-o`: 729 planar, 813 geographic; planar with neither: 831. What differs from run to run is when V8
+ * collects. Shorter runs of fewer: 1,000 jobs for 5 s 163 (160), 10,000 for 15 s 194 to 198 (193). Rows of a matrix in .json, 20 s: 1,000
+ * places 216 (predicted 209), 3,000 285 (283), 8,000 945 (950).
  *
  * What is searched whole, for 5 s with 1, 2, 4 workers: 300 jobs 115, 153, 215 (predicted 114, 148, 220); 1,000 jobs 133, 176,
- * 234 (125, 168, 254); 1,500 jobs 143, 198, 297 (138, 191, 295). With a minute, 10,000 jobs take 182 and 100,000 take 285. Other solvers and long texts in a file come on top.
+ * 234 (125, 168, 254); 1,500 jobs 143, 198, 297 (138, 191, 295). Other solvers and long texts in a file come on top.
  */
 
 import type { Compiled } from '../instance/compile.js'
 import { MATRIX_LIMIT, matrixBytes } from '../instance/matrix-limit.js'
+import { neighboursFor } from '../instance/neighbour-count.js'
 import { ELBOW_ROOM, isWhole, targetOf, workersOf } from '../instance/part-sizes.js'
 import { measureLoads } from './loads.js'
 import type { Memory } from './inspection.js'
@@ -33,11 +35,14 @@ const WORKER = 15 * MEGABYTE
 /** What each further worker takes besides, where all of them search the whole problem. */
 const ISLAND = 20 * MEGABYTE
 
-/** Neighbours, states, routes and the solution, of each job. */
-const SEARCH = 1200
+/** States and routes, of each job. */
+const ROUTES = 220
+
+/** Each neighbour of each job: its number, and on the way to first routes the pair in the list of savings, mostly once for both of them. */
+const NEIGHBOUR = 6
 
 /** What lies about until it is collected: some of each job, and no more than so much. */
-const GARBAGE = { job: 6400, most: 60 * MEGABYTE }
+const GARBAGE = { job: 6400, most: 150 * MEGABYTE }
 
 /** The same of the rows of matrices as they are read: some of each byte. */
 const ROW_GARBAGE = { byte: 4, most: 30 * MEGABYTE }
@@ -48,7 +53,7 @@ export function predictMemory(compiled: Compiled, asked: number): Memory {
   const jobs = instance.taskCount
   const workers = workersOf(jobs, { workers: asked })
   const document = documentBytes(compiled)
-  const search = SEARCH * jobs + Math.min(GARBAGE.most, GARBAGE.job * jobs)
+  const search = (ROUTES + NEIGHBOUR * neighboursFor(jobs)) * jobs + Math.min(GARBAGE.most, GARBAGE.job * jobs)
   const islands = isWhole(jobs, {}) ? ISLAND * (workers - 1) : 0
   const perWorkers = workers * (WORKER + copiesOf(compiled) * visitBytes(compiled, workers)) + islands
   const parts = { base: BASE, document, instance: instanceBytes(compiled), search, perWorkers }

@@ -2,6 +2,7 @@
 
 import { type Instance, RoundRule, TravelKind } from './instance.js'
 import { isLimited } from './route-rules.js'
+import { arcOfChord } from './sphere.js'
 import { arcCost, arcDistance, arcDuration } from './travel.js'
 
 /** Matrices of a small Instance: [class * n * n + i * n + j], n = locationCount. */
@@ -43,9 +44,8 @@ export function costMatrix(instance: Instance, out?: Int32Array): Int32Array {
   const costs = fitted(instance, out)
   for (let travelClass = 0; travelClass < instance.classCount; travelClass++) {
     const isPlain = instance.classGiven[travelClass] === 0 && instance.serviceCost.length === 0
-    const isPlanar = isPlain && instance.travelKind === TravelKind.planar
-    const way = isPlanar ? planarWay(instance, instance.classFactor[travelClass], false) : null
-    if (way) fillPlanar(instance, travelClass, way, costs)
+    const way = isPlain ? wayOf(instance, instance.classFactor[travelClass], false) : null
+    if (way) fillComputed(instance, travelClass, way, costs)
     else fillGeneral(instance, travelClass, isPlain, arcCost, costs)
   }
   return costs
@@ -76,11 +76,11 @@ type Arc = (instance: Instance, travelClass: number, i: number, j: number) => nu
 function filled(instance: Instance, out: Int32Array | undefined, arc: Arc): Int32Array {
   const matrix = fitted(instance, out)
   for (let travelClass = 0; travelClass < instance.classCount; travelClass++) {
-    const isPlanar = instance.classGiven[travelClass] === 0 && instance.travelKind === TravelKind.planar
+    const isComputed = instance.classGiven[travelClass] === 0
     const factor = arc === arcDuration ? instance.classDuration[travelClass] : instance.distanceScale
-    const way = isPlanar ? planarWay(instance, factor, true) : null
-    if (way) fillPlanar(instance, travelClass, way, matrix)
-    else fillGeneral(instance, travelClass, instance.classGiven[travelClass] === 0, arc, matrix)
+    const way = isComputed ? wayOf(instance, factor, true) : null
+    if (way) fillComputed(instance, travelClass, way, matrix)
+    else fillGeneral(instance, travelClass, isComputed, arc, matrix)
   }
   return matrix
 }
@@ -99,15 +99,19 @@ interface Way {
   readonly times: number
 }
 
-// Null where it is rounded twice, once as a distance and once as what that is multiplied by.
-function planarWay({ roundRule, roundScale }: Instance, factor: number, isUp: boolean): Way | null {
+// Null where it is rounded twice, once as a distance and once as what that is multiplied by: in some planar problems.
+function wayOf({ roundRule, roundScale }: Instance, factor: number, isUp: boolean): Way | null {
   if (roundRule === RoundRule.none) return { scale: factor, half: isUp ? 0 : 0.5, isUp, times: 1 }
   const half = roundRule === RoundRule.nearest ? 0.5 : 0
   return Number.isInteger(factor) ? { scale: roundScale, half, isUp: false, times: factor } : null
 }
 
-// The common case by hand, each way rounded once: a call per arc would cost three times as much as the arithmetic. What is not negative
-// is rounded down by `~~`, in half the time of Math.floor.
+// The common cases by hand, each way rounded once: a call per arc would cost three times as much as the arithmetic.
+function fillComputed(instance: Instance, travelClass: number, way: Way, matrix: Int32Array): void {
+  if (instance.travelKind === TravelKind.planar) fillPlanar(instance, travelClass, way, matrix)
+  else fillSphere(instance, travelClass, way, matrix)
+}
+
 function fillPlanar({ x, y, nowhere, locationCount: n }: Instance, travelClass: number, way: Way, matrix: Int32Array) {
   const { scale, half, isUp, times } = way
   const base = travelClass * n * n
@@ -119,13 +123,42 @@ function fillPlanar({ x, y, nowhere, locationCount: n }: Instance, travelClass: 
     for (let j = 0; j < i; j++) {
       const dx = xi - x[j]
       const dy = yi - y[j]
-      const exact = Math.sqrt(dx * dx + dy * dy) * scale + half
-      const down = ~~exact
-      const value = Math.imul(isUp && exact > down ? down + 1 : down, factor)
+      const value = rounded(Math.sqrt(dx * dx + dy * dy) * scale + half, isUp, factor)
       matrix[base + i * n + j] = value
       matrix[base + j * n + i] = value
     }
   }
+}
+
+function fillSphere(
+  { sphere, nowhere, locationCount: n }: Instance,
+  travelClass: number,
+  way: Way,
+  matrix: Int32Array,
+) {
+  const { scale, half, isUp, times } = way
+  const base = travelClass * n * n
+  for (let i = 0; i < n; i++) {
+    const xi = sphere[3 * i]
+    const yi = sphere[3 * i + 1]
+    const zi = sphere[3 * i + 2]
+    const factor = i === nowhere ? 0 : times
+    matrix[base + i * n + i] = 0
+    for (let j = 0; j < i; j++) {
+      const dx = xi - sphere[3 * j]
+      const dy = yi - sphere[3 * j + 1]
+      const dz = zi - sphere[3 * j + 2]
+      const value = rounded(arcOfChord(dx * dx + dy * dy + dz * dz) * scale + half, isUp, factor)
+      matrix[base + i * n + j] = value
+      matrix[base + j * n + i] = value
+    }
+  }
+}
+
+// What is not negative is rounded down by `~~`, in half the time of Math.floor.
+function rounded(exact: number, isUp: boolean, times: number): number {
+  const down = ~~exact
+  return Math.imul(isUp && exact > down ? down + 1 : down, times)
 }
 
 function fillGeneral(

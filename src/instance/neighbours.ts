@@ -12,34 +12,50 @@ export interface Neighbours {
   readonly tasks: Int32Array
 }
 
+/** How neighbours are found; by default on memory of this thread, without a stop. */
+export interface NeighbourSearch {
+  /** Put them on shared memory, for other threads. */
+  readonly isShared?: boolean
+  /** Polled every 256 tasks, or every 64 where arcs are given: when true, nobody has a neighbour, k is 0. */
+  readonly shouldStop?: () => boolean
+}
+
 /**
  * The k nearest other tasks of every task: by map coordinates with a kd-tree, O(n k log n); where arcs are given,
  * by the sum of there and back over a scan of all, O(n^2).
- * @param shared put the result on shared memory, for other threads
  */
-export function nearestTasks(instance: Instance, k: number, shared = false): Neighbours {
-  return nearestAmong(
-    instance,
-    Int32Array.from({ length: instance.taskCount }, (_, task) => task),
-    k,
-    shared,
-  )
+export function nearestTasks(instance: Instance, k: number, search: NeighbourSearch = {}): Neighbours {
+  const all = new Int32Array(instance.taskCount)
+  for (let task = 0; task < all.length; task++) all[task] = task
+  return nearestAmong(instance, all, k, search)
 }
 
 /**
  * The same among some tasks only: row i holds the nearest of the i-th of them.
  * @param among distinct tasks
  */
-export function nearestAmong(instance: Instance, among: Int32Array, k: number, shared = false): Neighbours {
+export function nearestAmong(
+  instance: Instance,
+  among: Int32Array,
+  k: number,
+  { isShared = false, shouldStop = never }: NeighbourSearch = {},
+): Neighbours {
   const n = among.length
   const width = Math.max(0, Math.min(k, n - 1))
-  const buffer = shared ? new SharedArrayBuffer(4 * n * width) : new ArrayBuffer(4 * n * width)
-  const tasks = new Int32Array(buffer)
-  if (width === 0) return { k: 0, tasks }
-  if (instance.matrixSize > 0) scanGiven(instance, among, width, tasks)
-  else searchTree(instance, among, width, tasks)
+  if (width === 0 || shouldStop()) return NOBODY
+  const bytes = Int32Array.BYTES_PER_ELEMENT * n * width
+  const tasks = new Int32Array(isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
+  const find = instance.matrixSize > 0 ? scanGiven : searchTree
+  // Rows of some alone would be of no use: whoever is stopped here builds nothing from them.
+  if (!find(instance, among, width, tasks, shouldStop)) return NOBODY
   for (let i = 0; i < tasks.length; i++) tasks[i] = among[tasks[i]]
   return { k: width, tasks }
+}
+
+const NOBODY: Neighbours = { k: 0, tasks: new Int32Array(0) }
+
+function never(): boolean {
+  return false
 }
 
 /** Cuts the rows of a part's tasks out of the neighbours of the whole Instance, O(rows) each; owns an Int32Array of taskCount. */
@@ -95,11 +111,19 @@ const TILE = 64
 
 // Both write positions in `among`. Each pair is looked at once, in the order of the matrix and tile by tile: row by row in the
 // order of the tasks, 3,000 of them took 2.8 s instead of .4 s.
-function scanGiven(instance: Instance, among: Int32Array, k: number, out: Int32Array): void {
+// False when it was stopped.
+function scanGiven(
+  instance: Instance,
+  among: Int32Array,
+  k: number,
+  out: Int32Array,
+  shouldStop: () => boolean,
+): boolean {
   const n = among.length
   const order = inMatrixOrder(instance, among)
   const keys = new Float64Array(n * k).fill(Number.POSITIVE_INFINITY)
   for (let top = 0; top < n; top += TILE) {
+    if (shouldStop()) return false
     for (let left = 0; left <= top; left += TILE) {
       for (let a = top; a < Math.min(top + TILE, n); a++) {
         const i = order[a]
@@ -112,6 +136,7 @@ function scanGiven(instance: Instance, among: Int32Array, k: number, out: Int32A
       }
     }
   }
+  return true
 }
 
 function inMatrixOrder({ matrixRow }: Instance, among: Int32Array): Int32Array {
@@ -119,7 +144,17 @@ function inMatrixOrder({ matrixRow }: Instance, among: Int32Array): Int32Array {
   return order.sort((a, b) => matrixRow[among[a]] - matrixRow[among[b]] || a - b)
 }
 
-function searchTree(instance: Instance, among: Int32Array, k: number, out: Int32Array): void {
+/** Tasks between two looks at the stop, a millisecond or two. */
+const BETWEEN_LOOKS = 256
+
+// False when it was stopped.
+function searchTree(
+  instance: Instance,
+  among: Int32Array,
+  k: number,
+  out: Int32Array,
+  shouldStop: () => boolean,
+): boolean {
   const n = among.length
   const tree = new KDBush(n, LEAF_SIZE, Float64Array)
   for (let i = 0; i < n; i++) tree.add(instance.x[among[i]], instance.y[among[i]])
@@ -128,9 +163,11 @@ function searchTree(instance: Instance, among: Int32Array, k: number, out: Int32
   const keys = new Float64Array(k)
   const stack = new Float64Array(STACK_FRAMES * 5)
   for (let at = 0; at < n; at++) {
+    if (at % BETWEEN_LOOKS === 0 && shouldStop()) return false
     keys.fill(Number.POSITIVE_INFINITY)
     searchAround(ids, coords, at, ids[at] * k, k, keys, stack, out)
   }
+  return true
 }
 
 const LEAF_SIZE = 8

@@ -1,7 +1,7 @@
 /** What an arc of an Instance costs, computed one at a time; subproblems hold the same numbers in a flat matrix. */
 
-import { EARTH_RADIUS } from '../model/profile.js'
 import { type Instance, RoundRule, TravelKind } from './instance.js'
+import { arcOfChord } from './sphere.js'
 
 /** Distance between two locations by coordinates, before any price: planar after rounding, or metres on the sphere. */
 export function computedDistance(instance: Instance, i: number, j: number): number {
@@ -107,11 +107,9 @@ function isMirrored(matrix: Int32Array, n: number, rows: Int32Array): boolean {
   return true
 }
 
-// The chord between unit vectors gives the angle without the cancellation of acos for near points.
 function sphereDistance(sphere: Float64Array, i: number, j: number): number {
   const dx = sphere[3 * i] - sphere[3 * j]
   const dy = sphere[3 * i + 1] - sphere[3 * j + 1]
   const dz = sphere[3 * i + 2] - sphere[3 * j + 2]
-  const half = 0.5 * Math.sqrt(dx * dx + dy * dy + dz * dz)
-  return 2 * EARTH_RADIUS * Math.asin(Math.min(half, 1))
+  return arcOfChord(dx * dx + dy * dy + dz * dz)
 }

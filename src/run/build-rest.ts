@@ -1,7 +1,8 @@
 /** The construction of what given routes leave out, or other solvers, where no single visit takes everything. */
 
+import { neighboursFor } from '../instance/neighbour-count.js'
 import { scoreOf, type ImprovingContext } from './context.js'
-import { buildAtOnce, neighboursFor } from './first-routes.js'
+import { buildAtOnce } from './first-routes.js'
 import { hasBuiltin, isBuiltin } from './stages.js'
 
 /**

@@ -3,16 +3,12 @@
 import { RouteweaveError } from '../base/errors.js'
 import type { Construction, ConstructOrder } from '../contracts/executor.js'
 import { performConstruct } from '../execute/perform.js'
+import { neighboursFor } from '../instance/neighbour-count.js'
 import { nothingServed } from '../instance/routes.js'
 import type { FirstRoutes, RunContext } from './context.js'
 import { readInitial } from './initial-routes.js'
 import { isServable } from './spare-types.js'
 import { isBuiltin } from './stages.js'
-
-/** Neighbours per task: fewer where they would take more memory than they are worth. */
-const NEIGHBOURS = 40
-const NEIGHBOURS_OF_MANY = 20
-const MANY = 300_000
 
 /**
  * Milliseconds that first routes may take although the time is over, and for how many tasks at the most that is enough: a plan of
@@ -23,11 +19,6 @@ const QUICK = 5000
 
 /** Milliseconds that a thread may take to come up on a busy machine. */
 const THREAD_START = 500
-
-/** Neighbours per task that are looked at in a problem of so many tasks. */
-export function neighboursFor(taskCount: number): number {
-  return taskCount > MANY ? NEIGHBOURS_OF_MANY : NEIGHBOURS
-}
 
 /**
  * Builds or takes over the first routes. Unless the run was stopped everything that can be is served, however short the time.

@@ -159,6 +159,32 @@ test('a construction that is stopped at once is complete all the same', async ()
   expect([...routes.tasks, ...routes.unassigned].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
 })
 
+test('a construction that is stopped, or late, while neighbours are looked for has routes of everything and no neighbours', async () => {
+  const { signal: aborted, flag } = abortAtLook(2)
+  const whole = await performConstruct(TEN_IN_A_ROW, { neighbours: 3, deadline: 5 }, { signal, clock: () => 4 })
+  expect(whole.neighbours.k).toBe(3)
+  let now = 4
+  const late = await performConstruct(TEN_IN_A_ROW, { neighbours: 3, deadline: 5 }, { signal, clock: () => now++ })
+  const stopped = await performConstruct(
+    TEN_IN_A_ROW,
+    { neighbours: 3, deadline: 5 },
+    { signal: aborted, clock: () => 4 },
+  )
+  expect(flag.looks).toBeGreaterThan(1)
+  for (const { routes, neighbours } of [late, stopped]) {
+    expect(neighbours).toEqual({ k: 0, tasks: new Int32Array(0) })
+    expect([...routes.tasks].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  }
+})
+
+// As the flag of a thread does: `aborted` becomes true between two looks.
+function abortAtLook(last: number) {
+  const flag = { looks: 0 }
+  const aborted = new AbortController().signal
+  Object.defineProperty(aborted, 'aborted', { get: () => ++flag.looks >= last })
+  return { signal: aborted, flag }
+}
+
 test('a visit that was never begun gives back its routes, or from nothing its tasks', () => {
   expect(untouchedVisit(probeOrder(0)).routes).toBe(LEASED)
   expect(untouchedVisit(probeOrder(0, { isWarm: false })).routes).toEqual(routesFrom([], [], [9, 3, 5, 8, 4]))

@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest'
 import { type Compiled, compile } from '../../src/instance/compile.js'
+import { neighboursFor } from '../../src/instance/neighbour-count.js'
 import type { Job } from '../../src/model/job.js'
 import type { Matrix } from '../../src/model/matrix.js'
 import type { Problem } from '../../src/model/problem.js'
@@ -194,6 +195,24 @@ const shortages = proof<typeof import('../../src/inspect/shortages.js')>(({ find
   expect(find([load(1, 5e8), load(2, 5e8)], [{ id: 'v' }])).toEqual([])
 })
 
+// As many as a run looks at: fewer of each job where there are many jobs, and so less memory for one more.
+function expectNeighboursCounted(predictMemory: typeof import('../../src/inspect/memory.js').predictMemory): void {
+  const compiled = compile(onLine([{ id: 1 }], [{ id: 'v' }]))
+  const searchOf = (taskCount: number) =>
+    predictMemory({ ...compiled, instance: { ...compiled.instance, taskCount } }, 2).search
+  const [few, many] = [300_000, 300_001].map(neighboursFor)
+  expect(few).toBeGreaterThan(many)
+  const ofFew = (searchOf(300_000) - searchOf(100_000)) / 200_000
+  const ofMany = (searchOf(1_000_000) - searchOf(400_000)) / 600_000
+  const ofNeighbour = (ofFew - ofMany) / (few - many)
+  // Its number, and a share of a pair.
+  expect(ofNeighbour).toBeGreaterThanOrEqual(4)
+  expect(ofNeighbour).toBeLessThanOrEqual(8)
+  expect(ofMany).toBeGreaterThan(8 * many)
+  const saved = searchOf(300_000) - searchOf(300_001)
+  expect(saved / (300_000 * ofNeighbour * (few - many))).toBeCloseTo(1, 4)
+}
+
 const memory = proof<typeof import('../../src/inspect/memory.js')>(({ predictMemory }) => {
   const sized = (n: number) =>
     compile(
@@ -249,7 +268,8 @@ const memory = proof<typeof import('../../src/inspect/memory.js')>(({ predictMem
       ...large,
       jobs: Array.from({ length: count }, (_, id) => ({ id, location: [id % 100, id] as const, delivery: [1] })),
     })
-  expect(Math.abs(predictMemory(strewn(100_000), 2).total / 2 ** 20 / 302 - 1)).toBeLessThan(0.15)
+  expect(Math.abs(predictMemory(strewn(100_000), 2).total / 2 ** 20 / 358 - 1)).toBeLessThan(0.15)
+  expectNeighboursCounted(predictMemory)
   // Measured: 124 MB with a thousand jobs.
   expect(one.total / 2 ** 20).toBeGreaterThan(105)
   expect(one.total / 2 ** 20).toBeLessThan(142)

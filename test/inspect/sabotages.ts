@@ -88,7 +88,13 @@ export const sabotages: Sabotages = {
   'inspect-memory-room': { file: 'inspect/memory.ts', find: 'ELBOW_ROOM * targetOf', replace: 'targetOf' },
   'inspect-memory-whole': { file: 'inspect/memory.ts', find: 'isWhole(taskCount, {}) ?', replace: 'most === 0 ?' },
   'inspect-memory-shared': { file: 'inspect/memory.ts', find: '!given.has(matrix)', replace: 'given.has(matrix)' },
-  'inspect-memory-search': { file: 'inspect/memory.ts', find: 'SEARCH * jobs', replace: 'jobs' },
+  'inspect-memory-search': {
+    file: 'inspect/memory.ts',
+    find: 'Math.min(GARBAGE.most, GARBAGE.job * jobs)',
+    replace: '0',
+  },
+  'inspect-memory-routes': { file: 'inspect/memory.ts', find: 'ROUTES + NEIGHBOUR', replace: 'NEIGHBOUR' },
+  'inspect-memory-neighbours': { file: 'inspect/memory.ts', find: 'neighboursFor(jobs)', replace: '20' },
   'inspect-memory-rows': { file: 'inspect/memory.ts', find: 'ROW_GARBAGE.byte * rows', replace: '0' },
   'inspect-memory-twice': {
     file: 'inspect/memory.ts',

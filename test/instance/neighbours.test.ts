@@ -41,7 +41,7 @@ describe('nearestTasks', () => {
 
   it('can lie on memory that threads share', () => {
     const { instance } = compile(smallest({ jobs: 3 }))
-    expect(nearestTasks(instance, 1, true).tasks.buffer).toBeInstanceOf(SharedArrayBuffer)
+    expect(nearestTasks(instance, 1, { isShared: true }).tasks.buffer).toBeInstanceOf(SharedArrayBuffer)
     expect(nearestTasks(instance, 1).tasks.buffer).toBeInstanceOf(ArrayBuffer)
   })
 

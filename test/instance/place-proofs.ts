@@ -15,6 +15,7 @@ import { type Routes, routesFrom, routesValue, sortRoutes } from '../../src/inst
 import type * as SubproblemModule from '../../src/instance/subproblem.js'
 import { routeCost } from '../../src/instance/route-cost.js'
 import { arcCost } from '../../src/instance/travel.js'
+import type { Problem } from '../../src/model/problem.js'
 import { problems } from '../arbitraries/problem.js'
 import { drawRoutes, solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
@@ -70,6 +71,25 @@ function proveCut(module: typeof NeighboursModule, instance: Instance, k: number
   }
 }
 
+// Stopped at any look, and never looked again; looks are so many tasks apart.
+function proveStop({ nearestTasks }: typeof NeighboursModule, instance: Instance, apart: number): void {
+  const looks = 1 + Math.ceil(instance.taskCount / apart)
+  for (let last = 1; last <= looks + 1; last++) {
+    let count = 0
+    const found = nearestTasks(instance, 3, { shouldStop: () => ++count >= last })
+    expect(count).toBe(Math.min(last, looks))
+    if (last <= looks) expect(found).toEqual({ k: 0, tasks: new Int32Array(0) })
+    else expect(found).toEqual(nearestTasks(instance, 3))
+  }
+}
+
+// Every pair as far as the numbers are apart, there and back.
+function givenLine(size: number): Problem {
+  const distances = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => Math.abs(i - j)))
+  const jobs = Array.from({ length: size }, (_, id) => ({ id, locationIndex: id }))
+  return { jobs, vehicles: [{ id: 1 }], profiles: { car: { distances } } }
+}
+
 const neighbours = proof<typeof NeighboursModule>((module) => {
   const { nearestTasks } = module
   for (const point of POINTS) {
@@ -78,6 +98,8 @@ const neighbours = proof<typeof NeighboursModule>((module) => {
     const { instance } = compile({ ...problem, jobs: jobs.map((job, i) => ({ ...job, location: point(i, random) })) })
     for (const wanted of [1, 10, 149, 200]) expectNearest(instance, wanted, nearestTasks(instance, wanted))
   }
+  proveStop(module, compile(smallest({ jobs: 600 })).instance, 256)
+  proveStop(module, compile(givenLine(200)).instance, 64)
   fc.assert(
     fc.property(problems({ maxJobs: 30 }), fc.integer({ min: 0, max: 40 }), (problem, wanted) => {
       const { instance } = compile(problem)

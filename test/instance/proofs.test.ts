@@ -5,6 +5,7 @@ import { mapProofs } from './map-proofs.js'
 import { numberProofs } from './number-proofs.js'
 import { placeProofs } from './place-proofs.js'
 import { richProofs } from './rich-proofs.js'
+import { sphereProofs } from './sphere-proofs.js'
 import { scheduleProofs } from './schedule-proofs.js'
 import { sectionProofs } from './section-proofs.js'
 import { typeProofs } from './type-proofs.js'
@@ -15,7 +16,7 @@ import { timeProofs } from './time-proofs.js'
 proveFiles(
   together(
     ...[numberProofs, placeProofs, mapProofs, typeProofs, timeProofs],
-    ...[scheduleProofs, stretchProofs, sectionProofs, richProofs, knownTotalsProofs, givenProofs],
+    ...[scheduleProofs, stretchProofs, sectionProofs, richProofs, knownTotalsProofs, givenProofs, sphereProofs],
   ),
   sabotages,
 )

@@ -92,7 +92,12 @@ export const sabotages: Sabotages = {
     find: 'rows[j] * n + rows[i]]) return false',
     replace: 'rows[j] * n + rows[i]]) continue',
   },
-  'matrix-x': { file: 'instance/matrix.ts', find: 'dx * dx + dy * dy', replace: 'dy * dy' },
+  'matrix-x': { file: 'instance/matrix.ts', find: 'Math.sqrt(dx * dx + dy * dy)', replace: 'Math.sqrt(dy * dy)' },
+  'sphere-series': { file: 'instance/sphere.ts', find: 'C3 + z * C4', replace: 'C3' },
+  'sphere-term': { file: 'instance/sphere.ts', find: 'const C3 = 15', replace: 'const C3 = 14' },
+  'sphere-near': { file: 'instance/sphere.ts', find: 'NEAR = 2 ** -10', replace: 'NEAR = 2 ** -8' },
+  'sphere-far': { file: 'instance/sphere.ts', find: 'half > 1 ? 1 : half', replace: 'half' },
+  'matrix-sphere-z': { file: 'instance/matrix.ts', find: ' + dz * dz', replace: '' },
   'matrix-rounding': {
     file: 'instance/matrix.ts',
     find: 'half: isUp ? 0 : 0.5',
@@ -100,15 +105,25 @@ export const sabotages: Sabotages = {
   },
   'matrix-nowhere': {
     file: 'instance/matrix.ts',
-    find: 'i === nowhere ? 0 : times',
-    replace: 'times',
+    find: 'const yi = y[i]\n    const factor = i === nowhere ? 0 : times',
+    replace: 'const yi = y[i]\n    const factor = times',
+  },
+  'matrix-sphere-nowhere': {
+    file: 'instance/matrix.ts',
+    find: '+ 2]\n    const factor = i === nowhere ? 0 : times',
+    replace: '+ 2]\n    const factor = times',
   },
   'matrix-twice': { file: 'instance/matrix.ts', find: 'Number.isInteger(factor) ? {', replace: 'factor > 0 ? {' },
   'matrix-mirrored': { file: 'instance/matrix.ts', find: 'isSymmetric ? value : ', replace: 'true ? value : ' },
   'matrix-diagonal': {
     file: 'instance/matrix.ts',
-    find: 'matrix[base + i * n + i] = 0\n    for (let j = 0; j < i; j++) {\n      const dx',
-    replace: 'for (let j = 0; j < i; j++) {\n      const dx',
+    find: 'matrix[base + i * n + i] = 0\n    for (let j = 0; j < i; j++) {\n      const dx = xi - x[j]',
+    replace: 'for (let j = 0; j < i; j++) {\n      const dx = xi - x[j]',
+  },
+  'matrix-sphere-diagonal': {
+    file: 'instance/matrix.ts',
+    find: 'matrix[base + i * n + i] = 0\n    for (let j = 0; j < i; j++) {\n      const dx = xi - sphere',
+    replace: 'for (let j = 0; j < i; j++) {\n      const dx = xi - sphere',
   },
   'matrix-scratch': { file: 'instance/matrix.ts', find: 'out.length >= size', replace: 'out.length > 0' },
   'compile-order': {
@@ -207,6 +222,27 @@ export const sabotages: Sabotages = {
     file: 'instance/neighbours.ts',
     find: ' + arcCost(instance, 0, among[j], among[i])',
     replace: '',
+  },
+  'neighbours-stop': { file: 'instance/neighbours.ts', find: 'width === 0 || shouldStop()', replace: 'width === 0' },
+  'neighbours-stop-tree': {
+    file: 'instance/neighbours.ts',
+    find: 'at % BETWEEN_LOOKS === 0 && shouldStop()',
+    replace: 'false',
+  },
+  'neighbours-stop-rare': {
+    file: 'instance/neighbours.ts',
+    find: 'BETWEEN_LOOKS = 256',
+    replace: 'BETWEEN_LOOKS = 1024',
+  },
+  'neighbours-stop-scan': {
+    file: 'instance/neighbours.ts',
+    find: 'if (shouldStop()) return false\n    for (let left',
+    replace: 'for (let left',
+  },
+  'neighbours-stop-some': {
+    file: 'instance/neighbours.ts',
+    find: 'if (!find(instance, among, width, tasks, shouldStop)) return NOBODY',
+    replace: 'find(instance, among, width, tasks, shouldStop)',
   },
   'neighbours-cut-dirty': {
     file: 'instance/neighbours.ts',

@@ -16,7 +16,7 @@ function temperatureOf(perAddress: number, k: number): number {
     vehicles: [{ id: 'v', count: 9, capacity: [perAddress], start: [0, 50], end: [0, 50] }],
   })
   return (
-    scheduleOf(instance, nearestTasks(instance, k, false), { isWhole: true, routeLength: perAddress }).at(0) /
+    scheduleOf(instance, nearestTasks(instance, k), { isWhole: true, routeLength: perAddress }).at(0) /
     instance.costScale
   )
 }

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Instance } from '../../src/instance/instance.js'
+import { compile } from '../../src/instance/compile.js'
 import { nearestTasks } from '../../src/instance/neighbours.js'
 import { type Routes, routesValue, routeTasks } from '../../src/instance/routes.js'
 import { arcCost } from '../../src/instance/travel.js'
@@ -13,6 +14,7 @@ import { solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
 import { expectValid } from './state-of.js'
 import { fits } from '../instance/fits.js'
+import { smallest } from '../instance/smallest.js'
 
 function forInstances(
   prove: (instance: Instance, seed: number) => void,
@@ -85,6 +87,9 @@ function lexicographic(a: readonly number[], b: readonly number[]): number {
   return d < 0 ? 0 : a[d] - b[d]
 }
 
+/** Many tasks, on a line with a van for every ten: more than are looked at between two looks at the stop. */
+const MANY = compile(smallest({ jobs: 5000, count: 500, capacity: 10 })).instance
+
 const savingsList = proof<typeof import('../../src/search/construct/savings-list.js')>((module) => {
   let turnable = 0
   const prove = (instance: Instance, seed: number) => {
@@ -93,7 +98,7 @@ const savingsList = proof<typeof import('../../src/search/construct/savings-list
     const { tasks, k } = input.neighbours
     const saving = (from: number, to: number) =>
       input.toEnd[from] + input.fromStart[to] - module.pairCost(input, from, to)
-    const pairs = [...module.sortSavings(input)].map((code) => {
+    const pairs = [...module.sortSavings(input, () => false)].map((code) => {
       const pair = Math.floor(code / 2)
       const ends = [Math.floor(pair / k), tasks[pair]]
       return code % 2 === 0 ? ends : ends.reverse()
@@ -122,6 +127,13 @@ const savingsList = proof<typeof import('../../src/search/construct/savings-list
     values.forEach((value, i) => {
       if (i > 0) expect(value).toBeLessThanOrEqual(values[i - 1] + largest / (1 << 19) + 1e-9)
     })
+  }
+  // A look in the pass that counts and one in the pass that places.
+  const many = inputOf(MANY, true, 4)
+  for (const last of [1, 2]) {
+    let looks = 0
+    expect(module.sortSavings(many, () => ++looks === last)).toHaveLength(0)
+    expect(looks).toBe(last)
   }
   forInstances(prove)
   forInstances(prove, { maxVehicles: 1, families: ['planar', 'geographic'], open: false })
@@ -301,9 +313,22 @@ const fill = proof<typeof import('../../src/search/construct/fill.js')>(({ fillR
   })
 })
 
+// Cut short within the sort is cut short as before it.
+function proveStopWithin(buildSavings: typeof import('../../src/search/construct/savings.js').buildSavings): void {
+  let looks = 0
+  const near = nearestTasks(MANY, 4)
+  const within = buildSavings(MANY, near, () => ++looks >= 2)
+  expect(within).toEqual(buildSavings(MANY, near, () => true))
+  expect(within.tasks).toHaveLength(MANY.taskCount)
+  looks = 0
+  buildSavings(MANY, near, () => ++looks === 2)
+  expect(looks).toBe(2)
+}
+
 const savings = proof<typeof import('../../src/search/construct/savings.js')>(({ buildSavings }) => {
   let routes = 0
   let tasks = 0
+  proveStopWithin(buildSavings)
   forInstances((instance, seed) => {
     for (const stop of [false, true]) {
       const built = buildSavings(instance, nearestTasks(instance, seed & 15), () => stop)

@@ -11,7 +11,11 @@ export const sabotages: Sabotages = {
   ...ofKernel,
   ...ofSlack,
   'ends-once': { file: 'search/construct/join-ends.ts', find: 'if (left === routes) return', replace: 'return' },
-  'ends-stop': { file: 'search/construct/join-ends.ts', find: 'while (!shouldStop())', replace: 'while (true)' },
+  'ends-stop-within': {
+    file: 'search/construct/join-ends.ts',
+    find: 'NEAR_ENDS, { shouldStop }',
+    replace: 'NEAR_ENDS',
+  },
   'ends-open': { file: 'search/construct/join-ends.ts', find: '+ least[f][d]', replace: '+ 1e9 * least[f][d]' },
   'ends-one-end': {
     file: 'search/construct/join-ends.ts',
@@ -221,6 +225,11 @@ export const sabotages: Sabotages = {
     find: 'i > j && way < radius[j]',
     replace: 'i > j',
   },
+  'savings-stop': {
+    file: 'search/construct/savings-list.ts',
+    find: 'if ((row & 4095) === 4095 && shouldStop()) return new Uint32Array(0)',
+    replace: '',
+  },
   'savings-planar': {
     file: 'search/construct/savings-list.ts',
     find: 'RoundRule.down) length = Math.floor(length * instance.roundScale)',
@@ -396,6 +405,11 @@ export const sabotages: Sabotages = {
     file: 'search/construct/savings.ts',
     find: 'const order = isStopped() ? ',
     replace: 'const order = !isStopped() ? ',
+  },
+  'start-stop-within': {
+    file: 'search/construct/savings.ts',
+    find: 'sortSavings(input, isStopped)',
+    replace: 'sortSavings(input, () => false)',
   },
   'start-unfilled': {
     file: 'search/construct/savings.ts',

@@ -21,8 +21,8 @@ export function joinEnds(input: SavingsInput, chains: Chains, shouldStop: () => 
   while (!shouldStop()) {
     const ends = openEnds(input, chains)
     if (ends.length < 2) return
-    const among = { ...input, rows: ends, neighbours: nearestAmong(input.instance, ends, NEAR_ENDS) }
-    joinChains(among, sortSavings(among), shouldStop, chains)
+    const among = { ...input, rows: ends, neighbours: nearestAmong(input.instance, ends, NEAR_ENDS, { shouldStop }) }
+    joinChains(among, sortSavings(among, shouldStop), shouldStop, chains)
     const left = countRoutes(input, chains)
     if (left === routes) return
     routes = left

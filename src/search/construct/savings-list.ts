@@ -27,8 +27,9 @@ const BUCKETS = 1 << 20
 /**
  * Pairs that save something, best first: code 2 * (row * k + rank) for the row's task -> neighbour, + 1 for the reverse.
  * Savings are computed twice, to count and to place, so that 4 bytes a pair are all that is kept. O(n k).
+ * @param shouldStop polled every 4,096 rows of each pass: when true, no pair comes back
  */
-export function sortSavings(input: SavingsInput): Uint32Array {
+export function sortSavings(input: SavingsInput, shouldStop: () => boolean): Uint32Array {
   const { rows, neighbours, isTurnable } = input
   const { k, tasks } = neighbours
   const counts = new Uint32Array(BUCKETS + 1)
@@ -37,6 +38,7 @@ export function sortSavings(input: SavingsInput): Uint32Array {
   let order = new Uint32Array(0)
   for (let pass = 0; pass < 2; pass++) {
     for (let row = 0; row < rows.length; row++) {
+      if ((row & 4095) === 4095 && shouldStop()) return new Uint32Array(0)
       const i = rows[row]
       if (input.familyOf[i] < 0) continue
       for (let rank = 0; rank < k; rank++) {

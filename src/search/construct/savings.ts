@@ -22,8 +22,8 @@ import { type SavingsInput, sortSavings } from './savings-list.js'
  * Builds routes for all tasks of an instance of up to a million; 4 bytes a pair of neighbours, O(n k) time, and where
  * vehicles are short some 10 microseconds more for each task left over. What fits no vehicle, or finds none left and no room,
  * is unassigned.
- * @param shouldStop polled before the sort, every 65,536 joins, every round of joining ends, and every 256 tasks left over, not
- * within the sort; when true, the routes so far are joined as they come, complete and valid
+ * @param shouldStop polled every 4,096 tasks of the sort, every 65,536 joins, every round of joining ends and within it, and every 256
+ * tasks left over; when true, the routes so far are joined as they come, complete and valid
  */
 export function buildSavings(instance: Instance, neighbours: Neighbours, shouldStop: () => boolean): Routes {
   const n = instance.taskCount
@@ -42,7 +42,7 @@ export function buildSavings(instance: Instance, neighbours: Neighbours, shouldS
   const input: SavingsInput = { instance, rows, neighbours, families, familyOf, fromStart, toEnd, isTurnable }
   let isCutShort = false
   const isStopped = () => (isCutShort ||= shouldStop())
-  const order = isStopped() ? new Uint32Array(0) : sortSavings(input)
+  const order = isStopped() ? new Uint32Array(0) : sortSavings(input, isStopped)
   const chains = joinChains(input, order, isStopped)
   joinEnds(input, chains, isStopped)
   const lists = listChains(input, chains)
