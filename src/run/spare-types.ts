@@ -9,6 +9,12 @@ const NEAREST = 6
 const TURNS = 6
 
 /**
+ * Types that are looked at for one lease: the nearest that are free, and as many again in turns. Ten thousand drivers who each start at home
+ * would take longer than a visit.
+ */
+const LOOKED_AT = 32
+
+/**
  * Tasks that are tried alone with a type before it counts as useful all the same: what is told by loads, skills and lists is
  * sorted out before, and a type that is offered in vain costs little.
  */
@@ -21,7 +27,8 @@ const TRIALS_OF_ALL = 1_000_000
 export class SpareTypes {
   readonly #instance: Instance
   readonly #isRuled: boolean
-  #turn = 0
+  /** The type that those in turns begin with. */
+  #next = 0
 
   constructor(instance: Instance) {
     this.#instance = instance
@@ -29,43 +36,56 @@ export class SpareTypes {
   }
 
   /**
-   * Types with free vehicles for the leased tasks, O(types + tasks): those that can serve an unassigned one and start
+   * Types with free vehicles for the leased tasks, O(types + tasks) with a trial for 64 of them at the most: those that can serve an unassigned one and start
    * nearest to the middle of the group first, then others that are of use, in turns, so that none is never offered.
    * @param free vehicles of each type that may be taken: typeCount
    */
   choose(routes: Routes, free: Int32Array): readonly number[] {
-    const unserved = this.#usefulTo(routes.unassigned, routes, free)
+    const inTurn = this.#inTurn(routes, free)
+    const window = inTurn.slice(0, inTurn.length > 2 * LOOKED_AT ? LOOKED_AT : inTurn.length)
+    if (window.length === 0) return []
+    this.#next = window[window.length - 1] + 1
+    const isAll = window.length === inTurn.length
+    const looked = isAll ? window : [...new Set([...window, ...this.#nearest(inTurn, routes, LOOKED_AT)])]
+    const unserved = this.#usefulTo(routes.unassigned, looked)
     if (unserved.length >= NEAREST + TURNS) return this.#pick(unserved, routes)
     const isChosen = new Set(unserved)
-    const others = this.#usefulTo(routes.tasks, routes, free).filter((type) => !isChosen.has(type))
+    const others = this.#usefulTo(routes.tasks, looked).filter((type) => !isChosen.has(type))
     return [...unserved, ...this.#pick(others, routes).slice(0, NEAREST + TURNS - unserved.length)]
   }
 
+  // Free types that the routes do not have, from the one on whose turn it is.
+  #inTurn({ type: used }: Routes, free: Int32Array): number[] {
+    const isUsed = new Set(used)
+    const types: number[] = []
+    let before = 0
+    for (let type = 0; type < free.length; type++) {
+      if (free[type] === 0 || isUsed.has(type)) continue
+      types.push(type)
+      if (type < this.#next) before++
+    }
+    return [...types.slice(before), ...types.slice(0, before)]
+  }
+
+  // Of types in turn: the nearest, and those whose turn it is.
   #pick(types: readonly number[], routes: Routes): readonly number[] {
     if (types.length <= NEAREST + TURNS) return types
-    const picked = this.#nearest(types, routes)
+    const picked = this.#nearest(types, routes, NEAREST)
     for (let i = 0; picked.length < NEAREST + TURNS; i++) {
-      const type = types[(this.#turn + i) % types.length]
-      if (!picked.includes(type)) picked.push(type)
+      if (!picked.includes(types[i])) picked.push(types[i])
     }
-    this.#turn = (this.#turn + TURNS) % types.length
+    this.#next = picked[picked.length - 1] + 1
     return picked
   }
 
-  #usefulTo(tasks: Int32Array, { type: used }: Routes, free: Int32Array): number[] {
-    const isUsed = new Set(used)
-    if (!free.some((count, type) => count > 0 && !isUsed.has(type))) return []
+  #usefulTo(tasks: Int32Array, types: readonly number[]): number[] {
     const least = leastDemand(this.#instance, tasks)
-    const types: number[] = []
     const trials = this.#isRuled ? TRIALS : 0
-    for (let type = 0; type < free.length; type++) {
-      if (free[type] > 0 && !isUsed.has(type) && servesOne(this.#instance, type, tasks, least, trials)) types.push(type)
-    }
-    return types
+    return types.filter((type) => servesOne(this.#instance, type, tasks, least, trials))
   }
 
   // The few nearest by insertion: sorting thousands of types for every lease would show.
-  #nearest(types: readonly number[], { tasks, unassigned }: Routes): number[] {
+  #nearest(types: readonly number[], { tasks, unassigned }: Routes, most: number): number[] {
     const { x, y, typeStart, typeEnd, nowhere } = this.#instance
     const count = tasks.length + unassigned.length
     let [middleX, middleY] = [0, 0]
@@ -80,12 +100,12 @@ export class SpareTypes {
     for (const type of types) {
       const depot = typeStart[type] === nowhere ? typeEnd[type] : typeStart[type]
       const distance = depot === nowhere ? 0 : (x[depot] - middleX) ** 2 + (y[depot] - middleY) ** 2
-      if (chosen.length === NEAREST && distance >= distances[NEAREST - 1]) continue
+      if (chosen.length === most && distance >= distances[most - 1]) continue
       let at = chosen.length
       while (at > 0 && distances[at - 1] > distance) at--
       chosen.splice(at, 0, type)
       distances.splice(at, 0, distance)
-      chosen.length = Math.min(chosen.length, NEAREST)
+      chosen.length = distances.length = Math.min(chosen.length, most)
     }
     return chosen
   }

@@ -139,7 +139,7 @@ function closingWith(executor: Executor, close: () => Promise<void>): Executor {
       return executor.running
     },
     construct: (order) => executor.construct(order),
-    visit: (order, report, count) => executor.visit(order, report, count),
+    visit: (...order) => executor.visit(...order),
     stop: () => executor.stop(),
     close,
   }
