@@ -6,6 +6,7 @@ import type { Vehicle } from '../model/vehicle.js'
 import type { Instance } from './instance.js'
 import type { Place } from './map.js'
 import { type Meter, meterOf } from './measure.js'
+import { createSpot, type TaskFigures } from './task-figures.js'
 import { Timetable } from './timetable.js'
 
 /** What is needed of a compiled problem to measure its routes: the user's data, and which job each task is. */
@@ -16,7 +17,7 @@ export interface Measured {
 
 /** Measures one route after another; what it holds is that of the last one. */
 export class RouteMeasure {
-  /** The jobs of the route, in order. */
+  /** The jobs of the route, in order; none where it is measured by figures and nobody wants to know when. */
   readonly jobs: Job[] = []
   /** Of the legs to each job, and of the one from the last job to the end; they may be longer than the route. */
   readonly distances: number[] = []
@@ -30,35 +31,53 @@ export class RouteMeasure {
   readonly times: Timetable | null
 
   readonly #compiled: Measured
+  readonly #figures: TaskFigures | null
+  readonly #spots = [createSpot(), createSpot()]
   readonly #meters = new Map<Vehicle, Meter>()
 
-  /** @param isTimed false where times neither are to be stated nor cost anything */
-  constructor(compiled: Measured, isTimed: boolean) {
+  /**
+   * @param isTimed false where times neither are to be stated nor cost anything
+   * @param figures where tasks are, instead of asking their jobs: the same, but what it was when the figures were taken
+   */
+  constructor(compiled: Measured, isTimed: boolean, figures: TaskFigures | null = null) {
     this.#compiled = compiled
+    this.#figures = figures
     this.times = isTimed ? new Timetable(compiled.problem) : null
   }
 
   /** Measures the route of a vehicle through one or more tasks. */
   measure(vehicle: Vehicle, tasks: Int32Array): void {
-    const { problem, instance } = this.#compiled
-    const { jobs, times } = this
+    const { times } = this
     const meter = this.#meterOf(vehicle)
     this.distance = 0
     this.duration = 0
     let previous = placeOf(vehicle.start, vehicle.startIndex)
+    this.#listJobs(tasks)
     for (let i = 0; i < tasks.length; i++) {
-      const job = problem.jobs[instance.taskJob[tasks[i]]]
-      const place = placeOf(job.location, job.locationIndex)
-      jobs[i] = job
+      const place = this.#placeOf(tasks[i], i)
       this.#addLeg(meter, i, previous, place)
       previous = place
     }
-    jobs.length = tasks.length
     this.#addLeg(meter, tasks.length, previous, placeOf(vehicle.end, vehicle.endIndex))
-    times?.plan(vehicle, jobs, this.durations)
+    times?.plan(vehicle, this.jobs, this.durations)
     this.cost = times
       ? meter.cost(this.distance, this.duration, times.setup + times.service, times.waiting)
       : meter.cost(this.distance, this.duration)
+  }
+
+  #listJobs(tasks: Int32Array): void {
+    const { problem, instance } = this.#compiled
+    const { jobs } = this
+    const count = this.times || !this.#figures ? tasks.length : 0
+    for (let i = 0; i < count; i++) jobs[i] = problem.jobs[instance.taskJob[tasks[i]]]
+    jobs.length = count
+  }
+
+  // Of two places only the last two are looked at.
+  #placeOf(task: number, i: number): Place | null {
+    if (this.#figures) return this.#figures.placeOf(task, this.#spots[i & 1])
+    const { location, locationIndex } = this.jobs[i]
+    return placeOf(location, locationIndex)
   }
 
   #meterOf(vehicle: Vehicle): Meter {

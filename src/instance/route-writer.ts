@@ -8,6 +8,7 @@ import type { SolutionRoute, Step } from '../model/solution.js'
 import type { Id } from '../model/values.js'
 import type { Vehicle } from '../model/vehicle.js'
 import { type Measured, RouteMeasure } from './route-measure.js'
+import { figuresOf, type TaskFigures } from './task-figures.js'
 import type { Timetable } from './timetable.js'
 
 /** What a route comes to as a whole; the times where they are stated. */
@@ -23,6 +24,10 @@ export type RouteTotals = Pick<
 export class RouteWriter {
   readonly #source: Measured
   readonly #dimensions: number
+  readonly #figures: TaskFigures
+  /** For totals. */
+  readonly #sums: RouteMeasure
+  /** For steps, of jobs as they are then. */
   readonly #measure: RouteMeasure
 
   /** @param isTimed whether times are stated */
@@ -31,6 +36,8 @@ export class RouteWriter {
     const source = { problem: { ...problem, jobs: [...problem.jobs] }, instance: { taskJob: instance.taskJob.slice() } }
     this.#source = source
     this.#dimensions = dimensionsOf(problem)
+    this.#figures = figuresOf({ problem, instance })
+    this.#sums = new RouteMeasure(source, isTimed, this.#figures)
     this.#measure = new RouteMeasure(source, isTimed)
   }
 
@@ -52,11 +59,11 @@ export class RouteWriter {
 
   /** What the route of a vehicle through one or more tasks comes to. */
   sum(vehicle: Vehicle, tasks: Int32Array): RouteTotals {
-    const measure = this.#measure
+    const measure = this.#sums
     measure.measure(vehicle, tasks)
-    const { cost, distance, duration, times, jobs } = measure
+    const { cost, distance, duration, times } = measure
     const sums = times && { waiting: times.waiting, setup: times.setup, service: times.service }
-    return { cost, distance, duration, ...sums, load: this.#loadOf(jobs) }
+    return { cost, distance, duration, ...sums, load: this.#figures.loadOf(tasks) }
   }
 
   #steps(vehicle: Vehicle, tasks: Int32Array, totals: RouteTotals): Step[] {

@@ -4,6 +4,7 @@ import type { Compiled } from '../instance/compile.js'
 import { uncollectedPrizes } from '../instance/publish.js'
 import { RoundRule } from '../instance/instance.js'
 import { RouteMeasure } from '../instance/route-measure.js'
+import { figuresOf } from '../instance/task-figures.js'
 import { type Routes, routeTasks, routesValue, sortRoutes } from '../instance/routes.js'
 import type { Problem } from '../model/problem.js'
 
@@ -12,7 +13,7 @@ export function exactCost(compiled: Compiled, routes: Routes): number {
   const { instance, problem, typeMembers } = compiled
   const isTimed = pricesTime(problem)
   if (isWhole(compiled) && !isTimed) return routesValue(instance, routes).cost
-  const measure = new RouteMeasure(compiled, isTimed)
+  const measure = new RouteMeasure(compiled, isTimed, figuresOf(compiled))
   const sorted = sortRoutes(routes)
   let cost = 0
   for (let r = 0; r < sorted.type.length; r++) {

@@ -5,11 +5,15 @@ import { expect } from 'vitest'
 import { type Compiled, compile } from '../../src/instance/compile.js'
 import type * as PublishModule from '../../src/instance/publish.js'
 import type * as MeasureModule from '../../src/instance/route-measure.js'
+import { RouteMeasure } from '../../src/instance/route-measure.js'
 import type * as WriterModule from '../../src/instance/route-writer.js'
 import { routesFrom } from '../../src/instance/routes.js'
+import type * as FiguresModule from '../../src/instance/task-figures.js'
+import { figuresOf } from '../../src/instance/task-figures.js'
 import type * as TimetableModule from '../../src/instance/timetable.js'
 import type { Job } from '../../src/model/job.js'
 import type { Problem } from '../../src/model/problem.js'
+import { solvedProblems } from '../arbitraries/routes.js'
 import { timedRoutes } from '../arbitraries/timed-route.js'
 import { type Proof, proof } from '../prove.js'
 import { expectRobust } from './rounding.js'
@@ -104,7 +108,50 @@ const measuring = proof<typeof MeasureModule>(({ RouteMeasure }) => {
     expect([measure.distance, measure.duration]).toEqual([60, 30])
     expect(measure.cost).toBe(isTimed ? COST : 10_000 + 60 + 30 * 100_000)
     expect(measure.times?.arrivals.slice(0, 2)).toEqual(isTimed ? [95, 122] : undefined)
+    const byFigures = new RouteMeasure(compiled, isTimed, figuresOf(compiled))
+    byFigures.measure(PRICED.vehicles[0], Int32Array.of(a, b))
+    expect(byFigures.distances).toEqual([10, 20, 30])
+    expect([byFigures.cost, byFigures.jobs]).toEqual([measure.cost, isTimed ? measure.jobs : []])
   }
+})
+
+// What is measured by figures is what is measured by jobs, to the last bit, also where places are known by rows, or by rows here and there.
+const figures = proof<typeof FiguresModule>((module) => {
+  const { TaskFigures, createSpot } = module
+  fc.assert(
+    fc.property(solvedProblems({ maxJobs: 12 }), (solved) => {
+      const { problem, instance, routes, typeMembers } = solved
+      const taken = new TaskFigures(solved)
+      const byJobs = new RouteMeasure(solved, false)
+      const byFigures = new RouteMeasure(solved, false, taken)
+      for (let r = 0; r < routes.type.length; r++) {
+        const tasks = routes.tasks.slice(routes.offsets[r], routes.offsets[r + 1])
+        const vehicle = problem.vehicles[typeMembers[routes.type[r]][0]]
+        byJobs.measure(vehicle, tasks)
+        byFigures.measure(vehicle, tasks)
+        const { distances, durations, cost } = byJobs
+        expect([byFigures.distances, byFigures.durations, byFigures.cost]).toEqual([distances, durations, cost])
+        expect(taken.loadOf(tasks)).toEqual(
+          Array.from({ length: instance.dimensionCount }, (_, d) =>
+            tasks.reduce((sum, task) => sum + instance.demand[d * instance.taskCount + task], 0),
+          ),
+        )
+      }
+    }),
+  )
+  const taskJob = Int32Array.of(2, 0, 1)
+  const jobs = [
+    { id: 'row', locationIndex: 4 },
+    { id: 'nowhere' },
+    { id: 'place', location: [3, 5] as [number, number] },
+  ]
+  const measured = { problem: { jobs, vehicles: [] }, instance: { taskJob } }
+  const spot = createSpot()
+  const taken = module.figuresOf(measured)
+  expect(module.figuresOf(measured)).toBe(taken)
+  expect(taken.placeOf(0, spot)).toMatchObject({ position: [3, 5], index: undefined })
+  expect(taken.placeOf(1, spot)).toMatchObject({ position: undefined, index: 4 })
+  expect(taken.placeOf(2, spot)).toBeNull()
 })
 
 const writing = proof<typeof WriterModule>(({ RouteWriter }) => {
@@ -180,6 +227,7 @@ const stating = proof<typeof PublishModule>(({ solutionOf, uncollectedPrizes }) 
 export const timeProofs: Readonly<Record<string, Proof>> = {
   'instance/timetable.ts': timetable,
   'instance/route-measure.ts': measuring,
+  'instance/task-figures.ts': figures,
   'instance/route-writer.ts': writing,
   'instance/publish.ts': stating,
 }

@@ -14,7 +14,17 @@ export const sabotages: Sabotages = {
     replace: 'this.distance = distance',
   },
   'route-measure-reset': { file: 'instance/route-measure.ts', find: '    this.duration = 0\n', replace: '' },
-  'route-measure-length': { file: 'instance/route-measure.ts', find: '    jobs.length = tasks.length\n', replace: '' },
+  'route-measure-length': { file: 'instance/route-measure.ts', find: '    jobs.length = count\n', replace: '' },
+  'route-measure-spot': { file: 'instance/route-measure.ts', find: 'this.#spots[i & 1]', replace: 'this.#spots[0]' },
+  'figures-latitude': {
+    file: 'instance/task-figures.ts',
+    find: 'hasPosition ? this.#positions[2 * task + 1]',
+    replace: 'hasPosition ? x',
+  },
+  'figures-of-jobs': { file: 'instance/task-figures.ts', find: 'const task = taskOf[j]', replace: 'const task = j' },
+  'figures-index': { file: 'instance/task-figures.ts', find: 'locationIndex ?? -1', replace: 'locationIndex ?? 0' },
+  'figures-nowhere': { file: 'instance/task-figures.ts', find: '!hasPosition && index < 0', replace: 'false' },
+  'figures-load': { file: 'instance/task-figures.ts', find: 'load[d] += this', replace: 'load[d] = this' },
   'route-measure-setup': {
     file: 'instance/route-measure.ts',
     find: 'times.setup + times.service',
