@@ -100,8 +100,10 @@ function planWork(experiment: Experiment, suite: ExperimentSuite, flags: Flags):
 }
 
 function programs(): Programs {
-  const savings = [process.execPath, '--import', import.meta.resolve('tsx'), join(root, 'bench/savings.ts')]
-  return { own: [process.execPath, program], savings, version: describeVersion(join(root, 'dist')) }
+  const [savings, dispatch] = ['savings.ts', 'dispatch.ts'].map((name) => {
+    return [process.execPath, '--import', import.meta.resolve('tsx'), join(root, 'bench', name)]
+  })
+  return { own: [process.execPath, program], savings, dispatch, version: describeVersion(join(root, 'dist')) }
 }
 
 function pathsOf({ instances }: Experiment, workshop: string): string[] {
