@@ -212,7 +212,7 @@ function numbers(text: string): number[] {
 
 function clockOf(seconds: number): string {
   const minutes = Math.round(seconds / 60)
-  return seconds < 120 ? `${seconds} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
 function say(line: string): void {

@@ -69,7 +69,7 @@ async function run(
   const stopper = configuration.stop ? new Stopper(configuration.stop, allowed) : null
   let last = ''
   const onLine = (line: string): void => {
-    // Read when the process is over: a plan of a million stops takes seconds, in which its end would not be seen.
+    // Read when the process is over: while a large plan is read, its end would not be seen.
     if (line.startsWith(LAST)) {
       last = line
       return
