@@ -100,8 +100,10 @@ function planWork(experiment: Experiment, suite: ExperimentSuite, flags: Flags):
 }
 
 function programs(): Programs {
-  const savings = [process.execPath, '--import', import.meta.resolve('tsx'), join(root, 'bench/savings.ts')]
-  return { own: [process.execPath, program], savings, version: describeVersion(join(root, 'dist')) }
+  const [savings, dispatch] = ['savings.ts', 'dispatch.ts'].map((name) => {
+    return [process.execPath, '--import', import.meta.resolve('tsx'), join(root, 'bench', name)]
+  })
+  return { own: [process.execPath, program], savings, dispatch, version: describeVersion(join(root, 'dist')) }
 }
 
 function pathsOf({ instances }: Experiment, workshop: string): string[] {
@@ -210,7 +212,7 @@ function numbers(text: string): number[] {
 
 function clockOf(seconds: number): string {
   const minutes = Math.round(seconds / 60)
-  return seconds < 120 ? `${seconds} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
 function say(line: string): void {

@@ -4,6 +4,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { Rounding } from '../model/problem.js'
 import type { Machine } from './machine.js'
 import type { Series } from './series.js'
+import type { StopOrder, StopTimes } from './stopper.js'
 
 /** How a program is run; the same for every instance and seed. */
 export interface Configuration {
@@ -25,6 +26,8 @@ export interface Configuration {
   readonly rounding: Rounding | null
   /** Cores that the program is pinned to, as taskset wants them; null for none. */
   readonly pin: string | null
+  /** When it is stopped by a signal; ours alone. Default: never. */
+  readonly stop?: StopOrder | undefined
 }
 
 /** One thing to measure. */
@@ -56,6 +59,8 @@ export interface Outcome {
   /** What the run had and used from moment to moment; null for a program that tells nothing while it works. */
   readonly series: Series | null
   readonly stats: object | null
+  /** What a stop took; null where there was none. */
+  readonly stop: StopTimes | null
   /** Why there is no solution; null if there is one. */
   readonly error: string | null
 }
@@ -92,6 +97,8 @@ export interface CellResult extends Outcome, Usage {
   readonly reference: number | null
   /** Vehicles that the loads alone need; null where that is not known, as in results of before it was recorded. */
   readonly leastRoutes: number | null
+  /** Bytes that `inspect` predicts; null where it does not, as of other programs, and in results of before it was recorded. */
+  readonly predictedMemory: number | null
   /** Per cent above the reference; null without one, or when it serves another number of required jobs. */
   readonly gap: number | null
   readonly machine: Machine
@@ -106,9 +113,11 @@ export function familyOf(path: string): string {
 
 /** What makes two measurements the same one. */
 export function cellKey({ configuration, instance, seed }: Cell): string {
-  const { name, version, timeLimit, iterations, workers, maxSubproblem, rounding, pin } = configuration
+  const { name, version, timeLimit, iterations, workers, maxSubproblem, rounding, pin, stop } = configuration
   const what = [name, version, familyOf(instance), instanceName(instance), seed]
-  return JSON.stringify([...what, timeLimit, iterations, workers, maxSubproblem, rounding, pin])
+  // At the end, and nothing where there is none: keys of before remain what they were.
+  const stopping = stop ? [stop.after, stop.seconds] : []
+  return JSON.stringify([...what, timeLimit, iterations, workers, maxSubproblem, rounding, pin, ...stopping])
 }
 
 /** The name of an instance: its file without folder and ending. */

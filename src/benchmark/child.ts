@@ -21,6 +21,8 @@ export interface ChildOrder {
   /** Milliseconds after which it is killed. */
   readonly timeout: number
   readonly onLine?: (line: string) => void
+  /** Is given what sends it SIGINT, as Ctrl-C does. */
+  readonly onStart?: (interrupt: () => void) => void
   /** Is told, again and again, the seconds since the start and the bytes that are resident; null where the system does not tell. */
   readonly onSample?: (seconds: number, memory: number | null) => void
   /** Milliseconds between two samples; default 1000. */
@@ -38,11 +40,12 @@ const TICKS = 100
  * Rejects if the program cannot be started.
  */
 export async function runChild(order: ChildOrder): Promise<ChildEnd> {
-  const { command, timeout, onLine, onSample, sampleInterval = 1000 } = order
+  const { command, timeout, onLine, onStart, onSample, sampleInterval = 1000 } = order
   const [program, ...args] = command
   const ticks = childTicks()
   const began = performance.now()
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  onStart?.(() => child.kill('SIGINT'))
   const killer = setTimeout(() => child.kill('SIGKILL'), timeout)
   let peakMemory: number | null = null
   const watch = setInterval(() => {

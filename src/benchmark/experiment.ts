@@ -16,11 +16,17 @@ export const Bounds = z.strictObject({
 })
 export type Bounds = z.infer<typeof Bounds>
 
-/** The figures that targets are about, see `FIGURES` in targets.ts. */
+/** The figures that targets are about, see `FIGURES` in figures.ts. */
 export const FigureName = z.enum([
   'gap',
   'first-solution',
   'peak-memory',
+  'memory-over-predicted',
+  'stop-plan',
+  'stop-exit',
+  'main-thread',
+  'main-thread-timers',
+  'main-thread-visit',
   'cost-over',
   'iterations-ratio',
   'gap-ratio',
@@ -50,7 +56,18 @@ export const SuiteInstance = z.strictObject({
 })
 export type SuiteInstance = z.infer<typeof SuiteInstance>
 
-/** How Routeweave is run; or, with `savings`, its savings construction alone. */
+/** The signal of Ctrl-C to a run under way. */
+export const SuiteStop = z.strictObject({
+  /** What the run must have said: that the work begins, or its first complete solution. */
+  after: z.enum(['started', 'first-solution']),
+  /** How long after that. */
+  seconds: z.number().min(0),
+})
+
+/**
+ * How Routeweave is run; or, with `savings`, its savings construction alone; or, with `dispatch`, what hands out its visits, to workers
+ * that only sleep.
+ */
 export const SuiteConfiguration = z.strictObject({
   name: z.string(),
   /** Seconds. */
@@ -60,8 +77,12 @@ export const SuiteConfiguration = z.strictObject({
   maxSubproblem: z.int().positive().optional(),
   /** Cores as taskset wants them. */
   pin: z.string().optional(),
+  /** When it is stopped. */
+  stop: SuiteStop.optional(),
   /** Neighbours per task of a savings construction that nothing follows; no other field but the name and seeds goes with it. */
   savings: z.int().positive().optional(),
+  /** Milliseconds that each visit sleeps; `workers` and `timeLimit`, which counts from the first routes, must be there. */
+  dispatch: z.number().positive().optional(),
   /** Seeds of this configuration alone: of one whose result depends on none, say. */
   seeds: z.array(z.int().min(0)).min(1).optional(),
 })
@@ -90,6 +111,35 @@ export type ExperimentSuite = z.infer<typeof ExperimentSuite>
 /** Figures that compare two configurations. */
 const COMPARING: ReadonlySet<FigureName> = new Set(['cost-over', 'iterations-ratio', 'gap-ratio'])
 
+/** What a configuration must be for a figure. */
+interface Fitness {
+  readonly what: string
+  readonly fits: (of: SuiteConfiguration) => boolean
+}
+
+const STOPPED: Fitness = { what: 'a configuration with stop', fits: ({ stop }) => stop !== undefined }
+const DISPATCHING: Fitness = { what: 'a configuration with dispatch', fits: ({ dispatch }) => dispatch !== undefined }
+const PREDICTED: Fitness = {
+  what: 'a configuration with neither savings, dispatch nor maxSubproblem',
+  fits: ({ savings, dispatch, maxSubproblem }) => (savings ?? dispatch ?? maxSubproblem) === undefined,
+}
+
+/** Figures that not every configuration has. */
+const SPECIAL: Readonly<Partial<Record<FigureName, Fitness>>> = {
+  'memory-over-predicted': PREDICTED,
+  'stop-plan': STOPPED,
+  'stop-exit': STOPPED,
+  'main-thread': DISPATCHING,
+  'main-thread-timers': DISPATCHING,
+  'main-thread-visit': DISPATCHING,
+}
+
+/** What cannot stand beside `savings`, and beside `dispatch`. */
+const ALONE = {
+  savings: ['timeLimit', 'iterations', 'workers', 'maxSubproblem', 'pin', 'stop', 'dispatch'],
+  dispatch: ['iterations', 'maxSubproblem', 'stop'],
+} as const
+
 /**
  * Reads a suite from the value of its JSON.
  * @throws InputError with every issue: fields, and targets that name what is not there
@@ -101,7 +151,10 @@ export function parseSuite(value: unknown): ExperimentSuite {
     addShapeIssues(issues, read.error.issues, ExperimentSuite, value)
     throw new InputError(issues.issues, issues.total)
   }
-  read.data.experiments.forEach((experiment, e) => addReferenceIssues(issues, experiment, `experiments[${e}]`))
+  read.data.experiments.forEach((experiment, e) => {
+    addConfigurationIssues(issues, experiment, `experiments[${e}]`)
+    addTargetIssues(issues, experiment, `experiments[${e}]`)
+  })
   issues.throwIfAny()
   return read.data
 }
@@ -129,17 +182,37 @@ export function selectExperiments(suite: ExperimentSuite, names: readonly string
   })
 }
 
-function addReferenceIssues(issues: IssueList, { instances, configurations, targets }: Experiment, path: string): void {
+function addConfigurationIssues(issues: IssueList, { configurations }: Experiment, path: string): void {
   const names = configurations.map(({ name }) => name)
-  names.forEach((name, k) => {
-    if (names.indexOf(name) !== k)
-      issues.add('duplicate-id', `${path}.configurations[${k}].name`, `${name} is there twice`, 'rename one')
+  configurations.forEach((configuration, k) => {
+    const at = `${path}.configurations[${k}]`
+    if (names.indexOf(configuration.name) !== k)
+      issues.add('duplicate-id', `${at}.name`, `${configuration.name} is there twice`, 'rename one')
+    for (const kind of ['savings', 'dispatch'] as const) {
+      if (configuration[kind] === undefined) continue
+      for (const field of ALONE[kind]) {
+        if (configuration[field] !== undefined)
+          issues.add('mismatch', `${at}.${field}`, `has no meaning beside ${kind}`, 'leave it out')
+      }
+    }
+    for (const field of ['workers', 'timeLimit'] as const) {
+      if (configuration.dispatch !== undefined && configuration[field] === undefined)
+        issues.add('missing-field', `${at}.${field}`, 'is missing: dispatch needs it', 'give it')
+    }
   })
+}
+
+function addTargetIssues(issues: IssueList, { instances, configurations, targets }: Experiment, path: string): void {
+  const names = configurations.map(({ name }) => name)
   const isOne = (name: string): boolean => name === '*' || instances.some((instance) => instance.name === name)
   targets.forEach(({ figure, of, against, bounds }, t) => {
     const at = `${path}.targets[${t}]`
     const hint = `one of ${names.join(', ')}`
-    if (!names.includes(of)) issues.add('unknown-id', `${at}.of`, `${of} is no configuration`, hint)
+    const configuration = configurations.find(({ name }) => name === of)
+    const special = SPECIAL[figure]
+    if (!configuration) issues.add('unknown-id', `${at}.of`, `${of} is no configuration`, hint)
+    else if (special && !special.fits(configuration))
+      issues.add('mismatch', `${at}.of`, `${of} has no ${figure}`, `name ${special.what}`)
     if (COMPARING.has(figure) !== (against !== undefined)) {
       const message = against === undefined ? `is missing: ${figure} compares` : `${figure} compares nothing`
       issues.add('mismatch', `${at}.against`, message, against === undefined ? hint : 'leave it out')

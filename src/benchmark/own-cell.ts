@@ -1,5 +1,8 @@
 /** Runs Routeweave's command on a cell and judges what its last event carries. */
 
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { check } from '../check/oracle/check.js'
 import type { Solution } from '../model/solution.js'
 import { parseSolution } from '../model/validate.js'
@@ -8,6 +11,7 @@ import { runChild } from './child.js'
 import { type BenchInstance, countUnserved, optionalIds, takesRounding } from './instance-file.js'
 import { type Improvement, milestonesOf } from './milestones.js'
 import { SeriesRecorder } from './series.js'
+import { Stopper } from './stopper.js'
 
 /** A program that does not come back is killed after its budget, a half more and this; milliseconds. */
 export const GRACE = 60_000
@@ -22,8 +26,11 @@ const SAMPLES = 100
 const SHORTEST_INTERVAL = 100
 const LONGEST_INTERVAL = 1000
 
-/** The arguments of `solve` for a cell. */
-export function ownArguments({ configuration, instance, seed }: Cell): string[] {
+/**
+ * The arguments of `solve` for a cell.
+ * @param output a file for its plan; null for none, the last event carries it too
+ */
+export function ownArguments({ configuration, instance, seed }: Cell, output: string | null = null): string[] {
   const { timeLimit, iterations, workers, maxSubproblem, rounding } = configuration
   return [
     ...['solve', instance, '--events', '--seed', String(seed)],
@@ -32,36 +39,67 @@ export function ownArguments({ configuration, instance, seed }: Cell): string[] 
     ...(workers === null ? [] : ['--workers', String(workers)]),
     ...(maxSubproblem === null ? [] : ['--max-subproblem', String(maxSubproblem)]),
     ...(rounding === null || !takesRounding(instance) ? [] : ['--rounding', rounding]),
+    ...(output === null ? [] : ['-o', output]),
   ]
 }
 
-/** Runs a cell in a process of its own and judges the result. */
-export async function runOwnCell(cell: Cell, { problem, referenceUnserved }: BenchInstance): Promise<Outcome & Usage> {
+/** Runs a cell in a process of its own and judges the result; one that is to be stopped writes a file as well, as users do. */
+export async function runOwnCell(cell: Cell, instance: BenchInstance): Promise<Outcome & Usage> {
+  if (!cell.configuration.stop) return run(cell, instance, null)
+  const directory = mkdtempSync(join(tmpdir(), 'routeweave-bench-'))
+  try {
+    return await run(cell, instance, join(directory, 'plan.json'))
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+/** How the last event begins, which carries the plan. */
+const LAST = '{"type":"solution"'
+
+async function run(
+  cell: Cell,
+  { problem, referenceUnserved }: BenchInstance,
+  output: string | null,
+): Promise<Outcome & Usage> {
   const { configuration } = cell
   const allowed = referenceUnserved + optionalIds(problem).size
   const improvements: Improvement[] = []
   const recorder = new SeriesRecorder(allowed)
-  let solution: Solution | null = null
+  const stopper = configuration.stop ? new Stopper(configuration.stop, allowed) : null
+  let last = ''
   const onLine = (line: string): void => {
+    // Read when the process is over: while a large plan is read, its end would not be seen.
+    if (line.startsWith(LAST)) {
+      last = line
+      return
+    }
     const event = parseEvent(line)
-    if (event) recorder.take(event)
-    if (event?.type === 'improved') {
+    if (!event) return
+    recorder.take(event)
+    stopper?.take(event)
+    if (event.type === 'improved') {
       const [time, cost, unassigned] = [event.time, event.cost, event.unassigned].map(Number)
       improvements.push({ time, cost, unassigned })
-    } else if (event?.type === 'solution') solution = parseSolution(event.solution)
+    }
   }
-  const command = [...pinned(configuration.pin), ...configuration.command, ...ownArguments(cell)]
+  const command = [...pinned(configuration.pin), ...configuration.command, ...ownArguments(cell, output)]
   const timeout = (configuration.timeLimit ?? LONGEST) * 1.5 + GRACE
   const { usage, status, signal, stderr } = await runChild({
     ...{ command, timeout, onLine },
+    onStart: (interrupt) => stopper?.arm(interrupt),
     onSample: (seconds, memory) => recorder.sample(seconds, memory),
     sampleInterval: sampleInterval(configuration.timeLimit),
   })
+  const event = last === '' ? null : parseEvent(last)
+  const solution = event && parseSolution(event.solution)
+  const isWritten = output === null || existsSync(output)
   return {
     ...judge(problem, solution),
-    ...(solution ? {} : { error: `ended with ${signal ?? `status ${status}`}: ${stderr.trim()}` }),
+    ...(solution && isWritten ? {} : { error: `ended with ${signal ?? `status ${status}`}: ${stderr.trim()}` }),
     firstSolution: improvements.find(({ unassigned }) => unassigned <= allowed)?.time ?? null,
     series: recorder.close(usage.wall, endOf(solution)),
+    stop: stopper?.close(usage.wall) ?? null,
     milestones: milestonesOf(improvements, configuration.timeLimit, allowed),
     ...usage,
   }
@@ -105,7 +143,8 @@ export function pinned(cores: string | null): string[] {
   return cores === null ? [] : ['taskset', '-c', cores]
 }
 
-function parseEvent(line: string): Record<string, unknown> | null {
+/** The object of a line of JSON; null for any other line. */
+export function parseEvent(line: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(line)
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null

@@ -35,10 +35,17 @@ function readLine(line: string): CellResult[] {
   }
 }
 
-// What was written before prizes and families were told apart, and before there were series.
+// What was written before prizes and families were told apart, and before there were series, stops and predictions.
 function completed(value: CellResult): CellResult {
-  const { family = '', unserved = value.unassigned, leastRoutes = null, series = null } = value
-  return { ...value, family, unserved, leastRoutes, series }
+  const {
+    family = '',
+    unserved = value.unassigned,
+    leastRoutes = null,
+    series = null,
+    stop = null,
+    predictedMemory = null,
+  } = value
+  return { ...value, family, unserved, leastRoutes, series, stop, predictedMemory }
 }
 
 function isResult(value: unknown): value is CellResult {

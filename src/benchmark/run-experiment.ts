@@ -9,6 +9,8 @@ export interface Programs {
   readonly own: readonly string[]
   /** The same of what builds savings alone; {input}, {output} and the neighbours follow. */
   readonly savings: readonly string[]
+  /** The same of what dispatches to sleeping workers; {input}, {output}, workers, milliseconds of a visit and {seconds} follow. */
+  readonly dispatch: readonly string[]
   /** What is measured: commit and build. */
   readonly version: string
 }
@@ -67,9 +69,12 @@ export function withReference(result: CellResult, experiment: Experiment): CellR
   return { ...result, reference: stated, gap: isComparable ? (100 * (Number(result.cost) - stated)) / stated : null }
 }
 
-/** Seconds that cells take if each takes its time limit; those without one count nothing. */
+/** Seconds that cells take if each takes its time limit, or what goes before its stop; those without one count nothing. */
 export function secondsOf(cells: readonly Cell[]): number {
-  return cells.reduce((sum, { configuration }) => sum + (configuration.timeLimit ?? 0) / 1000, 0)
+  return cells.reduce(
+    (sum, { configuration: { stop, timeLimit } }) => sum + (stop?.seconds ?? (timeLimit ?? 0) / 1000),
+    0,
+  )
 }
 
 /** What a cell is called while it runs: `Leuven1, 120 s, seed 1`. */
@@ -86,6 +91,7 @@ export function describeOutcome({
   firstSolution,
   peakMemory,
   wall,
+  stop,
   error,
   violations,
 }: CellResult): string {
@@ -98,17 +104,30 @@ export function describeOutcome({
     ...(unserved ? [`${unserved} unserved`] : []),
     ...(firstSolution === null ? [] : [`first after ${(firstSolution / 1000).toFixed(2)} s`]),
     ...(peakMemory === null ? [] : [`${Math.round(peakMemory / 1e6)} MB`]),
+    ...(stop === null
+      ? []
+      : [`after the signal ${secondsText(stop.plan)} to its plan, ${secondsText(stop.exit)} to its end`]),
     `${wall.toFixed(1)} s`,
   ]
   return words.join(', ')
 }
 
-function configurationOf(configuration: SuiteConfiguration, { own, savings, version }: Programs): Configuration {
-  const { name, timeLimit, iterations = null, workers = null, maxSubproblem = null, pin = null } = configuration
+function secondsText(seconds: number | null): string {
+  return seconds === null ? '-' : `${seconds.toFixed(2)} s`
+}
+
+function configurationOf(configuration: SuiteConfiguration, programs: Programs): Configuration {
+  const { own, savings, dispatch, version } = programs
+  const { name, timeLimit, iterations = null, workers = null, maxSubproblem = null, pin = null, stop } = configuration
   const shared = { name, version, iterations, workers, maxSubproblem, pin, rounding: null }
+  const limit = timeLimit === undefined ? null : timeLimit * 1000
   if (configuration.savings !== undefined) {
     const command = [...savings, '{input}', '{output}', String(configuration.savings)]
     return { ...shared, kind: 'peer', command, timeLimit: null }
   }
-  return { ...shared, kind: 'routeweave', command: own, timeLimit: timeLimit === undefined ? null : timeLimit * 1000 }
+  if (configuration.dispatch !== undefined) {
+    const words = ['{input}', '{output}', String(workers), String(configuration.dispatch), '{seconds}']
+    return { ...shared, kind: 'peer', command: [...dispatch, ...words], timeLimit: limit }
+  }
+  return { ...shared, kind: 'routeweave', command: own, timeLimit: limit, stop }
 }

@@ -16,6 +16,7 @@ import { type BenchInstance, leastRoutes, readBenchInstance } from './instance-f
 import { describeMachine } from './machine.js'
 import { runOwnCell } from './own-cell.js'
 import { runPeerCell } from './peer.js'
+import { predictedMemory } from './predicted-memory.js'
 import { appendResult, readResults } from './results-file.js'
 
 /** What to measure. */
@@ -87,6 +88,8 @@ async function measure(cell: Cell, instance: BenchInstance): Promise<CellResult>
     ...outcome,
     reference,
     leastRoutes: leastRoutes(instance.problem),
+    // What failed may be what cannot be compiled.
+    predictedMemory: outcome.error === null ? predictedMemory(configuration, instance.problem) : null,
     gap: isComparable && outcome.cost !== null ? (100 * (outcome.cost - reference)) / reference : null,
     machine,
     at,
@@ -105,6 +108,7 @@ async function attempt(cell: Cell, instance: BenchInstance): Promise<Outcome & U
       violations: [],
       firstSolution: null,
       stats: null,
+      stop: null,
     }
     const usage = { wall: 0, coreSeconds: null, peakMemory: null }
     return { ...nothing, milestones: [], series: null, error: recordError(thrown).message, ...usage }

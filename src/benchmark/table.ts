@@ -2,8 +2,8 @@
 
 import type { CellResult } from './cell.js'
 import { classOf, groupBy, labelsOf } from './families.js'
+import { iterationsOf } from './figures.js'
 import { meanOf, spreadOf } from './statistics.js'
-import { iterationsOf } from './targets.js'
 
 /**
  * Rows of text, columns aligned; the first ones to the left, the others to the right.

@@ -19,7 +19,12 @@ const experiment: Experiment = {
   targets: [{ figure: 'cost-over', of: 'short', against: 'whole', bounds: { '*': { gate: 0 } } }],
 }
 const suite = { about: 'All.', seeds: [1, 2], experiments: [experiment, { ...experiment, name: 'other' }] }
-const programs = { own: ['node', 'main.js'], savings: ['node', 'savings.ts'], version: 'abc' }
+const programs = {
+  own: ['node', 'main.js'],
+  savings: ['node', 'savings.ts'],
+  dispatch: ['node', 'dispatch.ts'],
+  version: 'abc',
+}
 
 function issuesOf(value: unknown): { code: string; path: string }[] {
   try {
@@ -34,7 +39,9 @@ function issuesOf(value: unknown): { code: string; path: string }[] {
 test('the suite of scale is one, and what it generates can be generated', () => {
   const text = readFileSync(new URL('../../bench/suites/scale.json', import.meta.url), 'utf8')
   const { experiments } = parseSuite(JSON.parse(text))
-  expect(experiments.map(({ name }) => name)).toEqual(['belgium', 'italy', 'million', 'workers', 'cut', 'long-routes'])
+  expect(experiments.map(({ name }) => name)).toEqual([
+    ...['belgium', 'italy', 'million', 'memory', 'stop', 'dispatch', 'workers', 'cut', 'long-routes'],
+  ])
   for (const { instances } of experiments) {
     for (const { generate } of instances) if (generate) expect(() => fillOptions(generate)).not.toThrow()
   }
@@ -61,6 +68,35 @@ test('every mistake of a suite is told with its path', () => {
     { code: 'mismatch', path: 'experiments[0].targets[2].against' },
     { code: 'unknown-id', path: 'experiments[0].targets[3].against' },
   ])
+})
+
+test('what cannot stand together in a configuration is told, and a figure that it has not', () => {
+  const configurations = [
+    { name: 'stopped', timeLimit: 2, stop: { after: 'started', seconds: 0.3 } },
+    { name: 'savings', savings: 7, pin: '0', stop: { after: 'started', seconds: 0 } },
+    { name: 'idle', dispatch: 20, iterations: 9, workers: 2 },
+    { name: 'whole', timeLimit: 2, maxSubproblem: 9 },
+  ]
+  const target = (figure: string, of: string) => ({ figure, of, bounds: {} })
+  const targets = [
+    ...[target('stop-plan', 'stopped'), target('main-thread', 'idle'), target('memory-over-predicted', 'stopped')],
+    ...[target('stop-exit', 'whole'), target('main-thread-visit', 'stopped'), target('memory-over-predicted', 'whole')],
+  ]
+  const at = 'experiments[0]'
+  expect(issuesOf({ ...suite, experiments: [{ ...experiment, configurations, targets }] })).toEqual([
+    { code: 'mismatch', path: `${at}.configurations[1].pin` },
+    { code: 'mismatch', path: `${at}.configurations[1].stop` },
+    { code: 'mismatch', path: `${at}.configurations[2].iterations` },
+    { code: 'missing-field', path: `${at}.configurations[2].timeLimit` },
+    { code: 'mismatch', path: `${at}.targets[3].of` },
+    { code: 'mismatch', path: `${at}.targets[4].of` },
+    { code: 'mismatch', path: `${at}.targets[5].of` },
+  ])
+  const misspelt = [{ name: 'a', stop: { after: 'begun', seconds: -1 } }]
+  const paths = issuesOf({ ...suite, experiments: [{ ...experiment, configurations: misspelt }] }).map(
+    ({ path }) => path,
+  )
+  expect(paths).toEqual([`${at}.configurations[0].stop.after`, `${at}.configurations[0].stop.seconds`])
 })
 
 test('names choose experiments, or instances of all of them', () => {
@@ -97,6 +133,20 @@ test('configurations take turns within a seed; one may have seeds of its own', (
   expect(new Set(cells.map(cellKey)).size).toBe(cells.length)
   expect(cellsOf({ ...order, seeds: [9] }).map(({ seed }) => seed)).toEqual([9, 9, 1, 9, 9, 1])
   expect(cellsOf({ ...order, experiment: { ...experiment, seeds: [4] } }).map(({ seed }) => seed)).toContain(4)
+})
+
+test('a stop is part of its cell and counts until it comes; what dispatches is a program of its own', () => {
+  const stop = { after: 'first-solution', seconds: 5 } as const
+  const configurations = [
+    { name: 'stopped', timeLimit: 300, workers: 2, stop },
+    { name: 'idle', timeLimit: 5, workers: 64, dispatch: 20 },
+  ]
+  const cells = cellsOf({ ...order, experiment: { ...experiment, configurations }, paths: ['X'], seeds: [1] })
+  expect(cells.map(({ configuration }) => configuration)).toMatchObject([
+    { kind: 'routeweave', timeLimit: 300_000, stop },
+    { kind: 'peer', timeLimit: 5000, command: ['node', 'dispatch.ts', '{input}', '{output}', '64', '20', '{seconds}'] },
+  ])
+  expect(secondsOf(cells)).toBe(10)
 })
 
 test('results are found by their cells, of another commit only where that is asked for', () => {

@@ -1,11 +1,16 @@
 import { expect } from 'vitest'
 import type { CellResult } from '../../src/benchmark/cell.js'
+import type * as cell from '../../src/benchmark/cell.js'
+import type * as experiments from '../../src/benchmark/experiment.js'
 import type * as families from '../../src/benchmark/families.js'
+import type * as figures from '../../src/benchmark/figures.js'
 import type * as instanceFile from '../../src/benchmark/instance-file.js'
 import type * as chart from '../../src/benchmark/chart.js'
 import type * as milestones from '../../src/benchmark/milestones.js'
+import type * as predicted from '../../src/benchmark/predicted-memory.js'
 import type * as runExperiment from '../../src/benchmark/run-experiment.js'
 import type * as series from '../../src/benchmark/series.js'
+import type * as stopper from '../../src/benchmark/stopper.js'
 import type * as targets from '../../src/benchmark/targets.js'
 import type * as ticks from '../../src/benchmark/ticks.js'
 import { folder, triangle, triangleSolution } from '../cli/samples.js'
@@ -68,7 +73,10 @@ function proveChart({ drawChart }: typeof chart): void {
 }
 
 function proveTargets({ judgeTargets, wordOf }: typeof targets): void {
-  const reach = (figure: 'peak-memory' | 'iterations-ratio' | 'extra-routes', results: CellResult[]): string => {
+  const reach = (
+    figure: 'peak-memory' | 'memory-over-predicted' | 'iterations-ratio',
+    results: CellResult[],
+  ): string => {
     const compares = figure === 'iterations-ratio'
     const bounds = { X: { gate: compares ? 2 : 1 } }
     const target = { figure, of: 'a', bounds, ...(compares ? { against: 'b' } : {}) }
@@ -77,21 +85,94 @@ function proveTargets({ judgeTargets, wordOf }: typeof targets): void {
       .map((verdict) => `${wordOf(verdict)} ${verdict.reached?.toFixed(2)}`)
       .join()
   }
-  const run = (name: string, seed: number, iterations: number, changes: Partial<CellResult> = {}): CellResult => {
-    return resultOf({ name, seed, stats: { iterations }, ...changes })
+  const run = (name: string, changes: Partial<CellResult>): CellResult => resultOf({ name, ...changes })
+  expect(reach('peak-memory', [run('a', { peakMemory: 2e9 })])).toBe('misses gate 2.00')
+  const pair = [run('a', { stats: { iterations: 30 } }), run('b', { stats: { iterations: 10 } })]
+  expect(reach('iterations-ratio', pair)).toBe('ok 3.00')
+  const little = run('a', { peakMemory: 90, predictedMemory: 100 })
+  expect(reach('memory-over-predicted', [little])).toBe('misses gate -10.00')
+  expect(reach('peak-memory', [run('a', { violations: ['capacity'] })])).toBe('wrong undefined')
+}
+
+function proveFigures({ FIGURES, noteOf }: typeof figures): void {
+  const run = (seed: number, changes: Partial<CellResult>): CellResult => resultOf({ seed, ...changes })
+  const pairs = [10, 20].map((iterations, k) => run(k + 1, { stats: { iterations } }))
+  const more = [30, 40].map((iterations, k) => run(k + 1, { stats: { iterations } }))
+  expect(FIGURES['iterations-ratio'].of(more, pairs)).toBe(2.5)
+  expect(FIGURES['peak-memory'].of([run(1, { peakMemory: 5e8 }), run(2, { peakMemory: 2e9 })], [])).toBe(2)
+  expect(FIGURES['extra-routes'].of([run(1, { routes: 202, leastRoutes: 200 })], [])).toBe(1)
+  const memory = [110, 80].map((peakMemory, k) => run(k + 1, { peakMemory, predictedMemory: 100 }))
+  expect(FIGURES['memory-over-predicted'].of(memory, [])).toBe(-20)
+  const stopped = run(1, { stop: { plan: 1, exit: 3 } })
+  expect(FIGURES['stop-plan'].of([stopped], [])).toBe(1)
+  expect(FIGURES['stop-plan'].of([stopped, run(2, {})], [])).toBeNull()
+  expect(noteOf('main-thread', 1, [run(1, { workers: 64, stats: { most: 44 } })], [])).toContain('44 of 64')
+}
+
+// Without waiting for anything: seconds that are none are still a timer.
+async function proveStopper({ Stopper }: typeof stopper): Promise<void> {
+  let [now, signals] = [0, 0]
+  const stopperOf = (after: 'started' | 'first-solution') => {
+    const made = new Stopper({ after, seconds: 0 }, 1, () => now)
+    made.arm(() => void signals++)
+    return made
   }
-  const memory = [run('a', 1, 0, { peakMemory: 5e8 }), run('a', 2, 0, { peakMemory: 2e9 })]
-  expect(reach('peak-memory', memory)).toBe('misses gate 2.00')
-  const pairs = [run('a', 1, 30), run('a', 2, 40), run('b', 1, 10), run('b', 2, 20)]
-  expect(reach('iterations-ratio', pairs)).toBe('ok 2.50')
-  expect(reach('extra-routes', [run('a', 1, 0, { routes: 202, leastRoutes: 200 })])).toBe('ok 1.00')
-  expect(reach('peak-memory', [run('a', 1, 0, { violations: ['capacity'] })])).toBe('wrong undefined')
+  const late = () => new Promise((resolve) => setTimeout(resolve, 20))
+  const incomplete = stopperOf('first-solution')
+  incomplete.take({ type: 'improved', unassigned: 2 })
+  const over = stopperOf('started')
+  over.take({ type: 'started' })
+  over.take({ type: 'finished' })
+  await late()
+  expect(signals).toBe(0)
+  const stopped = stopperOf('started')
+  now = 500
+  stopped.take({ type: 'started' })
+  stopped.take({ type: 'started' })
+  await late()
+  expect(signals).toBe(1)
+  now = 700
+  stopped.take({ type: 'finished' })
+  expect(stopped.close(2)).toEqual({ plan: 0.2, exit: 1.5 })
+}
+
+function provePredictedMemory({ predictedMemory }: typeof predicted): void {
+  expect(predictedMemory({ kind: 'routeweave', workers: 1, maxSubproblem: 1 }, triangle)).toBeNull()
+}
+
+function proveCell({ cellKey }: typeof cell): void {
+  const configuration = {
+    ...{ name: 'a', kind: 'routeweave' as const, command: [], version: '1', timeLimit: null, iterations: null },
+    ...{ workers: null, maxSubproblem: null, rounding: null, pin: null },
+  }
+  const key = (seconds: number) => {
+    const stop = { after: 'started' as const, seconds }
+    return cellKey({ configuration: { ...configuration, stop }, instance: 'X', seed: 1 })
+  }
+  expect(key(1)).not.toBe(key(2))
+}
+
+function proveExperiment({ parseSuite }: typeof experiments): void {
+  const stop = { after: 'started', seconds: 1 }
+  const suiteOf = (configuration: object) => ({
+    about: '',
+    seeds: [1],
+    experiments: [
+      {
+        ...{ name: 'e', about: '', instances: [{ name: 'X' }] },
+        configurations: [{ name: 'a', ...configuration }],
+        targets: [{ figure: 'stop-plan', of: 'a', bounds: {} }],
+      },
+    ],
+  })
+  expect(() => parseSuite(suiteOf({ stop }))).not.toThrow()
+  expect(() => parseSuite(suiteOf({ stop, savings: 5 }))).toThrow('configurations[0].stop')
 }
 
 function proveRunExperiment({ cellsOf, keyOfAnyVersion }: typeof runExperiment): void {
   const configurations = [{ name: 'a' }, { name: 'b', seeds: [1] }]
   const experiment = { name: 'e', about: '', instances: [{ name: 'X' }], configurations, targets: [] }
-  const programs = { own: [], savings: [], version: '1' }
+  const programs = { own: [], savings: [], dispatch: [], version: '1' }
   const cells = cellsOf({ experiment, paths: ['X.vrp'], programs, seeds: null, fallbackSeeds: [1, 2] })
   expect(cells.map(({ configuration, seed }) => configuration.name + seed)).toEqual(['a1', 'b1', 'a2'])
   expect(keyOfAnyVersion('["a","1","x"]')).toBe('["a","x"]')
@@ -105,6 +186,11 @@ const proofs: Readonly<Record<string, Proof>> = {
   'benchmark/ticks.ts': proof(proveTicks),
   'benchmark/chart.ts': proof(proveChart),
   'benchmark/targets.ts': proof(proveTargets),
+  'benchmark/figures.ts': proof(proveFigures),
+  'benchmark/stopper.ts': proof(proveStopper),
+  'benchmark/predicted-memory.ts': proof(provePredictedMemory),
+  'benchmark/cell.ts': proof(proveCell),
+  'benchmark/experiment.ts': proof(proveExperiment),
   'benchmark/run-experiment.ts': proof(proveRunExperiment),
 }
 

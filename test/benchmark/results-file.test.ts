@@ -29,6 +29,12 @@ test('results of before prizes and folders were recorded can still be read', () 
   expect(readResults(folder().add('r.ndjson', JSON.stringify(old)))).toMatchObject([{ unserved: 3, family: '' }])
 })
 
+test('results of before stops and predictions were recorded have neither', () => {
+  const { stop: _, predictedMemory: __, ...old } = resultOf()
+  const [read] = readResults(folder().add('r.ndjson', JSON.stringify(old)))
+  expect(read).toMatchObject({ stop: null, predictedMemory: null })
+})
+
 test('foreign lines are passed over', () => {
   expect(readResults(folder().add('r.ndjson', '{"v":2}\nnull\n[]\nhello\n\n'))).toEqual([])
 })
@@ -54,6 +60,13 @@ test('cells are the same if instance, seed, configuration and version are', () =
     cellKey({ configuration, instance: 'a/Y.vrp', seed: 1 }),
     cellKey({ configuration, instance: 'b/X.vrp', seed: 1 }),
   )
+  for (const stop of [
+    { after: 'started', seconds: 1 } as const,
+    { after: 'started', seconds: 2 } as const,
+    { after: 'first-solution', seconds: 1 } as const,
+  ]) {
+    keys.push(cellKey({ configuration: { ...configuration, stop }, instance: 'a/X.vrp', seed: 1 }))
+  }
   expect(new Set([key, ...keys]).size).toBe(keys.length + 1)
 })
 

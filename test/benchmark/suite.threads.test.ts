@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { CellResult, Configuration } from '../../src/benchmark/cell.js'
 import { runChild } from '../../src/benchmark/child.js'
+import { readSolution } from '../../src/benchmark/instance-file.js'
 import { runSuite } from '../../src/benchmark/suite.js'
+import { readDetected } from '../../src/formats/detect.js'
 import { folder, triangleVrp } from '../cli/samples.js'
 
 const base: Configuration = {
@@ -99,6 +101,58 @@ test('a child is measured from outside, its own children included', async () => 
   if (process.platform !== 'linux') return
   expect(usage.coreSeconds).toBeGreaterThan(0.8)
   expect(usage.peakMemory).toBeGreaterThan(150e6)
+})
+
+test('figures that a peer prints of itself are kept', async () => {
+  const script = `fs.writeFileSync(output, 'Route #1: 1 2\\n'); console.log('{\\nhello'); console.log('{"type":"stats","visits":7}')`
+  const { results } = await suiteOf([peer('telling', script)])
+  expect(results).toMatchObject([{ error: null, stats: { visits: 7 }, predictedMemory: null }])
+})
+
+const { problem } = readDetected(triangleVrp, { path: 'triangle.vrp' })
+const plan = readSolution('Route #1: 1 2\n', problem, 'triangle.sol')
+const last = JSON.stringify({ type: 'solution', solution: plan })
+
+/** Routeweave as far as a bench knows it: begins, works until it is stopped or its time is over, writes file and last event. */
+function own(stop: Configuration['stop'], { milliseconds = 60_000, writes = true } = {}): Configuration {
+  const program = `
+    const say = (event) => console.log(JSON.stringify({ time: 1, cost: 12, ...event }))
+    const end = (code) => {
+      say({ type: 'finished' })
+      setTimeout(() => {
+        const output = process.argv[process.argv.indexOf('-o') + 1]
+        if (${writes} && process.argv.includes('-o')) require('node:fs').writeFileSync(output, '{}')
+        console.log(${JSON.stringify(last)})
+        process.exit(code)
+      }, 20)
+    }
+    const timer = setTimeout(() => end(0), ${milliseconds})
+    process.on('SIGINT', () => { clearTimeout(timer); end(130) })
+    say({ type: 'started' })
+    say({ type: 'improved', unassigned: 1 })
+    setTimeout(() => say({ type: 'improved', unassigned: 0 }), 50)`
+  return { ...base, kind: 'routeweave', command: [process.execPath, '-e', program, '--'], workers: 1, stop }
+}
+
+test('a run is stopped when its time has come, and what follows is timed; one that is over before is not', async () => {
+  const { results } = await suiteOf([
+    { ...own({ after: 'started', seconds: 0 }), name: 'at once' },
+    { ...own({ after: 'first-solution', seconds: 0.01 }), name: 'later' },
+    { ...own({ after: 'started', seconds: 60 }, { milliseconds: 100 }), name: 'over' },
+    { ...own(undefined, { milliseconds: 100 }), name: 'never' },
+    { ...own({ after: 'started', seconds: 0 }, { writes: false }), name: 'without a file' },
+  ])
+  expect(results.map(({ error, cost }) => ({ error, cost })).slice(0, 4)).toEqual(
+    Array(4).fill({ error: null, cost: 12 }),
+  )
+  expect(results.map(({ stop }) => stop !== null)).toEqual([true, true, false, false, true])
+  for (const { stop } of results.slice(0, 2)) {
+    expect(stop?.plan).toBeGreaterThan(0)
+    // It writes for a fiftieth of a second.
+    expect(stop?.exit).toBeGreaterThan(Number(stop?.plan))
+  }
+  expect(results[4].error).toContain('status 130')
+  expect(results[3].predictedMemory).toBeGreaterThan(50e6)
 })
 
 test('a child that does not come back is killed', async () => {

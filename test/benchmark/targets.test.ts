@@ -66,6 +66,43 @@ describe('figures', () => {
     expect(verdictOf(ratio, a(), b())).toMatchObject({ reached: null, word: 'open' })
   })
 
+  test('memory beside what was predicted: the seed that is farthest off, too much or too little', () => {
+    const target: Target = { figure: 'memory-over-predicted', of: 'a', bounds: bounds(25) }
+    const memory = (peakMemory: number | null, predictedMemory: number | null = 100) =>
+      a({ peakMemory, predictedMemory })
+    expect(verdictOf(target, memory(110), memory(80))).toMatchObject({ reached: -20, word: 'ok' })
+    expect(verdictOf(target, memory(70), memory(110))).toMatchObject({ reached: -30, word: 'misses gate' })
+    expect(verdictOf(target, memory(126))).toMatchObject({ reached: 26, word: 'misses gate' })
+    const { word, note } = verdictOf(target, memory(126), memory(126, null))
+    expect([word, note]).toEqual(['open', 'no memory, or no prediction, was recorded'])
+    expect(verdictOf(target, memory(null)).word).toBe('open')
+  })
+
+  test('a stop is that of the worst seed; a run that was over before says so', () => {
+    const plan: Target = { figure: 'stop-plan', of: 'a', bounds: bounds(2) }
+    const exit: Target = { ...plan, figure: 'stop-exit' }
+    const results = [a({ stop: { plan: 2.5, exit: 3 } }), a({ seed: 2, stop: { plan: 1, exit: 4 } })]
+    expect(verdictOf(plan, ...results)).toMatchObject({ reached: 2.5, word: 'misses gate' })
+    expect(verdictOf(exit, ...results)).toMatchObject({ reached: 4, word: 'misses gate' })
+    expect(verdictOf(plan, results[1], a({ stop: null }))).toMatchObject({
+      word: 'open',
+      note: 'a run was over before it was to be stopped',
+    })
+  })
+
+  test('the main thread is as busy as the program says; workers that had no visit are told', () => {
+    const stats = { utilisation: 0.25, timers: 0.02, active: 1500, visits: 3000, most: 64 }
+    const target = (figure: Target['figure']): Target => ({ figure, of: 'a', bounds: bounds() })
+    const full = a({ workers: 64, stats })
+    expect(verdictOf(target('main-thread'), full)).toEqual({ reached: 25, word: 'told', note: '' })
+    expect(verdictOf(target('main-thread-timers'), full).reached).toBe(2)
+    expect(verdictOf(target('main-thread-visit'), full).reached).toBe(0.5)
+    const few = a({ workers: 64, stats: { ...stats, most: 44 } })
+    expect(verdictOf(target('main-thread'), few).note).toContain('44 of 64 workers')
+    expect(verdictOf(target('main-thread-visit'), a({ stats: { ...stats, visits: 0 } })).word).toBe('open')
+    expect(verdictOf(target('main-thread'), a()).word).toBe('open')
+  })
+
   test('how many times the gap of a longer run it is; without a best cost, what that would have to be', () => {
     const target: Target = { figure: 'gap-ratio', of: 'a', against: 'b', bounds: bounds(2) }
     expect(verdictOf(target, a({ gap: 3 }), b({ gap: 1 }))).toMatchObject({ reached: 3, word: 'misses gate' })

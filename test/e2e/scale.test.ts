@@ -79,6 +79,46 @@ test('the bench of scale runs what is missing, judges it and draws it; nothing i
   expect(readResults(at('results.ndjson'))).toHaveLength(4)
 })
 
+test('a run is stopped by a signal, and a dispatcher without workers is measured', async () => {
+  const { add, at } = folder()
+  const instances = [{ name: 'parts', generate: { size: 2000, seed: 1 } }]
+  const stop = { after: 'first-solution', seconds: 0.1 }
+  const path = add('suite.json', {
+    about: 'Tiny.',
+    seeds: [1],
+    experiments: [
+      {
+        ...{ name: 'stop', about: 'Soon.', instances },
+        configurations: [{ name: 'soon', timeLimit: 60, workers: 1, stop }],
+        targets: [
+          { figure: 'stop-plan', of: 'soon', bounds: { '*': { gate: 50 } } },
+          { figure: 'stop-exit', of: 'soon', bounds: {} },
+          { figure: 'memory-over-predicted', of: 'soon', bounds: { '*': {} } },
+        ],
+      },
+      {
+        ...{ name: 'dispatch', about: 'Idle.', instances },
+        configurations: [{ name: '9 workers', timeLimit: 0.5, workers: 9, dispatch: 5 }],
+        targets: [
+          { figure: 'main-thread', of: '9 workers', bounds: { '*': {} } },
+          { figure: 'main-thread-visit', of: '9 workers', bounds: { '*': {} } },
+        ],
+      },
+    ],
+  })
+  const ended = await start(['--suite', path, '--results', at('r.ndjson'), '--out', at('charts')], { program }).ended
+  expect(ended).toMatchObject({ code: 0 })
+  const [stopped, dispatched] = readResults(at('r.ndjson'))
+  expect(stopped).toMatchObject({ error: null, violations: [], unserved: 0, stats: { stoppedBy: 'stop' } })
+  expect(stopped.stop?.exit).toBeGreaterThan(Number(stopped.stop?.plan))
+  expect(dispatched).toMatchObject({ error: null, violations: [], unserved: 0, stop: null })
+  expect(ended.out).toMatch(/parts +soon +signal to plan, s +ok/)
+  if (process.platform === 'linux') expect(ended.out).toMatch(/memory above predicted, %, either way +told +-?\d/)
+  expect(ended.out).toMatch(/9 workers +main thread busy, % +told +\d/)
+  // A part is 300 stops, and each group of them needs elbow room: there are four.
+  expect(ended.out).toMatch(/main thread busy, %: .* [1-4] of 9 workers/)
+})
+
 test('what is wrong with a suite or a flag is told, and nothing runs', async () => {
   const { add, at } = folder()
   const results = ['--results', at('results.ndjson'), '--out', at('charts')]
