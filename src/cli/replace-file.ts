@@ -26,7 +26,7 @@ export async function replaceFile(path: string, content: Content, placing: Placi
   try {
     await writeBeside(target, there, content, placing)
   } catch (error) {
-    if (!there || !isAboutDraft(error)) throw error
+    if (codeOf(error) !== 'ENAMETOOLONG' && (!there || !isAboutDraft(error))) throw error
     await writeInPlace(path, content)
   }
 }

@@ -121,7 +121,7 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     })
     signals.onStop(() => run.stop())
     const tell = (sentence: string) => void tellTrouble(call, live, sentence)
-    release = tolerateClosedReader(io.stdout, () => run.stop())
+    release = tolerateClosedReader(io.stdout, () => run.stop({ atOnce: true }))
     if (task.parent && lines) obeyParent(task.parent, run, lines)
     const files = openSnapshots(flags.snapshot, run, tell)
     snapshots = files
@@ -210,7 +210,8 @@ function obeyParent(parent: ParentLines, run: Run, lines: EventLines): void {
     onStop: () => run.stop(),
     onStatus: () => lines.status(),
     onUnknown: (line) => lines.warn(`a line of standard input was not understood: ${line.slice(0, 80)}`),
-    onGone: () => run.stop(),
+    // Who is gone waits for no better plan.
+    onGone: () => run.stop({ atOnce: true }),
   })
 }
 

@@ -33,7 +33,10 @@ export interface Executor {
     count?: (iterations: number) => void,
     say?: (event: SolverEvent) => void,
   ): Promise<VisitResult>
-  /** Asks all running and waiting orders to come back with what they have, those not begun as they went; does not wait for them. */
+  /**
+   * Asks all running and waiting orders to come back with what they have, those not begun as they went; does not wait for them. Later orders
+   * are done as usual.
+   */
   stop(): void
   /** Releases what the executor holds; orders still running are abandoned (they reject with code 'stopped'). */
   close(): Promise<void>

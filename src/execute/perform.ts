@@ -54,7 +54,7 @@ export async function performConstruct(
   const { among, neighbours: k, isNeighboursOnly, deadline } = order
   const part = among && cutInstance(instance, among.tasks, among.vehicles)
   const shouldStop = () => signal.aborted || clock() >= deadline
-  const neighbours = nearestTasks(part?.instance ?? instance, k, { isShared: true, shouldStop })
+  const neighbours = nearestTasks(part?.instance ?? instance, k, { isShared: !part, shouldStop })
   if (isNeighboursOnly) return { routes: nothingServed(instance.taskCount), neighbours }
   const { constructRoutes } = await import('../solvers/builtin.js')
   if (part) {

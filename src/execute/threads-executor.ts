@@ -50,11 +50,8 @@ interface VisitListener {
 // An order may lose its thread once; the second loss is more likely its own doing.
 const MOST_LOSSES = 1
 
-// Milliseconds per task that building neighbours takes at most, where it cannot look at the stop flag.
-const CONSTRUCT_ALLOWANCE = 0.02
-
-// The same per pair of tasks where travel is given: then all pairs are looked at, on a busy machine three times as long as on an idle one.
-const SCAN_ALLOWANCE = 0.0001
+// Milliseconds per task that a construction takes at most from a stop until it is back: it looks at the flag, and then fills routes in order.
+const CONSTRUCT_ALLOWANCE = 0.01
 
 let lastRun = 0
 
@@ -227,9 +224,7 @@ export class ThreadsExecutor implements Executor {
   #graceFor(work: Work): number {
     const { grace } = this.#pool
     if (work.kind === 'visit') return grace
-    const { taskCount, matrixSize } = this.#context.instance
-    const scan = matrixSize > 0 ? SCAN_ALLOWANCE * taskCount * taskCount : 0
-    return grace + CONSTRUCT_ALLOWANCE * taskCount + scan
+    return grace + CONSTRUCT_ALLOWANCE * this.#context.instance.taskCount
   }
 }
 

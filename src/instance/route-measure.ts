@@ -1,19 +1,11 @@
 /** A route measured in the user's units: its legs, when the vehicle is where, and what it costs. */
 
 import type { Job } from '../model/job.js'
-import type { Problem } from '../model/problem.js'
 import type { Vehicle } from '../model/vehicle.js'
-import type { Instance } from './instance.js'
 import type { Place } from './map.js'
 import { type Meter, meterOf } from './measure.js'
-import { createSpot, type TaskFigures } from './task-figures.js'
+import { createSpot, type Measured, type TaskFigures } from './task-figures.js'
 import { Timetable } from './timetable.js'
-
-/** What is needed of a compiled problem to measure its routes: the user's data, and which job each task is. */
-export interface Measured {
-  readonly problem: Problem
-  readonly instance: Pick<Instance, 'taskJob'>
-}
 
 /** Measures one route after another; what it holds is that of the last one. */
 export class RouteMeasure {

@@ -7,8 +7,8 @@ import { dimensionsOf } from '../model/rules.js'
 import type { SolutionRoute, Step } from '../model/solution.js'
 import type { Id } from '../model/values.js'
 import type { Vehicle } from '../model/vehicle.js'
-import { type Measured, RouteMeasure } from './route-measure.js'
-import { figuresOf, type TaskFigures } from './task-figures.js'
+import { RouteMeasure } from './route-measure.js'
+import { figuresOf, type Measured, type TaskFigures } from './task-figures.js'
 import type { Timetable } from './timetable.js'
 
 /** What a route comes to as a whole; the times where they are stated. */
@@ -31,12 +31,13 @@ export class RouteWriter {
   readonly #measure: RouteMeasure
 
   /** @param isTimed whether times are stated */
-  constructor({ problem, instance }: Measured, isTimed: boolean) {
+  constructor(measured: Measured, isTimed: boolean) {
+    const { problem, instance } = measured
     // Copies: whoever adds or takes out jobs later changes no solution, and the instance's buffer may go.
     const source = { problem: { ...problem, jobs: [...problem.jobs] }, instance: { taskJob: instance.taskJob.slice() } }
     this.#source = source
     this.#dimensions = dimensionsOf(problem)
-    this.#figures = figuresOf({ problem, instance })
+    this.#figures = figuresOf(measured)
     this.#sums = new RouteMeasure(source, isTimed, this.#figures)
     this.#measure = new RouteMeasure(source, isTimed)
   }

@@ -1,8 +1,16 @@
 /** Where tasks are and what they load, in the user's figures but the order of tasks. */
 
+import { assert } from '../base/errors.js'
 import { dimensionsOf } from '../model/rules.js'
+import type { Problem } from '../model/problem.js'
+import type { Instance } from './instance.js'
 import type { Place } from './map.js'
-import type { Measured } from './route-measure.js'
+
+/** What is needed of a compiled problem to measure its routes: the user's data, and which job each task is. */
+export interface Measured {
+  readonly problem: Problem
+  readonly instance: Pick<Instance, 'taskJob'>
+}
 
 /** A place that is written over for one task after another. */
 export interface Spot extends Place {
@@ -33,6 +41,7 @@ export class TaskFigures {
   constructor({ problem, instance }: Measured) {
     const { jobs } = problem
     const { taskJob } = instance
+    assert(taskJob.length === jobs.length, 'these are the tasks of a part')
     const dimensions = dimensionsOf(problem)
     const positions = new Float64Array(jobs.some(({ location }) => location) ? 2 * taskJob.length : 0)
     const hasIndices = jobs.some(({ locationIndex }) => locationIndex !== undefined)
@@ -81,12 +90,11 @@ export class TaskFigures {
   }
 }
 
-const known = new WeakMap<Int32Array, TaskFigures>()
+const known = new WeakMap<Measured, TaskFigures>()
 
 /** The figures of a compiled problem, made once; of no other than it had then. */
 export function figuresOf(measured: Measured): TaskFigures {
-  const { taskJob } = measured.instance
-  const figures = known.get(taskJob) ?? new TaskFigures(measured)
-  known.set(taskJob, figures)
+  const figures = known.get(measured) ?? new TaskFigures(measured)
+  known.set(measured, figures)
   return figures
 }

@@ -1,6 +1,7 @@
 /** The construction of what given routes leave out, or other solvers, where no single visit takes everything. */
 
 import { neighboursFor } from '../instance/neighbour-count.js'
+import { constructOrLose } from './construct-or-lose.js'
 import { scoreOf, type ImprovingContext } from './context.js'
 import { buildAtOnce } from './first-routes.js'
 import { hasBuiltin, isBuiltin } from './stages.js'
@@ -10,7 +11,7 @@ import { hasBuiltin, isBuiltin } from './stages.js'
  * would get to a few tasks at a time. The given routes stay as they are, for visits to mend what the two have between them.
  */
 export async function buildRest(run: ImprovingContext): Promise<void> {
-  const { states, executor, budget, compiled, stage, target, ledger, attempted } = run
+  const { states, budget, compiled, stage, target, ledger, attempted } = run
   const { taskCount } = compiled.instance
   const unassigned = states.current.unassigned()
   // The built-in search builds routes itself where one visit of it takes everything. Where it stands in for others it builds here what they
@@ -21,9 +22,9 @@ export async function buildRest(run: ImprovingContext): Promise<void> {
   const { tasks, vehicles } = lease
   const among = { tasks, vehicles }
   const order = { neighbours: neighboursFor(taskCount), deadline: budget.deadline, among }
-  const { routes } = budget.isOver() ? await buildAtOnce(run, among) : await executor.construct(order)
-  const outcome = routes.tasks.length > 0 ? states.merge(lease, routes, false) : null
+  const built = budget.isOver() ? await buildAtOnce(run, among) : await constructOrLose(run, order)
+  const outcome = built && built.routes.tasks.length > 0 ? states.merge(lease, built.routes, false) : null
   states.leases.release(lease)
-  if (!budget.isOver()) for (let i = 0; i < tasks.length; i++) attempted[tasks[i]] = 1
+  if (built && !budget.isOver() && !budget.isFinishing) for (let i = 0; i < tasks.length; i++) attempted[tasks[i]] = 1
   if (outcome?.kind === 'merged') ledger.sayImproved(scoreOf(compiled, states.best.value), states.current.routeCount)
 }

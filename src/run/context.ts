@@ -43,6 +43,8 @@ export interface RunContext {
 export interface FirstRoutes {
   readonly routes: Routes
   readonly neighbours: Neighbours
+  /** True when they are savings over the whole problem. */
+  readonly isOwn: boolean
   /** True when the routes serve nothing because the parts of a cold split are to. */
   readonly isCold: boolean
   /** False when no vehicle can carry any task: there is nothing to search for. */

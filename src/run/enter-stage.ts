@@ -17,5 +17,7 @@ export function enterStage(run: ImprovingContext, stage: Stage): ImprovingContex
   const before = Math.max(0, (budget.before - stage.from) / (stage.to - stage.from))
   const executor = run.open(stage)
   ledger.sayStage(settings.stages.indexOf(stage), stage)
-  return sizeUp({ ...run, stage, executor, budget: budget.partUntil(stage.to, before) })
+  // What heats have found out is of their own stage, as hot as that.
+  const heats = stage === settings.stages[0] ? run.heats : { lean: null, areOver: false }
+  return sizeUp({ ...run, stage, executor, heats, budget: budget.partUntil(stage.to, before) })
 }

@@ -1,10 +1,10 @@
 /** Where a run starts: the caller's own routes, savings over the whole problem, or nothing yet. */
 
-import { RouteweaveError } from '../base/errors.js'
 import type { Construction, ConstructOrder } from '../contracts/executor.js'
 import { performConstruct } from '../execute/perform.js'
 import { neighboursFor } from '../instance/neighbour-count.js'
 import { nothingServed } from '../instance/routes.js'
+import { constructOrLose } from './construct-or-lose.js'
 import type { FirstRoutes, RunContext } from './context.js'
 import { readInitial } from './initial-routes.js'
 import { isServable } from './spare-types.js'
@@ -16,6 +16,9 @@ import { isBuiltin } from './stages.js'
  */
 const GRACE = 100
 const QUICK = 5000
+
+/** Said where a thread was lost over the neighbours. */
+const LOST = 'The nearest of each job could not be found: parts are drawn by the order of places alone'
 
 /** Milliseconds that a thread may take to come up on a busy machine. */
 const THREAD_START = 500
@@ -33,25 +36,22 @@ export async function firstRoutes(run: RunContext): Promise<FirstRoutes> {
   const neighbours = { k: 0, tasks: new Int32Array(0) }
   const isOwn = initial === null && !isCold
   if (!servable || budget.endedBy() === 'stop' || (budget.isOver() && !isOwn)) {
-    return { routes: initial ?? nothingServed(instance.taskCount), neighbours, isCold: false, isServable: servable }
+    return {
+      routes: initial ?? nothingServed(instance.taskCount),
+      neighbours,
+      isOwn: false,
+      isCold: false,
+      isServable: servable,
+    }
   }
-  const built = isOwn && isHurried(run) ? null : await constructOrLose(run, orderOf(run, !isOwn))
+  const isHurry = isOwn && isHurried(run)
+  const built = isHurry ? null : await constructOrLose(run, orderOf(run, !isOwn))
   const isMissing = built === null || (budget.endedBy() === 'time' && built.routes.tasks.length === 0)
-  const first = isOwn && isMissing ? await buildAtOnce(run) : built
+  const first = isOwn && isMissing && budget.endedBy() !== 'stop' ? await buildAtOnce(run) : built
+  if (built === null && !isHurry && !budget.isOver() && (first?.neighbours.k ?? 0) === 0) run.ledger.warn(LOST)
   if (isOwn && !budget.isOver()) run.attempted.fill(1)
   const routes = initial ?? first?.routes ?? nothingServed(instance.taskCount)
-  return { routes, neighbours: first?.neighbours ?? neighbours, isCold, isServable: true }
-}
-
-// What a lost thread was to find is done without: it was told of, and what there is may be a plan of hours.
-async function constructOrLose(run: RunContext, order: ConstructOrder): Promise<Construction | null> {
-  try {
-    return await run.executor.construct(order)
-  } catch (error) {
-    if (!(error instanceof RouteweaveError) || error.code !== 'worker-lost') throw error
-    run.ledger.warn('The nearest of each job could not be found: the search goes by the order of places alone')
-    return null
-  }
+  return { routes, neighbours: first?.neighbours ?? neighbours, isOwn, isCold, isServable: true }
 }
 
 function isHurried({ compiled, budget, clock }: RunContext): boolean {

@@ -42,9 +42,9 @@ export async function holdHeats(run: ImprovingContext, temperature: Temperature)
   const { budget, executor, states, compiled, heats } = run
   const leans = leansFor(compiled.instance, temperature.start)
   if (heats.areOver) return heats.lean
-  // What a run goes on from is too cold for them.
-  const isCold = budget.before > HEAT
-  if (leans.length === 0 || isCold || !isLongEnough(run)) return null
+  // What a run goes on from may be too cold for them.
+  const hasCooled = budget.before > HEAT
+  if (leans.length === 0 || hasCooled || !isLongEnough(run)) return null
   const lease = states.leases.takeAll()
   const plain = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean: null, breeds: false }
   const islands: Island[] = [plain, ...leans.map((lean) => ({ ...plain, lean }))]
@@ -52,8 +52,11 @@ export async function holdHeats(run: ImprovingContext, temperature: Temperature)
   const share = (run.settings.isDeterministic ? islands.length : turns) * HEAT
   const begun = budget.progress()
   const stretch = { epoch: EPOCH, to: begun + share * (1 - begun), temperature, isEven: true }
-  const ended = settleAll(run, lease, islands, await visitAll(run, lease, islands, stretch))
+  const backs = await visitAll(run, lease, islands, stretch)
+  const ended = settleAll(run, lease, islands, backs)
   states.leases.release(lease)
+  // What was called back while it was hot, or never begun, says nothing of a lean.
+  if (budget.isFinishing || backs.includes(null)) return null
   const [first, ...others] = ended.filter(({ value }, i) => i === 0 || isClearlyBetter(value, ended[0].value))
   heats.lean = others.reduce((best, heat) => (isBetter(heat.value, best.value) ? heat : best), first).lean
   heats.areOver = true

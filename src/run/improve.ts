@@ -9,6 +9,7 @@ import { giveUp, MAX_FAILURES } from './give-up.js'
 import { holdHeats } from './heats.js'
 import { searchIslands } from './islands.js'
 import type { Lease } from './leases.js'
+import { iterationsOfTask } from './pace.js'
 import { RouteGrower } from './route-grower.js'
 import { heatFor } from './schedule.js'
 import { ELBOW_ROOM } from '../instance/part-sizes.js'
@@ -28,9 +29,6 @@ const MOST_PER_TASK = 40
 /** Workers for each iteration a task at the least: what they come back to is one thread, which can serve some 2,000 visits a second. */
 const WORKERS_PER_ITERATION = 4
 
-/** Share of the budget after which its pace tells how many iterations it will come to. */
-const SETTLED = 0.005
-
 /** Routes that a group has at least, so that a visit can exchange between them. */
 const MIN_ROUTES = 10
 
@@ -43,7 +41,9 @@ export async function improve(run: ImprovingContext): Promise<void> {
       const temperature = run.schedule.between(budget.progress(), 1)
       const breeds = isTimeToBreed(run)
       const lean = breeds ? null : await holdHeats(run, temperature)
-      await searchIslands(run, temperature, { lean, breeds })
+      // A stop during the heats leaves a finish.
+      const rest = budget.isFinishing ? run.schedule.between(budget.progress(), 1) : temperature
+      await searchIslands(run, rest, { lean, breeds })
     } else await improveWhole(run)
     return
   }
@@ -135,14 +135,16 @@ async function visitFreely(
   const { budget, schedule, settings, clock } = run
   const patience = 4 * run.parts + 8
   while (!budget.endedBy() && progress.failures < MAX_FAILURES) {
-    if (!schedule && (progress.unchanged > patience || isTooLate(run, progress))) return
+    if (!schedule && (progress.unchanged > patience || isTooLate(run, progress))) break
     const lease = draw()
     if (!lease) {
       // The others may hold everything for a moment, where routes are long.
-      if (progress.running === 0) return
+      if (progress.running === 0) break
       await new Promise<void>((wake) => progress.idle.push(wake))
       continue
     }
+    // One after the other, as long as there is something to be had: to look costs time.
+    progress.idle.shift()?.()
     const wish: VisitWish = {
       isWarm: lease.routes.type.length > 0,
       seed: deriveSeed(settings.seed, progress.visits++),
@@ -156,11 +158,13 @@ async function visitFreely(
     const back = await visit(run, lease, wish, true)
     progress.running--
     const hasChanged = settle(run, lease, back, schedule !== null)
-    for (const wake of progress.idle.splice(0)) wake()
     if (back.result) seeds.note(lease.tasks, back.tally.saved)
     if (!back.isUnsupported) progress.failures = back.result ? 0 : progress.failures + 1
     progress.unchanged = hasChanged ? 0 : progress.unchanged + 1
+    progress.idle.shift()?.()
   }
+  // Those who wait shall see that it is over.
+  for (const wake of progress.idle.splice(0)) wake()
 }
 
 /** Rounds of disjoint groups with a barrier; everything that is random or adaptive is settled at the barrier, in order. */
@@ -229,18 +233,6 @@ function drawFree(run: ImprovingContext, grower: RouteGrower, seeds: LikelySeeds
   }
   return null
 }
-
-/** Iterations a task that the whole run comes to: stated, or as they come by the clock. */
-function iterationsOfTask({ settings, budget, ledger, compiled, executor, clock }: ImprovingContext): number {
-  const { taskCount } = compiled.instance
-  if (settings.isDeterministic) return settings.iterations / taskCount
-  const progress = budget.progress()
-  if (progress > SETTLED) return ledger.iterations / progress / taskCount
-  return (EXPECTED_PACE * executor.slots * (budget.deadline - clock())) / taskCount
-}
-
-/** Iterations a millisecond and worker, until it is known. */
-const EXPECTED_PACE = 200
 
 // Iterations of one visit per task.
 function iterationsPerTask(run: ImprovingContext): number {

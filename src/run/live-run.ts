@@ -10,7 +10,7 @@ export interface Work {
   perform(emit: (event: RunEvent) => void): Promise<Solution>
   /** The best solution now. */
   best(): Solution
-  /** The best routes as bytes, null before there are any. */
+  /** What the run has as bytes, null before there are first routes. */
   snapshot(): Uint8Array | null
   /** Ends the work soon, with what it has once that is cooled down. */
   stop(): void
@@ -60,8 +60,9 @@ class LiveRun implements Run {
     return this.#work.snapshot()
   }
 
-  stop(): void {
-    this.#work.stop()
+  stop({ atOnce = false }: { readonly atOnce?: boolean } = {}): void {
+    if (atOnce) this.#work.end()
+    else this.#work.stop()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -16,12 +16,16 @@ export interface Run extends AsyncIterable<RunEvent>, AsyncDisposable {
    */
   readonly best: Solution
   /**
-   * The best routes and how far the search is, on some five bytes a job, for `resume` of a later run of the same problem; null before
-   * there are first routes. Written on the caller's thread when it is asked for, in some .1 microseconds a job (11 ms for 100,000, the first time 25).
+   * The best routes, those that a problem in parts is searched from, and how far the search is, on some ten bytes a job, for `resume` of a
+   * later run of the same problem; null before there are first routes. Written on the caller's thread when it is asked for, in some .1 microseconds a job (11 ms for 100,000, the first time 25).
    */
   snapshot(): Uint8Array | null
   /** The solution; rejects with what ended the run if it failed (a run nobody awaits does not bring the process down). */
   readonly solution: Promise<Solution>
-  /** Ends the run soon; `solution` resolves with the best so far. */
-  stop(): void
+  /**
+   * Ends the run soon; `solution` resolves with the best. A search that is hot is cooled down first, for a second at the most. Called again it
+   * changes nothing, unless the end is wanted at once.
+   * @param options `atOnce` true for the best so far without a further search
+   */
+  stop(options?: { readonly atOnce?: boolean }): void
 }

@@ -36,11 +36,11 @@ export function annealingSchedule(scale: number, initialFactor: number, finalFac
 
 /**
  * Iterations a task from which on the first temperature is right; with fewer there is no time to cool down from it, and it falls in
- * proportion, to a tenth. Saved of the first routes, % (20,000 generated stops, 10 a route), at the full temperature and a tenth of it:
- * 0 and .13 after 5 iterations a task, .26 and .37 after 25, .70 and .69 after 100, 1.11 and .98 after 400. Gap % at 1, .4, .15 of
- * it: Brussels2 7.84, 7.45, 7.75 after 25, 5.62, 5.44, 6.19 after 100; Ghent1 2.48, 2.55, 2.49 after 25, 1.59, 1.61, 1.99 after 100.
+ * proportion, to a tenth. Gap % at the full temperature and so (two seeds): Brussels2 8.89, 8.21 after 15 iterations a task (half of it and so),
+ * 8.10, 7.28 after 30, 6.60, 6.22 after 60; Ghent1 2.90, 2.74; 2.64, 2.35; 2.02, 1.94; Flanders1 2.54, 2.45; 2.21, 2.15; 1.81, 1.75. After
+ * 100 the full temperature is right: Ghent1 1.52 for 1.78 at .3 of it, Brussels2 5.35 for 5.49.
  */
-const PLENTY = 30
+const PLENTY = 100
 const LEAST_HEAT = 0.1
 
 /** First temperature in multiples of the usual one, where so many iterations a task are to be spent. */

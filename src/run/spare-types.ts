@@ -36,22 +36,18 @@ export class SpareTypes {
   }
 
   /**
-   * Types with free vehicles for the leased tasks, O(types + tasks) with a trial for 64 of them at the most: those that can serve an unassigned one and start
-   * nearest to the middle of the group first, then others that are of use, in turns, so that none is never offered.
+   * Types with free vehicles for the leased tasks: those that can serve an unassigned one and start nearest to the middle of the group first,
+   * then others that are of use, in turns, so that none is never offered. O(types x kinds + tasks), with trials of 64 of them at the most.
    * @param free vehicles of each type that may be taken: typeCount
    */
   choose(routes: Routes, free: Int32Array): readonly number[] {
     const inTurn = this.#inTurn(routes, free)
-    const window = inTurn.slice(0, inTurn.length > 2 * LOOKED_AT ? LOOKED_AT : inTurn.length)
-    if (window.length === 0) return []
-    this.#next = window[window.length - 1] + 1
-    const isAll = window.length === inTurn.length
-    const looked = isAll ? window : [...new Set([...window, ...this.#nearest(inTurn, routes, LOOKED_AT)])]
-    const unserved = this.#usefulTo(routes.unassigned, looked)
-    if (unserved.length >= NEAREST + TURNS) return this.#pick(unserved, routes)
+    if (inTurn.length === 0) return []
+    const unserved = this.#choose(routes.unassigned, inTurn, routes)
+    if (unserved.length >= NEAREST + TURNS) return unserved
     const isChosen = new Set(unserved)
-    const others = this.#usefulTo(routes.tasks, looked).filter((type) => !isChosen.has(type))
-    return [...unserved, ...this.#pick(others, routes).slice(0, NEAREST + TURNS - unserved.length)]
+    const rest = inTurn.filter((type) => !isChosen.has(type))
+    return [...unserved, ...this.#choose(routes.tasks, rest, routes).slice(0, NEAREST + TURNS - unserved.length)]
   }
 
   // Free types that the routes do not have, from the one on whose turn it is.
@@ -67,21 +63,38 @@ export class SpareTypes {
     return [...types.slice(before), ...types.slice(0, before)]
   }
 
-  // Of types in turn: the nearest, and those whose turn it is.
-  #pick(types: readonly number[], routes: Routes): readonly number[] {
-    if (types.length <= NEAREST + TURNS) return types
-    const picked = this.#nearest(types, routes, NEAREST)
-    for (let i = 0; picked.length < NEAREST + TURNS; i++) {
-      if (!picked.includes(types[i])) picked.push(types[i])
-    }
-    this.#next = picked[picked.length - 1] + 1
-    return picked
-  }
-
-  #usefulTo(tasks: Int32Array, types: readonly number[]): number[] {
+  // Of types in turn those that are of use to some of the tasks: the nearest, and those whose turn it is.
+  #choose(tasks: Int32Array, inTurn: readonly number[], routes: Routes): readonly number[] {
+    const fitting = this.#fitting(tasks, inTurn)
+    const isMany = fitting.length > 2 * LOOKED_AT
+    const window = isMany ? fitting.slice(0, LOOKED_AT) : fitting
+    const looked = isMany ? [...new Set([...window, ...this.#nearest(fitting, routes, LOOKED_AT)])] : fitting
     const least = leastDemand(this.#instance, tasks)
     const trials = this.#isRuled ? TRIALS : 0
-    return types.filter((type) => servesOne(this.#instance, type, tasks, least, trials))
+    const useful = looked.filter((type) => servesOne(this.#instance, type, tasks, least, trials))
+    const nearest = useful.length > NEAREST + TURNS ? this.#nearest(useful, routes, NEAREST) : useful
+    const turns =
+      useful.length > NEAREST + TURNS ? useful.filter((type) => !nearest.includes(type)).slice(0, TURNS) : []
+    // Behind the last that was taken in turn, or behind all that were looked at in vain.
+    const taken = turns.filter((type) => window.includes(type))
+    if (taken.length === TURNS) this.#next = taken[TURNS - 1] + 1
+    else if (isMany) this.#next = window[window.length - 1] + 1
+    return [...nearest, ...turns]
+  }
+
+  // What is told without driving: the types that may serve a task of one of these kinds and carry the least of them.
+  #fitting(tasks: Int32Array, types: readonly number[]): readonly number[] {
+    const { dimensionCount, typeCapacity, typeCount, kindCount, kind, allowed } = this.#instance
+    if (tasks.length === 0) return []
+    const least = leastDemand(this.#instance, tasks)
+    const kinds = new Set<number>()
+    for (let i = 0; i < tasks.length && kindCount > 0; i++) kinds.add(kind[tasks[i]])
+    const mayServe = (type: number): boolean => {
+      for (let d = 0; d < dimensionCount; d++) if (least[d] > typeCapacity[d * typeCount + type]) return false
+      for (const one of kinds) if (allowed[one * typeCount + type] === 1) return true
+      return kindCount === 0
+    }
+    return types.filter(mayServe)
   }
 
   // The few nearest by insertion: sorting thousands of types for every lease would show.

@@ -18,6 +18,7 @@ import { improve } from './improve.js'
 import { liveRun } from './live-run.js'
 import { type RunOptions, readRun } from './options.js'
 import type { Run } from './run.js'
+import { rebuild } from './rebuild.js'
 import { RunWork } from './run-work.js'
 import { isBuiltin } from './stages.js'
 import { readSnapshot } from './snapshot.js'
@@ -53,7 +54,7 @@ async function weave(run: RunContext): Promise<void> {
   }
 }
 
-async function begin(run: ImprovingContext, { isCold, isServable }: FirstRoutes): Promise<void> {
+async function begin(run: ImprovingContext, { isOwn, isCold, isServable }: FirstRoutes): Promise<void> {
   if (isCold) {
     await solveParts(run)
     if (!isBuiltin(run.stage)) await buildRest(run)
@@ -61,4 +62,5 @@ async function begin(run: ImprovingContext, { isCold, isServable }: FirstRoutes)
   const { best, current } = run.states
   run.ledger.noteStart(scoreOf(run.compiled, best.value), current.routeCount, exactCost(run.compiled, best.toRoutes()))
   if (!isCold && isServable) await buildRest(run)
+  if (isOwn) await rebuild(run)
 }

@@ -68,13 +68,16 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     else reported = { routes, solver }
   }
   const pace = new Pace(run, wish)
+  const { isFinishing } = budget
   try {
     const order = { routes: lease.routes, vehicles: lease.vehicles, ...wish }
     const result = await executor.visit(order, report, (done) => pace.tell(done))
     // What was sent back as it went, because the time was over, is no visit.
     if (result.busy > 0) ledger.visits++
     pace.end(result.iterations)
-    if (budget.endedBy() !== 'stop' && result.busy > 0) markAttempted(run, lease)
+    // One that was called back has tried nothing to the end.
+    const isRecalled = budget.endedBy() === 'stop' || budget.isFinishing !== isFinishing
+    if (!isRecalled && result.busy > 0) markAttempted(run, lease)
     return back(result)
   } catch (error) {
     // What a failed visit has done depends on when it failed: it does not count.

@@ -103,7 +103,7 @@ const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingS
   expect([at(0, 0.5), at(0, 0.001), at(0.98, 0.5)]).toEqual([10, 0.2, 0])
   expect(at(0.979, 0.5)).toBeCloseTo(at(0.979), 2)
   expect(between(0, 0, 0.1)).toEqual({ start: 2, end: 2 })
-  expect([heatFor(0), heatFor(15), heatFor(30), heatFor(3000)]).toEqual([0.1, 0.5, 1, 1])
+  expect([heatFor(0), heatFor(15), heatFor(50), heatFor(3000)]).toEqual([0.1, 0.15, 0.5, 1])
   expect(at(0)).toBe(20)
   expect(at(0.49)).toBeCloseTo(2)
   expect(at(0.979)).toBeGreaterThan(0.2)

@@ -146,7 +146,7 @@ export const sabotages: Sabotages = {
   },
   'visit-failed-iterations': { file: 'run/visit.ts', find: 'pace.end(0)', replace: '' },
   'visit-rejected-uncounted': { file: 'run/visit.ts', find: 'run.ledger.rejected++', replace: 'void 0' },
-  'lane-retired': { file: 'run/improve.ts', find: 'if (progress.running === 0) return', replace: 'return' },
+  'lane-retired': { file: 'run/improve.ts', find: 'if (progress.running === 0) break', replace: 'break' },
   'round-seed': {
     file: 'run/improve.ts',
     find: 'deriveSeed(settings.seed, round, g)',
