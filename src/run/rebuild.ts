@@ -26,7 +26,7 @@ const FORGOTTEN = 300
 
 /** Microseconds that a task takes, and the share of the time that is left which all of them may take together. */
 const TASK_TIME = 40
-const SHARE = 0.3
+const SHARE = 0.6
 
 /** Builds the routes of each part anew, and takes what is better: in order, whichever comes first. */
 export async function rebuild(run: ImprovingContext): Promise<void> {
