@@ -13,14 +13,15 @@ export const sabotages: Sabotages = {
     find: "if (target === null || (there && !there.isFile())) throw new RouteweaveError('io', 'it is no file')",
     replace: 'if (target === null) return',
   },
+  'replace-long-names': { file: 'cli/replace-file.ts', find: "codeOf(error) !== 'ENAMETOOLONG' && (", replace: '(' },
   'replace-never-in-place': {
     file: 'cli/replace-file.ts',
-    find: 'if (!there || !isAboutDraft(error)) throw error',
+    find: "if (codeOf(error) !== 'ENAMETOOLONG' && (!there || !isAboutDraft(error))) throw error",
     replace: 'throw error',
   },
   'replace-always-in-place': {
     file: 'cli/replace-file.ts',
-    find: 'if (!there || !isAboutDraft(error)) throw error',
+    find: "if (codeOf(error) !== 'ENAMETOOLONG' && (!there || !isAboutDraft(error))) throw error",
     replace: '',
   },
   'replace-unsynchronised': { file: 'cli/replace-file.ts', find: 'await file.sync()', replace: '' },
