@@ -3,17 +3,17 @@
  *
  * The Instance is exact, the matrices that it copies included. The document is weighed on a sample of its jobs. The rest is calibrated on
  * the peak of resident memory of the whole process (/usr/bin/time, which is VmHWM) on generated problems (Node 20, 64 bits, 2 cores), in MiB.
- * `routeweave generate --family FAMILY --size N`, then `routeweave solve FILE.ndjson -o plan.json --time-limit 60s --workers 2`, twice each,
- * while other programs took most of the machine:
+ * `routeweave generate --family FAMILY --size N`, then `routeweave solve FILE.ndjson --events -o plan.json --workers 2`, on an idle machine:
  *
- * | jobs      | planar   | predicted | geographic | predicted |
- * | 100,000   | 354, 347 | 342       | 362, 328   | 344       |
- * | 300,000   | 565, 495 | 469       | 417, 394   | 476       |
- * | 1,000,000 | 904, 756 | 801       | 777, 896   | 824       |
+ * | jobs               | planar    | predicted | geographic | predicted |
+ * | 100,000, 45 s      | 386       | 362       | 371        | 364       |
+ * | 300,000, 45 s      | 395       | 529       | 621        | 536       |
+ * | 1,000,000, 75 s    | 1085, 919 | 1001      | 979        | 1024      |
+ * | 1,000,000, 600 s   | 1245      | 1001      | 1255       | 1024      |
  *
- * A million with `--events` in place of `-o`: 729 planar, 813 geographic; planar with neither: 831. What differs from run to run is when V8
- * collects. Shorter runs of fewer: 1,000 jobs for 5 s 163 (160), 10,000 for 15 s 194 to 198 (193). Rows of a matrix in .json, 20 s: 1,000
- * places 216 (predicted 209), 3,000 285 (283), 8,000 945 (950).
+ * What differs from run to run is when V8 collects; with most of the machine taken by others a million took 756 to 904, without output 831.
+ * Shorter runs of fewer: 1,000 jobs for 5 s 163 (160), 10,000 for 15 s 194 to 198 (195). Rows of a matrix in .json, 20 s: 1,000
+ * places 216 (predicted 209), 3,000 285 (283), 8,000 945 (952).
  *
  * What is searched whole, for 5 s with 1, 2, 4 workers: 300 jobs 115, 153, 215 (predicted 114, 148, 220); 1,000 jobs 133, 176,
  * 234 (125, 168, 254); 1,500 jobs 143, 198, 297 (138, 191, 295). Other solvers and long texts in a file come on top.
@@ -35,8 +35,8 @@ const WORKER = 15 * MEGABYTE
 /** What each further worker takes besides, where all of them search the whole problem. */
 const ISLAND = 20 * MEGABYTE
 
-/** States and routes, of each job. */
-const ROUTES = 220
+/** States and routes, of each job, as long as they lie about. */
+const ROUTES = 430
 
 /** Each neighbour of each job: its number, and on the way to first routes the pair in the list of savings, mostly once for both of them. */
 const NEIGHBOUR = 6
