@@ -62,7 +62,7 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
   warnIfTooLarge(run, lease)
   let isOver = false
   const report = (routes: Routes, solver?: string) => {
-    // A thread that was given up may go on until it ends, and what was leased is another's by then.
+    // Whatever an executor says of a visit that is over: what was leased is another's by then.
     if (isOver) return
     if (isLive) mergeInto(run, lease, { routes, solver }, false, tally)
     else reported = { routes, solver }
@@ -142,7 +142,7 @@ class Pace {
 
   /** It has done so many iterations so far. */
   tell(done: number): void {
-    // A thread that was given up may go on counting until it ends.
+    // Whatever an executor says of a visit that is over.
     if (this.#isOver) return
     this.#run.ledger.iterations += done - this.#counted
     this.#counted = done
