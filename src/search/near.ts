@@ -9,7 +9,7 @@ import type { State } from './state.js'
 export interface Near extends Neighbours {
   /**
    * The least that it costs to reach or leave the neighbour of the same index or any later one; far below 0 where travel
-   * is asymmetric or has several classes, which rules nothing out: taskCount * k.
+   * is asymmetric or has several classes, which rules nothing out; UNLIMITED for what only fills the row: taskCount * k.
    */
   readonly bound: Int32Array
   /**
@@ -42,7 +42,9 @@ export function nearInPart(s: State, k: number, known?: Neighbours): Near {
   for (let v = 0; v < n && size > 0; v++) {
     const count = known ? takeKnown(known, near, v) : 0
     if (count < Math.min(ENOUGH, size)) scanAll(s, near, row, v)
-    if (isBounded) setBounds(s, near, v, count < Math.min(ENOUGH, size) ? size : count)
+    const length = count < Math.min(ENOUGH, size) ? size : count
+    if (isBounded) setBounds(s, near, v, length)
+    else bound.fill(UNLIMITED, v * size + length, (v + 1) * size)
     markNearDepot(s, near, v)
   }
   return near

@@ -6,6 +6,7 @@ import { systemClock } from '../../src/base/clock.js'
 import { Random } from '../../src/base/random.js'
 import type { SolveRequest } from '../../src/contracts/solver.js'
 import type { Instance } from '../../src/instance/instance.js'
+import type { Neighbours } from '../../src/instance/neighbours.js'
 import { isBetter, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
 import { cutSubproblem, type Subproblem } from '../../src/instance/subproblem.js'
 import { nearInPart } from '../../src/search/near.js'
@@ -191,7 +192,7 @@ const choose = proof<typeof import('../../src/search/recreate/choose.js')>((modu
     ({ instance, routes }, seed) => {
       const s = stateOf(instance, routes)
       const random = new Random(seed)
-      const near = nearInPart(s, 30)
+      const near = nearInPart(s, 30, seed % 2 === 0 ? ragged(s, seed) : undefined)
       const chosen = new Uint8Array(s.n)
       const out = new Int32Array(s.n)
       for (let v = 0; v < s.n; v++) if (random.below(2) === 0 && s.routeOf[v] >= 0) remove(s, v)
@@ -202,6 +203,7 @@ const choose = proof<typeof import('../../src/search/recreate/choose.js')>((modu
       const picked = [...out.subarray(0, count)]
       expect(count).toBe(before <= 24 ? before : new Set(picked).size)
       expect(count).toBeLessThanOrEqual(24)
+      expect(new Set(picked).size).toBe(count)
       expect(picked.every((v) => old.has(v))).toBe(true)
       const removed = [...out.subarray(count, count + s.missing - before)]
       expect(removed).toEqual([...s.missingAt.subarray(before, s.missing)])
@@ -211,6 +213,14 @@ const choose = proof<typeof import('../../src/search/recreate/choose.js')>((modu
     { minJobs: 40, maxJobs: 70 },
   )
 })
+
+// Rows of 10 to 20 neighbours, as parts of a split problem have them.
+function ragged(s: State, seed: number): Neighbours {
+  const { k, tasks } = nearInPart(s, 20)
+  const known = tasks.slice()
+  for (let v = 0; v < s.n; v++) known.fill(-1, v * k + Math.min(k, 10 + ((v + seed) % 11)), (v + 1) * k)
+  return { k, tasks: known }
+}
 
 const strings = proof<typeof import('../../src/search/ruin/strings.js')>((module) => {
   let kept = 0

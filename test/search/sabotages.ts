@@ -189,6 +189,11 @@ export const sabotages: Sabotages = {
     replace: '',
   },
   'near-known-filled': { file: 'search/near.ts', find: 'i < count && ', replace: '' },
+  'near-filled-open': {
+    file: 'search/near.ts',
+    find: 'else bound.fill(UNLIMITED,',
+    replace: 'else bound.fill(-UNLIMITED,',
+  },
   'near-known-few': { file: 'search/near.ts', find: 'const ENOUGH = 10', replace: 'const ENOUGH = 1' },
   'near-bounded': { file: 'search/near.ts', find: 's.symmetric && ', replace: '' },
   'near-classes': { file: 'search/near.ts', find: ' && s.typeBase.every((base) => base === 0)', replace: '' },
@@ -325,6 +330,7 @@ export const sabotages: Sabotages = {
   },
   'choose-most': { file: 'search/recreate/choose.ts', find: 'const MOST = 24', replace: 'const MOST = 48' },
   'choose-twice': { file: 'search/recreate/choose.ts', find: 'if (chosen[v] === 1) continue', replace: '' },
+  'choose-padding': { file: 'search/recreate/choose.ts', find: ' || chosen[v] === 1) continue', replace: ') continue' },
   'choose-clean': { file: 'search/recreate/choose.ts', find: 'chosen[out[i]] = 0', replace: 'chosen[out[0]] = 0' },
   'strings-twice': {
     file: 'search/ruin/strings.ts',

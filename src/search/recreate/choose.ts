@@ -28,7 +28,8 @@ export function chooseTasks(
   else {
     for (let i = seed * near.k; i < (seed + 1) * near.k && count < MOST / 2; i++) {
       const v = near.tasks[i]
-      if (s.routeOf[v] >= 0 || missingIndex[v] >= before) continue
+      // A row may end in its last neighbour again and again.
+      if (s.routeOf[v] >= 0 || missingIndex[v] >= before || chosen[v] === 1) continue
       out[count++] = v
       chosen[v] = 1
     }
