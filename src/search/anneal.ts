@@ -19,6 +19,8 @@ import { energyOf, type State } from './state.js'
 /** Everything that one visit works with. */
 export interface Search extends Twinned {
   readonly reporter: Reporter
+  /** What temperatures are multiples of, see `temperatureScale`. */
+  readonly scale: number
   /** The temperature down to which room is sought at any cost for what is unassigned. */
   readonly warm: number
   /** Iterations after which local search may be begun again at what is best, see {@link DESCENT_EVERY}. */
@@ -31,35 +33,44 @@ export function anneal(search: Search, { start, end, lean }: Temperature): void 
   const demand = meanDemand(s)
   const ratio = start > 0 && end > 0 ? Math.log(end / start) : 0
   let temperature = start * Math.exp(ratio * budget.share)
-  leanTo(s, lean, temperature, demand)
+  leanTo(search, lean, temperature, demand)
   let weight = best.missingWeight
   let servedAt = Number.NEGATIVE_INFINITY
   while (!budget.isSpent) {
-    if (twin && s.missing === 0) {
-      finish(search, runKernel(search, twin, budget.nextPoll - budget.iterations, temperature))
-    } else iterate(search, temperature, temperature >= search.warm || budget.share < servedAt + HOPE)
+    const seeksRoom = temperature >= search.warm || budget.share < servedAt + HOPE
+    if (twin) finish(search, runKernel(search, twin, budget.nextPoll - budget.iterations, temperature, seeksRoom))
+    else iterate(search, temperature, seeksRoom)
     if (budget.iterations < budget.nextPoll) continue
     poll(budget)
     if (best.missingWeight < weight) servedAt = budget.share
     weight = best.missingWeight
     temperature = start * Math.exp(ratio * budget.share)
-    leanTo(s, lean, temperature, demand)
+    leanTo(search, lean, temperature, demand)
     if (budget.iterations % REPORT_POLL === 0) {
       tellCount(budget)
       reportBest(reporter, s, best, false)
     }
   }
-  leanTo(s, undefined, 0, demand)
+  leanTo(search, undefined, 0, demand)
   tellCount(budget)
 }
+
+/**
+ * What prizes count for beyond themselves while it is hot, in multiples of the temperature, where there are windows: a vehicle that
+ * pays for itself with a dozen jobs pays with none of them alone, so that what is not served then never would be. PCVRPTW of 1,000
+ * jobs, 15 s, three seeds: gap .79 %, with half of it 1.22, with none 2.6. Without windows less is left out while it is hot, and
+ * routes that prizes hold together are not given up: 15 s of X-n1001-k43 with prizes cost 5 % more with it.
+ */
+const PREMIUM = 0.7
 
 function meanDemand({ isPackable, demand, n }: State): number {
   return isPackable ? demand.subarray(0, n).reduce((sum, load) => sum + load, 0) / n : 0
 }
 
 // Steadily less: towards the end what counts is the cost.
-function leanTo(s: State, lean: Lean | undefined, temperature: number, demand: number): void {
+function leanTo({ s, scale }: Search, lean: Lean | undefined, temperature: number, demand: number): void {
   s.routePrice = lean ? lean.routes * temperature : 0
+  s.premium = s.rules?.isTimed ? (PREMIUM * temperature) / scale : 0
   s.loosePrice = lean && demand > 0 ? (lean.packing * temperature * temperature) / (s.capacity[0] * demand) : 0
 }
 
@@ -117,16 +128,16 @@ function tryCandidate(search: Search, limit: number, seeksRoom: boolean): boolea
   const before = s.missing
   const weight = s.missingWeight
   const seed = random.below(s.n)
+  const old = chooseTasks(s, near, random, seed, chosen, tasks)
   ruinStrings(s, near, ruin, random, seed)
-  const old = chooseTasks(s, near, random, seed, before, chosen, tasks)
   const count = old + s.missing - before
+  for (let i = old; i < count; i++) tasks[i] = s.missingAt[before + i - old]
   let absence = 0
   for (let i = 0; i < old; i++) if (s.weight[tasks[i]] > 0) absence += absences[tasks[i]]
   const most = weight > 0 ? Number.POSITIVE_INFINITY : limit
   if (!recreateRoutes(s, near, ruin, recreate, random, count, most)) return false
   if (s.typeCount > 1) improveTypes(s, ruin)
   if (s.rules?.canRemovalHurt && !keepRules(s, s.rules, ruin)) return false
-  if (weight === 0 && s.missingWeight === 0) return energyOf(s) <= limit
   for (let i = 0; i < count; i++) {
     const v = tasks[i]
     if (s.routeOf[v] < 0 && s.weight[v] > 0) absence -= absences[v]++

@@ -91,6 +91,7 @@ function prepare(s: State, near: Near, request: SolveRequest, scale: number): Se
     budget: startBudget(request),
     reporter: createReporter(request.report, s.missingWeight, known),
     absences: new Int32Array(s.n),
+    scale,
     warm: (request.temperature ? WARM : COLD_WARM) * scale,
     nextDescent: 0,
     twin: null,

@@ -83,6 +83,10 @@ export interface State {
   missingWeight: number
   /** Cost of all routes, and of leaving out what is unassigned. */
   cost: number
+  /** The prizes in it. */
+  forgone: number
+  /** What a prize counts for beyond itself while it is hot, in multiples of itself. */
+  premium: number
   /** Windows, limits and who may serve what; null where there is nothing but load. */
   readonly rules: Rules | null
   /** What was done since the log was last cleared: (node, what it followed or -1, route), see {@link undo}. */
@@ -100,6 +104,7 @@ export function createState(instance: Instance, matrices: Matrices): State {
   const nodes = n + 2 * slots
   const symmetric = isSymmetric(instance)
   const prize = instance.prize.length > 0 ? instance.prize : new Float64Array(n)
+  const forgone = prize.reduce((sum, cost) => sum + cost, 0)
   const state: State = {
     n,
     width,
@@ -142,7 +147,9 @@ export function createState(instance: Instance, matrices: Matrices): State {
     missingIndex: Int32Array.from({ length: n }, (_, task) => task),
     missing: n,
     missingWeight: instance.weight.reduce((sum, weight) => sum + weight, 0),
-    cost: prize.reduce((sum, cost) => sum + cost, 0),
+    cost: forgone,
+    forgone,
+    premium: 0,
     rules: hasRules(instance) ? createRules(instance, matrices, slots) : null,
     logNode: new Int32Array(1024),
     logAfter: new Int32Array(1024),
@@ -167,8 +174,8 @@ function emptySlot(s: State, r: number): void {
 }
 
 /** What annealing judges a solution by: its cost, and what it leans to while it is hot. */
-export function energyOf({ cost, routePrice, used, loosePrice, loose }: State): number {
-  return cost + routePrice * used + loosePrice * loose
+export function energyOf({ cost, routePrice, used, loosePrice, loose, premium, forgone }: State): number {
+  return cost + routePrice * used + loosePrice * loose + premium * forgone
 }
 
 /** Fills an empty state with routes of its instance; clears the log. Rules are stale then, as after every change. */
@@ -281,6 +288,7 @@ function unlink(s: State, v: number, r: number): void {
   const left = count[r] - 1
   const arc = left === 0 ? 0 : s.costs[s.base[r] + loc[p] * s.width + loc[q]]
   s.cost += arc - arcIn[v] - arcIn[q] + s.prize[v]
+  s.forgone += s.prize[v]
   s.missingWeight += s.weight[v]
   next[p] = q
   prev[q] = p
@@ -307,6 +315,7 @@ function link(s: State, v: number, after: number, r: number): void {
   const into = costs[base + loc[after] * width + v]
   const out = costs[base + v * width + loc[q]]
   s.cost += into + out - arcIn[q] - s.prize[v]
+  s.forgone -= s.prize[v]
   s.missingWeight -= s.weight[v]
   next[after] = v
   prev[v] = after

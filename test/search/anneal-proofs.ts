@@ -55,6 +55,7 @@ export function searchOf(instance: Instance, routes: Routes, request: Partial<So
     nextDescent: 0,
     twin: null,
     absences: new Int32Array(s.n),
+    scale: 1,
     warm: 0,
   }
 }
@@ -257,6 +258,26 @@ function leansWhileHot({ anneal }: Module): void {
   expect(Math.min(...prices)).toBeLessThan(3)
 }
 
+// Twelve jobs a long way off, none of which pays for the way alone while all of them do: where there are windows, what is hot goes.
+function goesForPrizes({ anneal }: Module): void {
+  const served = (profiles: object, window: object, scale: number) => {
+    const jobs = Array.from({ length: 12 }, (_, id) => ({ id, location: [50, id] as const, prize: 12, ...window }))
+    const vehicles = [{ id: 'v', start: [0, 0] as const }]
+    const { instance } = compile({ coordinates: 'planar', jobs, vehicles, ...profiles })
+    const none = routesFrom([], [], [...jobs.keys()])
+    const search = { ...searchOf(instance, none, { iterations: 2000 }), scale: scale * instance.costScale }
+    openRules(search.s)
+    const [start, end] = [100 * instance.costScale, instance.costScale]
+    anneal(search, { start, end })
+    expect(search.s.premium).toBe(0)
+    return 12 - search.s.missing
+  }
+  const timed = [{ profiles: { car: { speed: 1 } } }, { timeWindows: [[0, 500]] }] as const
+  expect(served(...timed, 6)).toBe(12)
+  expect(served(...timed, 600)).toBe(0)
+  expect(served({}, {}, 6)).toBe(0)
+}
+
 function settlesWhenCooled({ anneal }: Module): void {
   for (const seed of SEEDS) {
     const { search, values } = watch(SIDES, MIXED, 320, seed)
@@ -431,6 +452,7 @@ const anneal = proof<Module>((module) => {
   changesVehicles(module)
   descendsFromEverywhere(module)
   leansWhileHot(module)
+  goesForPrizes(module)
 })
 
 /** Expectations by file below src/. */

@@ -41,12 +41,15 @@ export const sabotages: Sabotages = {
   },
   'anneal-lean-routes': { file, find: 'lean.routes * temperature', replace: '0' },
   'anneal-lean-packing': { file, find: '(lean.packing * temperature * temperature) /', replace: '0 *' },
-  'anneal-lean-left': { file, find: '  leanTo(s, undefined, 0, demand)', replace: '' },
+  'anneal-lean-left': { file, find: '  leanTo(search, undefined, 0, demand)', replace: '' },
   'anneal-lean-uncooled': {
     file,
-    find: 'budget.share)\n    leanTo(s, lean, temperature, demand)',
+    find: 'budget.share)\n    leanTo(search, lean, temperature, demand)',
     replace: 'budget.share)',
   },
+  'anneal-premium-none': { file, find: '(PREMIUM * temperature) / scale', replace: '0' },
+  'anneal-premium-untimed': { file, find: 's.rules?.isTimed ? (PREMIUM', replace: 'true ? (PREMIUM' },
+  'anneal-premium-unscaled': { file, find: '(PREMIUM * temperature) / scale', replace: 'PREMIUM * temperature' },
   'anneal-lean-ignored': { file, find: 'const limit = energyOf(s)', replace: 'const limit = s.cost' },
   'anneal-types': { file, find: 's.typeCount > 1', replace: 's.typeCount > 2' },
   'anneal-missing-dropped': {

@@ -5,8 +5,9 @@ import { expect } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import { compile } from '../../src/instance/compile.js'
 import type { Instance } from '../../src/instance/instance.js'
-import { routesFrom } from '../../src/instance/routes.js'
+import { type Routes, routesFrom } from '../../src/instance/routes.js'
 import { finish, iterate, type Search } from '../../src/search/anneal.js'
+import { LOG_CAPACITY } from '../../src/search/kernel/layout.js'
 import type * as real from '../../src/search/kernel/twin.js'
 import { openRules } from '../../src/search/rules/open.js'
 import { searchPart } from '../../src/search/search.js'
@@ -69,6 +70,40 @@ export const timedInstances: fc.Arbitrary<Instance> = fc
     return compile({ coordinates: 'planar', jobs, vehicles, profiles: { car: { speed } } }).instance
   })
 
+/** Problems with too few vehicles, or with jobs that may be left out, or both; with windows and without. */
+export const partialInstances: fc.Arbitrary<Instance> = fc
+  .record({
+    places: fc.array(fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 })), {
+      minLength: 2,
+      maxLength: 60,
+      size: 'max',
+    }),
+    capacity: fc.integer({ min: 4, max: 40 }),
+    each: fc.infiniteStream(fc.tuple(fc.nat(9), fc.nat(90), fc.nat(5), fc.nat(300))),
+    vehicles: fc.integer({ min: 1, max: 8 }),
+    fixed: fc.integer({ min: 0, max: 50 }),
+    isTimed: fc.boolean(),
+    prizes: fc.constantFrom('none', 'some', 'all'),
+  })
+  .map(({ places, capacity, each, vehicles: count, fixed, isTimed, prizes }) => {
+    const jobs = places.map(([x, y], i) => {
+      const [amount, prize, priority, from] = each.next().value ?? [0, 0, 0, 0]
+      const window = [from, 200 + from] as [number, number]
+      return {
+        id: i + 1,
+        location: [x, y] as [number, number],
+        delivery: [amount],
+        ...(isTimed && { timeWindows: [window], service: 5 }),
+        ...(prizes === 'all' || (prizes === 'some' && i % 3 === 0) ? { prize } : { priority: priority % 3 }),
+      }
+    })
+    const shift = isTimed && { timeWindow: [0, 700] as [number, number] }
+    const start = [3, 4] as [number, number]
+    const vehicles = [{ id: 'v', count, capacity: [capacity], costs: { fixed }, start, ...shift }]
+    return compile({ coordinates: 'planar', jobs, vehicles, ...(isTimed && { profiles: { car: { speed: 1 } } }) })
+      .instance
+  })
+
 /** Full vehicles: hot iterations open and close routes all the time. */
 function crowdedInstance(): Instance {
   const random = new Random(1)
@@ -119,47 +154,89 @@ function proveTimes(module: Module): void {
   expect(outcomes[module.Outcome.done]).toBeGreaterThan(40)
 }
 
+// Too few vehicles for all, jobs of several priorities and some that may be left out, with windows and without.
+function provePartial(module: Module): void {
+  let [dropped, served, optional, many] = [0, 0, 0, 0]
+  fc.assert(
+    fc.property(
+      partialInstances,
+      fc.integer({ min: 1, max: 1000 }),
+      fc.constantFrom(0, 5, 20, 100),
+      (instance, seed, heat) => {
+        const counts = follow(module, instance, seed, heat, 8, gappyRoutes(instance, seed)).unassigned
+        for (const [i, count] of counts.entries()) {
+          if (count < counts[i - 1]) served++
+          if (count > counts[i - 1]) dropped++
+          if (count > 24) many++
+        }
+        if (instance.prize.some((prize) => prize > 0)) optional++
+      },
+    ),
+    { numRuns: 120, endOnFailure: true },
+  )
+  expect(Math.min(dropped, served, optional, many)).toBeGreaterThan(40)
+}
+
 const twin = proof<Module>((module) => {
   proveLoads(module)
   proveTimes(module)
+  provePartial(module)
 })
 
 // The same batches with and without the kernel, everything compared after each.
-function follow(module: Module, instance: Instance, seed: number, heat: number, batches: number) {
-  const [plain, moved] = [completeSearch(instance, seed), completeSearch(instance, seed)]
+function follow(
+  module: Module,
+  instance: Instance,
+  seed: number,
+  heat: number,
+  batches: number,
+  routes = completeRoutes(instance, seed),
+) {
+  const [plain, moved] = [openSearch(instance, seed, routes), openSearch(instance, seed, routes)]
   const search = module.moveToKernel(moved)
   if (search.twin === null) throw new Error('The kernel does not take it')
   // Local search may have needed more room than the kernel's log has.
   if (seed % 2 === 0) leaveLog(search)
   // The log may end anywhere among exchanges of tails.
-  if (seed % 5 < 2) search.twin.numbers[16] = 3 * (seed % 7)
-  const prices = { routePrice: (seed % 7) * instance.costScale, loosePrice: ((seed % 5) * instance.costScale) / 9 }
+  if (seed % 5 < 2) search.twin.numbers[LOG_CAPACITY] = 3 * (seed % 7)
+  const prices = {
+    routePrice: (seed % 7) * instance.costScale,
+    loosePrice: ((seed % 5) * instance.costScale) / 9,
+    premium: (seed % 4) / 3,
+  }
   if (seed % 3 === 1) for (const { s } of [plain, search]) Object.assign(s, prices)
   let betters = 0
   const outcomes: real.Outcome[] = []
   const sizes = new Set<number>()
+  const unassigned = [plain.s.missing]
   for (let batch = 0; batch < batches; batch++) {
-    const outcome = module.runKernel(search, search.twin, 20, heat * instance.costScale)
+    const seeksRoom = (seed + batch) % 3 > 0
+    const outcome = module.runKernel(search, search.twin, 20, heat * instance.costScale, seeksRoom)
     outcomes.push(outcome)
-    while (plain.budget.iterations < search.budget.iterations) iterate(plain, heat * instance.costScale, true)
+    while (plain.budget.iterations < search.budget.iterations) iterate(plain, heat * instance.costScale, seeksRoom)
     finish(search, outcome)
     if (outcome === module.Outcome.better) betters++
     else sizes.add(search.s.used)
+    unassigned.push(search.s.missing)
     expectState(instance, search.s)
     if (search.s.rules) expectSums(instance, search.s, search.s.rules)
     expect(saveRoutes(search.s)).toEqual(saveRoutes(plain.s))
     expect(measures(search)).toEqual(measures(plain))
     expect(search.random.bits()).toBe(plain.random.bits())
   }
-  return { betters, sizes, outcomes }
+  return { betters, sizes, outcomes, unassigned }
 }
 
-function measures({ s, best, recreate, budget }: Search) {
+function measures({ s, best, recreate, budget, absences }: Search) {
   const { slack } = recreate.insertion
   return {
     iterations: budget.iterations,
     cost: s.cost,
-    best: best.cost,
+    missing: [...s.missingAt.subarray(0, s.missing)],
+    missingWeight: s.missingWeight,
+    forgone: s.forgone,
+    absences: [...absences],
+    best: [best.missingWeight, best.cost],
     used: [...s.slotAt.subarray(0, s.used)],
     changed: [...best.changed.subarray(0, best.size)],
     slack: [...slack.order.subarray(0, slack.size)],
@@ -195,11 +272,35 @@ export const kernelProofs: Readonly<Record<string, Proof>> = {
   'search/kernel/arena.ts': arena,
 }
 
-function completeSearch(instance: Instance, seed: number): Search {
+// Everything served.
+function completeRoutes(instance: Instance, seed: number): Routes {
   // Many routes that come together, or few that are good already.
   const each = Array.from({ length: instance.taskCount }, (_, task) => [task])
   const apart = routesFrom(each, new Array<number>(each.length).fill(0), [])
-  const routes = seed % 3 === 0 ? searchPart(wholePart(instance), requestOf({ iterations: 0, seed }), false) : apart
+  return seed % 3 === 0 ? builtRoutes(instance, seed) : apart
+}
+
+// As many as find room, less a quarter.
+function gappyRoutes(instance: Instance, seed: number): Routes {
+  const random = new Random(seed)
+  const { tasks, offsets, type, unassigned } = builtRoutes(instance, seed)
+  const left: number[] = []
+  const lists = Array.from(type, (_, r) =>
+    [...tasks.subarray(offsets[r], offsets[r + 1])].filter((task) => random.below(4) > 0 || left.push(task) === 0),
+  )
+  const kept = lists.map((_, r) => r).filter((r) => lists[r].length > 0)
+  return routesFrom(
+    kept.map((r) => lists[r]),
+    kept.map((r) => type[r]),
+    [...unassigned, ...left],
+  )
+}
+
+function builtRoutes(instance: Instance, seed: number): Routes {
+  return searchPart(wholePart(instance), requestOf({ iterations: 0, seed }), false)
+}
+
+function openSearch(instance: Instance, seed: number, routes: Routes): Search {
   const search = searchOf(instance, routes, { iterations: 1e9, seed })
   openRules(search.s)
   return search

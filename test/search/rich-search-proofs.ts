@@ -26,7 +26,7 @@ import { requestOf } from './engine-proofs.js'
 import { drawKept, type Features, forRich, isSound, richProblem, type RichOptions } from './rich-problems.js'
 import { expectSums, forRuled, slotTasks } from './ruled-state.js'
 import { change } from './state-proofs.js'
-import { expectState, expectValid, type StateModule } from './state-of.js'
+import { expectState, expectValid, stateOf, type StateModule } from './state-of.js'
 
 // Where vehicles that are otherwise alike wait at a price.
 const WAITING: RichOptions = {
@@ -98,10 +98,11 @@ function trueCost(instance: Instance, s: State, v: number, r: number, at: number
 }
 
 const insertion = proof<typeof InsertionModule>((module) => {
-  let found = 0
+  let [found, declined, overpaid] = [0, 0, 0]
   for (const options of [{}, WAITING])
     forRuled(({ instance, s, random }) => {
-      const near = nearInPart(s, s.n)
+      s.premium = random.below(3) / 2
+      const near = nearInPart(s, random.below(2) === 0 ? s.n : 2)
       const ruin = createRuin(s, 10, 10)
       const scratch = module.createInsertion(s, random)
       const { spot } = scratch
@@ -129,9 +130,16 @@ const insertion = proof<typeof InsertionModule>((module) => {
           { ...scratch, blinks: { left: Number.MAX_SAFE_INTEGER, types: Number.MAX_SAFE_INTEGER, random } },
           v,
         )
-        expect(spot.after >= 0).toBe(Math.min(...costs, ...openings) < Number.POSITIVE_INFINITY)
+        const least = Math.min(...costs, ...openings)
+        if (s.weight[v] > 0) expect(spot.after >= 0).toBe(least < Number.POSITIVE_INFINITY)
+        else if (spot.after < 0) declined++
         if (spot.after < 0) continue
         found++
+        // What may be left out goes in only for less than it is worth.
+        if (s.weight[v] === 0) {
+          expect(spot.delta[0]).toBeLessThan((1 + s.premium) * s.prize[v])
+          if (spot.delta[0] >= s.prize[v]) overpaid++
+        }
         expect(spot.delta[0]).toBeLessThanOrEqual(Math.min(...openings))
         if (spot.opens >= 0) expect(spot.delta[0]).toBe(routeCost(instance, spot.type, Int32Array.of(v)))
         else {
@@ -143,7 +151,33 @@ const insertion = proof<typeof InsertionModule>((module) => {
       }
     }, options)
   expect(found).toBeGreaterThan(50)
+  expect(declined).toBeGreaterThan(20)
+  expect(overpaid).toBeGreaterThan(0)
+  looksFar(module)
 })
+
+// The only neighbour of the third and the fourth job is the other one, which nobody serves: what must be served looks further, what
+// may be left out does so now and then.
+function looksFar(module: typeof InsertionModule): void {
+  const found = (required: boolean) => {
+    const jobs = [10, 20, 100, 101].map((x, id) => ({ id, location: [x, 0] as const, prize: 1000, required }))
+    const { instance } = compile({ coordinates: 'planar', jobs, vehicles: [{ id: 'v', start: [0, 0] }] })
+    const s = stateOf(instance, routesFrom([[0, 1]], [0], [2, 3]))
+    const random = new Random(1)
+    const scratch = module.createInsertion(s, random)
+    const ruin = createRuin(s, 10, 10)
+    const near = nearInPart(s, 1)
+    let times = 0
+    for (let i = 0; i < 400; i++) {
+      module.findSpot(s, near, ruin, scratch, 2)
+      if (scratch.spot.after >= 0) times++
+    }
+    return times
+  }
+  expect(found(true)).toBe(400)
+  expect(found(false)).toBeGreaterThan(4)
+  expect(found(false)).toBeLessThan(60)
+}
 
 const recreate = proof<typeof RecreateModule>((module) => {
   let declined = 0

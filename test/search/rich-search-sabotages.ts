@@ -36,8 +36,17 @@ export const sabotages: Sabotages = {
   'rich-scan-gain': { file: insertion, find: 'rules === null ? 0 : rules.extra[r]', replace: '0' },
   'rich-alone': { file: insertion, find: 'delta += aloneCost(s, s.rules, v, type)', replace: 'delta += 0' },
 
-  'rich-declines': { file: recreate, find: 'spot.delta[0] < prize[v]', replace: 'true' },
-  'rich-required': { file: recreate, find: 'weight[v] > 0 || ', replace: '' },
+  'rich-declines': {
+    file: insertion,
+    find: 'Math.ceil((1 + s.premium) * s.prize[v])',
+    replace: 'Number.POSITIVE_INFINITY',
+  },
+  'rich-required': { file: insertion, find: 's.weight[v] > 0 ? Number.POSITIVE_INFINITY : ', replace: '' },
+  'rich-premium': { file: insertion, find: 'Math.ceil((1 + s.premium) * s.prize[v])', replace: 's.prize[v]' },
+  'rich-far-always': { file: insertion, find: 's.weight[v] > 0 || blinks.random.below(FAR) === 0', replace: 'true' },
+  'rich-far-never': { file: insertion, find: ' || blinks.random.below(FAR) === 0)', replace: ')' },
+  'rich-forgone-out': { file: state, find: 's.forgone += s.prize[v]', replace: '' },
+  'rich-forgone-in': { file: state, find: 's.forgone -= s.prize[v]', replace: '' },
   'rich-hope': { file: recreate, find: 'hope -= prize[v]', replace: '' },
   'rich-refresh': { file: recreate, find: 'if (rules) refreshAfter(s, rules, v)', replace: '' },
 

@@ -315,7 +315,7 @@ export const sabotages: Sabotages = {
   'blink-rate': { file: 'search/recreate/insertion.ts', find: 'Math.log(1 - 0.01)', replace: 'Math.log(1 - 0.1)' },
   'recreate-limit': {
     file: 'search/recreate/recreate.ts',
-    find: 'if (s.cost + s.routePrice * s.used - hope > limit) return false',
+    find: 'if (s.cost + s.routePrice * s.used + s.premium * s.forgone - worth * hope > limit) return false',
     replace: '',
   },
   'recreate-type': {
@@ -323,14 +323,15 @@ export const sabotages: Sabotages = {
     find: 'if (s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)',
     replace: '',
   },
-  'recreate-weight': {
+  'recreate-bulk': {
     file: 'search/recreate/recreate.ts',
-    find: 'weight[v] += s.demand',
-    replace: 'weight[v] = s.demand',
+    find: 'bulk[v] += s.demand',
+    replace: 'bulk[v] = s.demand',
   },
   'choose-most': { file: 'search/recreate/choose.ts', find: 'const MOST = 24', replace: 'const MOST = 48' },
   'choose-twice': { file: 'search/recreate/choose.ts', find: 'if (chosen[v] === 1) continue', replace: '' },
   'choose-padding': { file: 'search/recreate/choose.ts', find: ' || chosen[v] === 1) continue', replace: ') continue' },
+  'choose-served': { file: 'search/recreate/choose.ts', find: 's.routeOf[v] >= 0 || ', replace: '' },
   'choose-clean': { file: 'search/recreate/choose.ts', find: 'chosen[out[i]] = 0', replace: 'chosen[out[0]] = 0' },
   'strings-twice': {
     file: 'search/ruin/strings.ts',

@@ -20,6 +20,6 @@ export const sabotages: Sabotages = {
   'slack-log': { file, find: 'i < s.logSize', replace: 'i < s.logSize - 1' },
   'slack-tight': { file: insertion, find: 'room[order[i]] >= need', replace: 'room[order[i]] > need' },
   'slack-first': { file: insertion, find: 'i < size && room', replace: 'i < 1 && room' },
-  'slack-never': { file: insertion, find: 'if (spot.after < 0) scanSlack(s, insertion, v)', replace: '' },
+  'slack-never': { file: insertion, find: 'scanSlack(s, insertion, v)\n', replace: '\n' },
   'slack-opened-untold': { file: recreate, find: 'noteTouched(ruin, spot.opens)', replace: '' },
 }

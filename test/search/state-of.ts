@@ -44,6 +44,7 @@ export function expectState(instance: Instance, s: real.State, module: StateModu
   expect({ unassigned: s.missing, weight: s.missingWeight, cost: s.cost }).toEqual(routesValue(instance, routes))
   expect(s.spare).toEqual(spareVehicles(instance, routes))
   expect(s.loose).toBe(looseness(s))
+  expect(s.forgone).toBe(routes.unassigned.reduce((sum, task) => sum + s.prize[task], 0))
   expect(routes.type.length).toBe(s.used)
   expect([...s.missingAt.slice(0, s.missing)].sort((a, b) => a - b)).toEqual([...routes.unassigned])
   for (let i = 0; i < s.n; i++) expect(s.missingIndex[s.missingAt[i]]).toBe(i)

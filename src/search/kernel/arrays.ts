@@ -6,6 +6,7 @@ import type { Near } from '../near.js'
 import type { Recreate } from '../recreate/recreate.js'
 import type { Ruin } from '../ruin/strings.js'
 import type { State } from '../state.js'
+import { AMOUNTS, NUMBERS } from './layout.js'
 
 /** The kinds of arrays that the kernel reads. */
 export type Movable = Int32Array | Float64Array | Uint8Array
@@ -40,7 +41,8 @@ export function listArrays({ s, near, best, ruin, recreate, descent, absences }:
     stamp: ruin.stamp,
     tasks: recreate.tasks,
     keys: recreate.keys,
-    weight: recreate.weight,
+    chosen: recreate.chosen,
+    bulk: recreate.bulk,
     reach: recreate.reach,
     slackOrder: slack.order,
     slackRank: slack.rank,
@@ -52,17 +54,19 @@ export function listArrays({ s, near, best, ruin, recreate, descent, absences }:
     ways: near.ways,
     queue: descent.queue,
     isQueued: descent.isQueued,
-    numbers: new Int32Array(24),
-    amounts: new Float64Array(16),
+    numbers: new Int32Array(NUMBERS),
+    amounts: new Float64Array(AMOUNTS),
   }
 }
 
 function stateArrays(s: State) {
   const { costs, demand, loc, next, prev, routeOf, arcIn, count, room, slotAt, slotIndex } = s
+  const { missingAt, missingIndex, weight, prize } = s
   // One iteration takes every task out and puts it in at the most.
   const log = () => new Int32Array(Math.max(s.logNode.length, 2 * s.n))
   const logs = { logNode: log(), logAfter: log(), logRoute: log() }
-  return { costs, demand, loc, next, prev, routeOf, arcIn, count, room, slotAt, slotIndex, ...logs }
+  const lists = { slotAt, slotIndex, missingAt, missingIndex }
+  return { costs, demand, weight, prize, loc, next, prev, routeOf, arcIn, count, room, ...lists, ...logs }
 }
 
 // What the kernel needs where there are windows; without, nothing of it is looked at.

@@ -9,15 +9,15 @@ import type { State } from '../state.js'
 const MOST_BYTES = 67_108_864
 
 /**
- * True where there is one load, one type of vehicle, the way back as dear as the way there, everything to be served, and at
- * most a window for each stop and a shift.
+ * True where there is one load, one type of vehicle, the way back as dear as the way there, and at most a window for each stop
+ * and a shift.
  */
 export function isTaken(s: State, near: Near): boolean {
-  const { n, width, costs, dimensionCount, typeCount, symmetric, rules, weight, prize } = s
+  const { n, width, costs, dimensionCount, typeCount, symmetric, rules } = s
   if (dimensionCount !== 1 || typeCount !== 1 || !symmetric || costs.length !== width * width) return false
   if (costs.byteLength > MOST_BYTES) return false
   if (rules !== null && !hasWindowsAlone(s, rules)) return false
-  return n > 0 && near.k > 0 && weight.every((value) => value > 0) && prize.every((value) => value === 0)
+  return n > 0 && near.k > 0
 }
 
 function hasWindowsAlone({ costs, width }: State, rules: Rules): boolean {

@@ -5,27 +5,30 @@
 
 import type { Random } from '../../base/random.js'
 import type { Budget } from '../accept/budget.js'
-import { BLINK_SCALE } from '../recreate/insertion.js'
+import { BLINK_SCALE, FAR } from '../recreate/insertion.js'
 import { DISSOLVED, GROW, SPLIT } from '../ruin/strings.js'
 import type { State } from '../state.js'
 import { type Arena, arenaBytes, kernelArena } from './arena.js'
 import { type ArrayName, type KernelArrays, listArrays, type Movable, type Searched } from './arrays.js'
+import * as Layout from './layout.js'
 import { isTaken } from './takes.js'
 
 /** What of a search the iterations work on, with the kernel or without. */
 export interface Twinned extends Searched {
   readonly random: Random
   readonly budget: Budget
-  /** What makes the iterations while nothing is unassigned; null where TypeScript makes them. */
+  /** What makes the iterations; null where TypeScript makes them. */
   readonly twin: Twin | null
 }
 
 /** The kernel's side of one search; owned by it, valid until the thread's next search begins. */
 export interface Twin {
   readonly arena: Arena
-  /** Sizes and counters, and amounts, each at the index where the kernel reads it (`assembly/memory.ts`). */
+  /** Sizes and counters, and amounts, see `layout.ts`. */
   readonly numbers: Int32Array
   readonly amounts: Float64Array
+  /** True where some tasks may be left out. */
+  readonly hasOptional: boolean
   /** The kernel's log, which the search leaves for a longer one when local search fills it. */
   readonly logNode: Int32Array
   readonly logAfter: Int32Array
@@ -44,10 +47,6 @@ export const Outcome = {
 /** One of these. */
 export type Outcome = (typeof Outcome)[keyof typeof Outcome]
 
-/** What `run` adds to its count for these. */
-const BETTER = 1 << 30
-const UNFINISHED = 1 << 29
-
 /** The search with its arrays in the kernel's memory; the search as it is where the kernel cannot do it. */
 export function moveToKernel<T extends Twinned>(search: T): T {
   const arena = isTaken(search.s, search.near) ? kernelArena() : null
@@ -56,7 +55,8 @@ export function moveToKernel<T extends Twinned>(search: T): T {
   if (!arena.begin(arenaBytes([...new Set<Movable>(Object.values(arrays))]))) return search
   const moved = moveAll(arena, arrays)
   const { numbers, amounts, logNode, logAfter, logRoute } = moved
-  const twin: Twin = { arena, numbers, amounts, logNode, logAfter, logRoute }
+  const hasOptional = !search.s.weight.every((weight) => weight > 0)
+  const twin: Twin = { arena, numbers, amounts, hasOptional, logNode, logAfter, logRoute }
   const result: T = { ...search, ...withArrays(search, moved), twin }
   writeConstants(result, twin)
   arena.kernel.open()
@@ -75,14 +75,14 @@ function moveAll(arena: Arena, arrays: KernelArrays): KernelArrays {
 }
 
 function withArrays({ s, near, ruin, recreate, best, descent }: Searched, moved: KernelArrays): Searched {
-  const { tasks, keys, weight, reach, ruined, stamp, isChanged, changed, absences } = moved
+  const { tasks, keys, chosen, bulk, reach, ruined, stamp, isChanged, changed, absences } = moved
   const { insertion } = recreate
   const slack = { ...insertion.slack, order: moved.slackOrder, rank: moved.slackRank, room: moved.slackRoom }
   return {
     s: stateWith(s, moved),
     near: { ...near, tasks: moved.nearTasks, bound: moved.nearBound, ways: moved.ways, nearDepot: moved.nearDepot },
     ruin: { ...ruin, routes: ruined, stamp },
-    recreate: { ...recreate, insertion: { ...insertion, slack }, tasks, keys, weight, reach },
+    recreate: { ...recreate, insertion: { ...insertion, slack }, tasks, keys, chosen, bulk, reach },
     best: { ...best, isChanged, changed },
     descent: { ...descent, queue: moved.queue, isQueued: moved.isQueued },
     absences,
@@ -90,45 +90,71 @@ function withArrays({ s, near, ruin, recreate, best, descent }: Searched, moved:
 }
 
 function stateWith(s: State, moved: KernelArrays): State {
-  const { costs, demand, loc, next, prev, routeOf, arcIn, count, room, slotAt, slotIndex } = moved
+  const { costs, demand, weight, prize, loc, next, prev, routeOf, arcIn, count, room } = moved
+  const { slotAt, slotIndex, missingAt, missingIndex } = moved
   const { durations, early, late, leave, latest, alone, logNode, logAfter, logRoute } = moved
   const rules = s.rules ? { ...s.rules, durations, early, late, leave, latest, alone } : null
-  const routes = { loc, next, prev, routeOf, arcIn, count, room, slotAt, slotIndex }
-  return { ...s, costs, back: costs, demand, rules, ...routes, logNode, logAfter, logRoute }
+  const lists = { slotAt, slotIndex, missingAt, missingIndex }
+  const routes = { loc, next, prev, routeOf, arcIn, count, room, ...lists }
+  return { ...s, costs, back: costs, demand, weight, prize, rules, ...routes, logNode, logAfter, logRoute }
 }
 
-/** Makes iterations until there are `most` or one is to be worked at without the kernel; nothing may be unassigned, the log empty. */
-export function runKernel(search: Twinned, twin: Twin, most: number, temperature: number): Outcome {
-  const { s, ruin, recreate, best, random, budget, descent } = search
-  const { blinks, slack } = recreate.insertion
-  const { numbers, amounts } = twin
+/**
+ * Makes iterations until there are `most` or one is to be worked at without the kernel; the log must be empty.
+ * @param seeksRoom whether it may cost anything to leave out other tasks
+ */
+export function runKernel(search: Twinned, twin: Twin, most: number, temperature: number, seeksRoom: boolean): Outcome {
+  const { s, budget, descent } = search
+  const { numbers } = twin
   const before = s.used
-  numbers[4] = s.used
-  numbers[5] = ruin.now
-  numbers[6] = blinks.left
-  numbers[7] = slack.size
-  numbers[8] = best.size
-  random.copyTo(numbers, 9)
-  amounts[7] = s.cost
-  amounts[8] = best.cost
-  amounts[9] = s.loose
-  amounts[10] = s.routePrice
-  amounts[11] = s.loosePrice
+  tellKernel(search, twin, seeksRoom)
   const done = twin.arena.kernel.run(most, temperature)
-  s.used = numbers[4]
+  hearKernel(search, twin)
   s.spare[0] += before - s.used
-  ruin.now = numbers[5]
-  blinks.left = numbers[6]
-  slack.size = numbers[7]
-  best.size = numbers[8]
-  random.copyFrom(numbers, 9)
-  s.cost = amounts[7]
-  s.loose = amounts[9]
-  budget.iterations += done & (UNFINISHED - 1)
-  if (done < UNFINISHED) return Outcome.done
-  takeLog(s, twin, numbers[13])
-  descent.size = numbers[17]
-  return done < BETTER ? Outcome.unfinished : Outcome.better
+  budget.iterations += done & (Layout.UNFINISHED - 1)
+  if (done < Layout.UNFINISHED) return Outcome.done
+  takeLog(s, twin, numbers[Layout.LOG_SIZE])
+  descent.size = numbers[Layout.QUEUE_SIZE]
+  return done < Layout.BETTER ? Outcome.unfinished : Outcome.better
+}
+
+function tellKernel({ s, ruin, recreate, best, random }: Twinned, twin: Twin, seeksRoom: boolean): void {
+  const { numbers, amounts } = twin
+  const { blinks, slack } = recreate.insertion
+  // Where all are served and must be, the kernel keeps no account of who is not.
+  numbers[Layout.IS_PARTIAL] = s.missing > 0 || twin.hasOptional ? 1 : 0
+  numbers[Layout.SEEKS_ROOM] = seeksRoom ? 1 : 0
+  numbers[Layout.USED] = s.used
+  numbers[Layout.NOW] = ruin.now
+  numbers[Layout.BLINKS] = blinks.left
+  numbers[Layout.SLACK_SIZE] = slack.size
+  numbers[Layout.CHANGED_SIZE] = best.size
+  numbers[Layout.MISSING] = s.missing
+  random.copyTo(numbers, Layout.RANDOM)
+  amounts[Layout.COST] = s.cost
+  amounts[Layout.BEST_COST] = best.cost
+  amounts[Layout.LOOSE] = s.loose
+  amounts[Layout.MISSING_WEIGHT] = s.missingWeight
+  amounts[Layout.BEST_MISSING_WEIGHT] = best.missingWeight
+  amounts[Layout.FORGONE] = s.forgone
+  amounts[Layout.ROUTE_PRICE] = s.routePrice
+  amounts[Layout.LOOSE_PRICE] = s.loosePrice
+  amounts[Layout.PREMIUM] = s.premium
+}
+
+function hearKernel({ s, ruin, recreate, best, random }: Twinned, { numbers, amounts }: Twin): void {
+  const { blinks, slack } = recreate.insertion
+  s.used = numbers[Layout.USED]
+  ruin.now = numbers[Layout.NOW]
+  blinks.left = numbers[Layout.BLINKS]
+  slack.size = numbers[Layout.SLACK_SIZE]
+  best.size = numbers[Layout.CHANGED_SIZE]
+  s.missing = numbers[Layout.MISSING]
+  random.copyFrom(numbers, Layout.RANDOM)
+  s.cost = amounts[Layout.COST]
+  s.loose = amounts[Layout.LOOSE]
+  s.missingWeight = amounts[Layout.MISSING_WEIGHT]
+  s.forgone = amounts[Layout.FORGONE]
 }
 
 function takeLog(s: State, { logNode, logAfter, logRoute }: Twin, size: number): void {
@@ -140,8 +166,20 @@ function takeLog(s: State, { logNode, logAfter, logRoute }: Twin, size: number):
 }
 
 function writeConstants({ s, near, ruin, descent }: Twinned, { numbers, amounts, logNode }: Twin): void {
-  numbers.set([s.n, s.width, s.slots, near.k])
-  numbers.set([s.rules ? 1 : 0, descent.k, logNode.length], 14)
-  amounts[12] = s.isPackable ? s.capacity[0] : Number.POSITIVE_INFINITY
-  amounts.set([ruin.mean, ruin.longest, SPLIT, GROW, DISSOLVED, BLINK_SCALE, s.fixed[0]])
+  numbers[Layout.TASKS] = s.n
+  numbers[Layout.WIDTH] = s.width
+  numbers[Layout.SLOTS] = s.slots
+  numbers[Layout.NEAR] = near.k
+  numbers[Layout.TAIL_NEAR] = descent.k
+  numbers[Layout.IS_TIMED] = s.rules ? 1 : 0
+  numbers[Layout.FAR_ODDS] = FAR
+  numbers[Layout.LOG_CAPACITY] = logNode.length
+  amounts[Layout.MEAN] = ruin.mean
+  amounts[Layout.LONGEST] = ruin.longest
+  amounts[Layout.SPLIT] = SPLIT
+  amounts[Layout.GROW] = GROW
+  amounts[Layout.DISSOLVED] = DISSOLVED
+  amounts[Layout.BLINK_SCALE] = BLINK_SCALE
+  amounts[Layout.FIXED] = s.fixed[0]
+  amounts[Layout.CAPACITY] = s.isPackable ? s.capacity[0] : Number.POSITIVE_INFINITY
 }

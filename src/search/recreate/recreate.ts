@@ -21,7 +21,7 @@ export interface Recreate {
   /** Scratch of choosing tasks, 0 between uses: n. */
   readonly chosen: Uint8Array
   /** Sum of demands over dimensions, each relative to the largest; cost from and to the nearest depot: n each. */
-  readonly weight: Float64Array
+  readonly bulk: Float64Array
   readonly reach: Float64Array
 }
 
@@ -32,7 +32,7 @@ export function createRecreate(s: State, random: Random): Recreate {
     tasks: new Int32Array(s.n),
     keys: new Float64Array(s.n),
     chosen: new Uint8Array(s.n),
-    weight: weights(s),
+    bulk: bulks(s),
     reach: reaches(s),
   }
 }
@@ -53,7 +53,8 @@ export function recreateRoutes(
 ): boolean {
   const { tasks, insertion } = recreate
   const { spot } = insertion
-  const { rules, prize, weight } = s
+  const { rules, prize } = s
+  const worth = 1 + s.premium
   if (rules) refreshStale(s, rules)
   order(s, recreate, random, count)
   // What is still to be tried may yet earn its prize.
@@ -63,7 +64,7 @@ export function recreateRoutes(
     const v = tasks[i]
     hope -= prize[v]
     findSpot(s, near, ruin, insertion, v)
-    if (spot.after >= 0 && (weight[v] > 0 || spot.delta[0] < prize[v])) {
+    if (spot.after >= 0) {
       if (spot.opens >= 0) {
         if (s.type[spot.opens] !== spot.type) retype(s, spot.opens, spot.type)
         noteTouched(ruin, spot.opens)
@@ -72,7 +73,7 @@ export function recreateRoutes(
       if (rules) refreshAfter(s, rules, v)
     }
     // Routes do not become fewer any more; what they lean to otherwise may.
-    if (s.cost + s.routePrice * s.used - hope > limit) return false
+    if (s.cost + s.routePrice * s.used + s.premium * s.forgone - worth * hope > limit) return false
   }
   return true
 }
@@ -85,12 +86,12 @@ function refreshAfter(s: State, rules: Rules, v: number): void {
 
 // Weights of the paper: random 4, demand 4, far 2, close 1; with windows also narrow 2, early 2, late 2.
 function order({ rules }: State, recreate: Recreate, random: Random, count: number): void {
-  const { tasks, keys, weight, reach } = recreate
+  const { tasks, keys, bulk, reach } = recreate
   const draw = random.below(rules?.isTimed ? 17 : 11)
   for (let i = 0; i < count; i++) {
     const v = tasks[i]
     if (draw < 4) keys[i] = random.next()
-    else if (draw < 8) keys[i] = -weight[v]
+    else if (draw < 8) keys[i] = -bulk[v]
     else if (draw < 10) keys[i] = -reach[v]
     else if (draw < 11) keys[i] = reach[v]
     else if (rules) keys[i] = windowKey(rules, v, draw)
@@ -114,14 +115,14 @@ function windowKey({ early, late }: Rules, v: number, draw: number): number {
   return draw < 15 ? early[v] : -late[v]
 }
 
-function weights(s: State): Float64Array {
-  const weight = new Float64Array(s.n)
+function bulks(s: State): Float64Array {
+  const bulk = new Float64Array(s.n)
   for (let d = 0; d < s.dimensionCount; d++) {
     let largest = 1
     for (let v = 0; v < s.n; v++) if (s.demand[d * s.n + v] > largest) largest = s.demand[d * s.n + v]
-    for (let v = 0; v < s.n; v++) weight[v] += s.demand[d * s.n + v] / largest
+    for (let v = 0; v < s.n; v++) bulk[v] += s.demand[d * s.n + v] / largest
   }
-  return weight
+  return bulk
 }
 
 function reaches(s: State): Float64Array {

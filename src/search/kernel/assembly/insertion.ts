@@ -1,8 +1,8 @@
 /** `recreate/insertion.ts`: the cheapest place of a task. */
 
 import { at, byteAt, itemsFrom, realAt } from '../../assembly/access'
-import { random } from '../../assembly/random'
-import { alone, arcIn, blinks, blinkScale, capacity, costs, count, demand, durations, fixed, isTimed, loc, loosePrice, n, near, nearBound, nearDepot, nearTasks, next, prev, room, routeOf, routePrice, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, ways, width } from './memory'
+import { below, random } from '../../assembly/random'
+import { alone, arcIn, blinks, blinkScale, capacity, costs, count, demand, durations, farOdds, fixed, isPartial, isTimed, loc, loosePrice, n, near, nearBound, nearDepot, nearTasks, next, premium, prev, prize, room, routeOf, routePrice, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, ways, weight, width } from './memory'
 import { fitsMoments } from './moments'
 
 export function findSpot(v: i32): void {
@@ -13,7 +13,8 @@ export function findSpot(v: i32): void {
 
 @inline function find(v: i32, isTimed: bool): void {
   spotAfter = -1
-  spotDelta = Infinity
+  const isRequired = !isPartial || realAt(weight, v) > 0
+  spotDelta = isRequired ? Infinity : Math.ceil((1 + premium) * realAt(prize, v))
   const need = <f64>at(demand, v)
   const row = itemsFrom(costs, v * width)
   const wayRow = itemsFrom(durations, v * width)
@@ -23,14 +24,14 @@ export function findSpot(v: i32): void {
   } else {
     for (let i = 0; i < ruinedCount; i++) scanEnds(v, at(ruined, i), need, row, wayRow, isTimed)
   }
-  if (spotAfter < 0) {
+  if (spotAfter < 0 && (isRequired || below(farOdds) === 0)) {
     for (let i = 0; i < slackSize; i++) {
       const r = at(slackOrder, i)
       if (realAt(slackRoom, r) < need) break
       scanRoute(v, r, need, row, wayRow, isTimed)
     }
   }
-  if (used === slots || (isTimed && byteAt(alone, v) === 0)) return
+  if (used === slots || need > capacity || (isTimed && byteAt(alone, v) === 0)) return
   const slot = at(slotAt, used)
   const start = n + 2 * slot
   let delta = fixed + <f64>at(row, at(loc, start)) + <f64>at(row, at(loc, start + 1))
@@ -48,7 +49,7 @@ export function findSpot(v: i32): void {
 
 @inline function scanNear(v: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {
   // Deltas of arcs are below 2^31; the largest stands for none yet.
-  let best: i64 = i64.MAX_VALUE >> 2
+  let best: i64 = spotDelta < Infinity ? <i64>spotDelta : i64.MAX_VALUE >> 2
   let found = -1
   let left = blinks
   const isLoose = loosePrice > 0

@@ -2,10 +2,13 @@
 
 import { at, realAt, set, setReal } from '../../assembly/access'
 import { copyFrom, copyTo } from '../../assembly/random'
+import * as Layout from '../layout'
 
 // Where the arrays begin: exported, and set by the caller before `open`.
 export let costs: usize = 0
 export let demand: usize = 0
+export let weight: usize = 0
+export let prize: usize = 0
 export let loc: usize = 0
 export let next: usize = 0
 export let prev: usize = 0
@@ -15,6 +18,8 @@ export let count: usize = 0
 export let room: usize = 0
 export let slotAt: usize = 0
 export let slotIndex: usize = 0
+export let missingAt: usize = 0
+export let missingIndex: usize = 0
 export let logNode: usize = 0
 export let logAfter: usize = 0
 export let logRoute: usize = 0
@@ -25,7 +30,8 @@ export let ruined: usize = 0
 export let stamp: usize = 0
 export let tasks: usize = 0
 export let keys: usize = 0
-export let weight: usize = 0
+export let chosen: usize = 0
+export let bulk: usize = 0
 export let reach: usize = 0
 export let slackOrder: usize = 0
 export let slackRank: usize = 0
@@ -55,9 +61,9 @@ export let n: i32 = 0
 export let width: i32 = 0
 export let slots: i32 = 0
 export let near: i32 = 0
-export let isTimed: bool = false
 export let tailNear: i32 = 0
-export let logCapacity: i32 = 0
+export let isTimed: bool = false
+export let farOdds: i32 = 0
 export let mean: f64 = 0
 export let longestString: f64 = 0
 export let split: f64 = 0
@@ -68,6 +74,10 @@ export let fixed: f64 = 0
 export let capacity: f64 = 0
 
 // What changes, read and written by `run`.
+export let logCapacity: i32 = 0
+/** Whether some tasks are unassigned or may be: without, no account is kept of them. */
+export let isPartial: bool = false
+export let seeksRoom: bool = false
 export let used: i32 = 0
 export let logSize: i32 = 0
 export let now: i32 = 0
@@ -76,63 +86,79 @@ export let slackSize: i32 = 0
 export let queueSize: i32 = 0
 export let loadNow: i32 = 0
 export let changedSize: i32 = 0
+export let missing: i32 = 0
 export let cost: f64 = 0
 export let bestCost: f64 = 0
 export let loose: f64 = 0
+export let missingWeight: f64 = 0
+export let bestMissingWeight: f64 = 0
+export let forgone: f64 = 0
 export let routePrice: f64 = 0
 export let loosePrice: f64 = 0
+export let premium: f64 = 0
 
 export let ruinedCount: i32 = 0
-export let removed: i32 = 0
+/** Tasks that the recreate is to try: tasks[0 .. toTry). */
+export let toTry: i32 = 0
 export let spotAfter: i32 = -1
 export let spotDelta: f64 = 0
 
-
 /** Reads sizes and constants, the caller having said where everything is. */
 export function open(): void {
-  n = at(numbers, 0)
-  width = at(numbers, 1)
-  slots = at(numbers, 2)
-  near = at(numbers, 3)
-  isTimed = at(numbers, 14) === 1
-  tailNear = at(numbers, 15)
+  n = at(numbers, Layout.TASKS)
+  width = at(numbers, Layout.WIDTH)
+  slots = at(numbers, Layout.SLOTS)
+  near = at(numbers, Layout.NEAR)
+  tailNear = at(numbers, Layout.TAIL_NEAR)
+  isTimed = at(numbers, Layout.IS_TIMED) === 1
+  farOdds = at(numbers, Layout.FAR_ODDS)
   loadNow = 0
-  mean = realAt(amounts, 0)
-  longestString = realAt(amounts, 1)
-  split = realAt(amounts, 2)
-  grow = realAt(amounts, 3)
-  dissolved = realAt(amounts, 4)
-  blinkScale = realAt(amounts, 5)
-  fixed = realAt(amounts, 6)
-  capacity = realAt(amounts, 12)
+  mean = realAt(amounts, Layout.MEAN)
+  longestString = realAt(amounts, Layout.LONGEST)
+  split = realAt(amounts, Layout.SPLIT)
+  grow = realAt(amounts, Layout.GROW)
+  dissolved = realAt(amounts, Layout.DISSOLVED)
+  blinkScale = realAt(amounts, Layout.BLINK_SCALE)
+  fixed = realAt(amounts, Layout.FIXED)
+  capacity = realAt(amounts, Layout.CAPACITY)
 }
 
 export function readNumbers(): void {
-  used = at(numbers, 4)
-  now = at(numbers, 5)
-  blinks = at(numbers, 6)
-  slackSize = at(numbers, 7)
-  changedSize = at(numbers, 8)
-  copyFrom(numbers, 9)
-  cost = realAt(amounts, 7)
-  bestCost = realAt(amounts, 8)
-  loose = realAt(amounts, 9)
-  routePrice = realAt(amounts, 10)
-  loosePrice = realAt(amounts, 11)
+  logCapacity = at(numbers, Layout.LOG_CAPACITY)
+  isPartial = at(numbers, Layout.IS_PARTIAL) === 1
+  seeksRoom = at(numbers, Layout.SEEKS_ROOM) === 1
+  used = at(numbers, Layout.USED)
+  now = at(numbers, Layout.NOW)
+  blinks = at(numbers, Layout.BLINKS)
+  slackSize = at(numbers, Layout.SLACK_SIZE)
+  changedSize = at(numbers, Layout.CHANGED_SIZE)
+  missing = at(numbers, Layout.MISSING)
+  copyFrom(numbers, Layout.RANDOM)
+  cost = realAt(amounts, Layout.COST)
+  bestCost = realAt(amounts, Layout.BEST_COST)
+  loose = realAt(amounts, Layout.LOOSE)
+  missingWeight = realAt(amounts, Layout.MISSING_WEIGHT)
+  bestMissingWeight = realAt(amounts, Layout.BEST_MISSING_WEIGHT)
+  forgone = realAt(amounts, Layout.FORGONE)
+  routePrice = realAt(amounts, Layout.ROUTE_PRICE)
+  loosePrice = realAt(amounts, Layout.LOOSE_PRICE)
+  premium = realAt(amounts, Layout.PREMIUM)
   logSize = 0
   queueSize = 0
-  logCapacity = at(numbers, 16)
 }
 
 export function writeNumbers(): void {
-  set(numbers, 4, used)
-  set(numbers, 5, now)
-  set(numbers, 6, blinks)
-  set(numbers, 7, slackSize)
-  set(numbers, 8, changedSize)
-  copyTo(numbers, 9)
-  set(numbers, 13, logSize)
-  set(numbers, 17, queueSize)
-  setReal(amounts, 7, cost)
-  setReal(amounts, 9, loose)
+  set(numbers, Layout.USED, used)
+  set(numbers, Layout.NOW, now)
+  set(numbers, Layout.BLINKS, blinks)
+  set(numbers, Layout.SLACK_SIZE, slackSize)
+  set(numbers, Layout.CHANGED_SIZE, changedSize)
+  set(numbers, Layout.MISSING, missing)
+  copyTo(numbers, Layout.RANDOM)
+  set(numbers, Layout.LOG_SIZE, logSize)
+  set(numbers, Layout.QUEUE_SIZE, queueSize)
+  setReal(amounts, Layout.COST, cost)
+  setReal(amounts, Layout.LOOSE, loose)
+  setReal(amounts, Layout.MISSING_WEIGHT, missingWeight)
+  setReal(amounts, Layout.FORGONE, forgone)
 }

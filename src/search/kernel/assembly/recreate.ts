@@ -3,15 +3,19 @@
 import { at, realAt, set, setReal } from '../../assembly/access'
 import { below, random } from '../../assembly/random'
 import { findSpot } from './insertion'
-import { absences, cost, count, early, isTimed, keys, late, next, reach, removed, routeOf, routePrice, spotAfter, tasks, used, weight } from './memory'
+import { bulk, cost, count, early, forgone, isPartial, isTimed, keys, late, next, premium, prize, reach, routeOf, routePrice, spotAfter, tasks, toTry, used } from './memory'
 import { fillMoments, keepMoments, passMoments } from './moments'
 import { noteTouched } from './ruin'
 import { link, log } from './state'
 
 export function recreate(limit: f64): bool {
   order()
-  for (let i = 0; i < removed; i++) {
+  const worth = 1 + premium
+  let hope: f64 = 0
+  if (isPartial) for (let i = 0; i < toTry; i++) hope += realAt(prize, at(tasks, i))
+  for (let i = 0; i < toTry; i++) {
     const v = at(tasks, i)
+    if (isPartial) hope -= realAt(prize, v)
     findSpot(v)
     if (spotAfter >= 0) {
       const r = at(routeOf, spotAfter)
@@ -24,30 +28,21 @@ export function recreate(limit: f64): bool {
         if (isOpened) fillMoments(r)
         else passMoments(spotAfter, at(next, v))
       }
-      set(tasks, i, -1)
     }
-    if (cost + routePrice * <f64>used > limit) return false
+    if (cost + routePrice * <f64>used + premium * forgone - worth * hope > limit) return false
   }
-  // What found no place was left out: never kept, but remembered.
-  let isComplete = true
-  for (let i = 0; i < removed; i++) {
-    const v = at(tasks, i)
-    if (v < 0) continue
-    set(absences, v, at(absences, v) + 1)
-    isComplete = false
-  }
-  return isComplete
+  return true
 }
 
 function order(): void {
   const draw = below(isTimed ? 17 : 11)
-  for (let i = 0; i < removed; i++) {
+  for (let i = 0; i < toTry; i++) {
     const v = at(tasks, i)
     const key =
       draw < 4
         ? random()
         : draw < 8
-          ? -realAt(weight, v)
+          ? -realAt(bulk, v)
           : draw < 10
             ? -realAt(reach, v)
             : draw < 11

@@ -2,25 +2,29 @@
 
 import { at, set } from '../../assembly/access'
 import { below, random } from '../../assembly/random'
-import { count, dissolved, grow, isTimed, longestString, mean, n, near, nearTasks, next, now, prev, removed, routeOf, ruined, ruinedCount, split, stamp, used } from './memory'
+import { count, dissolved, grow, isTimed, longestString, mean, missing, n, near, nearTasks, next, now, prev, routeOf, ruined, ruinedCount, split, stamp, toTry, used } from './memory'
 import { forgetKept, keepMoments, passMoments } from './moments'
 import { remove } from './state'
 
-export function ruinAround(seed: i32): void {
+/** Takes tasks out, to be tried behind those that are to be tried already. */
+export function ruinAround(seed: i32, already: i32): void {
   now++
   forgetKept()
   ruinedCount = 0
-  removed = 0
-  const longest = min(longestString, <f64>n / <f64>used)
+  toTry = already
+  if (used === 0) return
+  const served = <f64>(n - missing)
+  const longest = min(longestString, served / <f64>used)
   const most = (4 * mean) / (1 + longest) - 1
   const strings = <i32>Math.floor(random() * most + 1)
-  if (random() * <f64>n < dissolved * <f64>used) dissolve(at(routeOf, seed))
+  if (random() * served < dissolved * <f64>used) dissolve(at(routeOf, seed))
   ruinRoute(seed, longest)
   const to = (seed + 1) * near
   for (let i = seed * near; i < to && ruinedCount < strings; i++) ruinRoute(at(nearTasks, i), longest)
 }
 
 function dissolve(r: i32): void {
+  if (r < 0) return
   noteTouched(r)
   const start = n + 2 * r
   for (let v = at(next, start); v < n; ) {

@@ -1,13 +1,13 @@
 /** `state.ts`, and what it keeps up to date in `recreate/slack.ts` and `accept/best.ts`. */
 
 import { at, byteAt, realAt, set, setByte, setReal } from '../../assembly/access'
-import { arcIn, capacity, changed, changedSize, cost, costs, count, demand, fixed, isChanged, loc, logAfter, logNode, logRoute, logSize, loose, next, prev, removed, room, routeOf, slackOrder, slackRank, slackRoom, slackSize, slotAt, slotIndex, tasks, used, width } from './memory'
+import { arcIn, capacity, changed, changedSize, cost, costs, count, demand, fixed, forgone, isChanged, isPartial, loc, logAfter, logNode, logRoute, logSize, loose, missing, missingAt, missingIndex, missingWeight, next, prev, prize, room, routeOf, slackOrder, slackRank, slackRoom, slackSize, slotAt, slotIndex, tasks, toTry, used, weight, width } from './memory'
 
 export function remove(v: i32): void {
   const r = at(routeOf, v)
   log(v, at(prev, v), r)
   unlink(v, r)
-  set(tasks, removed++, v)
+  set(tasks, toTry++, v)
 }
 
 @inline export function log(v: i32, after: i32, r: i32): void {
@@ -23,6 +23,12 @@ export function unlink(v: i32, r: i32): void {
   const left = at(count, r) - 1
   const arc = left === 0 ? 0 : at(costs, at(loc, p) * width + at(loc, q))
   cost += <f64>arc - <f64>at(arcIn, v) - <f64>at(arcIn, q)
+  if (isPartial) {
+    cost += realAt(prize, v)
+    forgone += realAt(prize, v)
+    missingWeight += realAt(weight, v)
+    swapInto(missingAt, missingIndex, v, missing++)
+  }
   set(next, p, q)
   set(prev, q, p)
   set(arcIn, q, arc)
@@ -35,7 +41,7 @@ export function unlink(v: i32, r: i32): void {
   if (left > 0) return
   cost -= fixed
   used--
-  swapInto(r, used)
+  swapInto(slotAt, slotIndex, r, used)
 }
 
 export function link(v: i32, after: i32, r: i32): void {
@@ -43,6 +49,12 @@ export function link(v: i32, after: i32, r: i32): void {
   const into = at(costs, at(loc, after) * width + v)
   const out = at(costs, v * width + at(loc, q))
   cost += <f64>into + <f64>out - <f64>at(arcIn, q)
+  if (isPartial) {
+    cost -= realAt(prize, v)
+    forgone -= realAt(prize, v)
+    missingWeight -= realAt(weight, v)
+    swapInto(missingAt, missingIndex, v, --missing)
+  }
   set(next, after, v)
   set(prev, v, after)
   set(next, v, q)
@@ -58,17 +70,17 @@ export function link(v: i32, after: i32, r: i32): void {
   set(count, r, size + 1)
   if (size > 0) return
   cost += fixed
-  swapInto(r, used)
+  swapInto(slotAt, slotIndex, r, used)
   used++
 }
 
-function swapInto(r: i32, index: i32): void {
-  const from = at(slotIndex, r)
-  const other = at(slotAt, index)
-  set(slotAt, index, r)
-  set(slotAt, from, other)
-  set(slotIndex, r, index)
-  set(slotIndex, other, from)
+@inline function swapInto(items: usize, indexOf: usize, item: i32, index: i32): void {
+  const from = at(indexOf, item)
+  const other = at(items, index)
+  set(items, index, item)
+  set(items, from, other)
+  set(indexOf, item, index)
+  set(indexOf, other, from)
 }
 
 export function undo(): void {
