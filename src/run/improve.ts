@@ -10,6 +10,7 @@ import { holdHeats } from './heats.js'
 import { searchIslands } from './islands.js'
 import type { Lease } from './leases.js'
 import { iterationsOfTask } from './pace.js'
+import { renewingPauses } from './renew.js'
 import { RouteGrower } from './route-grower.js'
 import { heatFor } from './schedule.js'
 import { ELBOW_ROOM } from '../instance/part-sizes.js'
@@ -43,7 +44,7 @@ export async function improve(run: ImprovingContext): Promise<void> {
       const lean = breeds ? null : await holdHeats(run, temperature)
       // A stop during the heats leaves a finish.
       const rest = budget.isFinishing ? run.schedule.between(budget.progress(), 1) : temperature
-      await searchIslands(run, rest, { lean, breeds })
+      await searchIslands(run, rest, { lean, breeds }, breeds ? [] : renewingPauses(run))
     } else await improveWhole(run)
     return
   }

@@ -19,6 +19,7 @@ import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
 import type { Lease } from './leases.js'
 import { partOfStretch } from './schedule.js'
+import type { States } from './states.js'
 import { type Return, takeIn, visit } from './visit.js'
 
 /** Shares of the search at which islands meet: seldom while it is hot, when what is found is soon lost again. */
@@ -55,6 +56,14 @@ export type Manner = Pick<Island, 'lean' | 'breeds'>
 
 const PLAIN: Manner = { lean: null, breeds: false }
 
+/** A moment at which all islands wait for something else. */
+export interface Pause {
+  /** Share of the search at which it begins. */
+  readonly at: number
+  /** Nothing is leased while it goes on. True when all islands shall go on from the best routes that there are. */
+  readonly take: () => Promise<boolean>
+}
+
 /**
  * Searches until the budget is spent, on one island or several. With an iteration budget the result depends on the number of
  * islands, not on workers.
@@ -64,9 +73,10 @@ export async function searchIslands(
   run: ImprovingContext,
   temperature: Temperature,
   { lean, breeds }: Manner = PLAIN,
+  pauses: readonly Pause[] = [],
 ): Promise<void> {
   const { states, budget, compiled } = run
-  const lease = states.leases.takeAll()
+  let lease = states.leases.takeAll()
   const first = { routes: lease.routes, value: routesValue(compiled.instance, lease.routes), lean }
   const boards = breeds && run.islands > 1 ? createBoards(run.islands, compiled.instance.taskCount) : null
   let islands: readonly Island[] = Array.from({ length: run.islands }, (_, i) => ({
@@ -76,17 +86,27 @@ export async function searchIslands(
   }))
   const begun = budget.progress()
   const shareOf = (progress: number): number => (progress - begun) / (1 - begun)
+  // A population is lost at a cut.
+  const meetings = run.islands > 1 && !breeds ? CUTS : []
+  const cuts = [...pauses.map(({ at }) => at), ...meetings].sort((a, b) => a - b)
   let failures = 0
   for (let epoch = 0; !budget.endedBy() && failures < MAX_FAILURES; epoch++) {
     const from = shareOf(budget.progress())
-    // A population is lost at a cut.
-    const cut = run.islands > 1 && !breeds ? CUTS.find((share) => share > from + SHORTEST) : undefined
+    const cut = cuts.find((share) => share > from + SHORTEST)
     const to = cut ?? 1
     const stretch = { epoch, to: begun + to * (1 - begun), temperature: partOfStretch(temperature, from, to) }
     const backs = await visitAll(run, lease, islands, stretch)
     const isHopeless = backs.every((back) => back === null || back.result === null)
     failures = isHopeless ? failures + 1 : 0
-    islands = exchange(settleAll(run, lease, islands, backs))
+    const settled = settleAll(run, lease, islands, backs)
+    const pause = pauses.find(({ at }) => at === cut)
+    if (!pause) islands = exchange(settled)
+    else {
+      states.leases.release(lease)
+      const isNew = await pause.take()
+      lease = states.leases.takeAll()
+      islands = isNew ? settled.map((island) => ({ ...island, ...bestOf(states) })) : settled
+    }
   }
   states.leases.release(lease)
   if (failures === MAX_FAILURES) giveUp(run)
@@ -166,8 +186,11 @@ export function settleAll(
     return routes && { ...islands[i], routes, value: routesValue(compiled.instance, routes) }
   })
   if (!after.includes(null)) return after.filter((island) => island !== null)
-  const best = { routes: states.best.toRoutes(), value: states.best.value }
-  return after.map((island, i) => island ?? { ...islands[i], ...best })
+  return after.map((island, i) => island ?? { ...islands[i], ...bestOf(states) })
+}
+
+function bestOf({ best }: States): Pick<Island, 'routes' | 'value'> {
+  return { routes: best.toRoutes(), value: best.value }
 }
 
 function compare(a: Value, b: Value): number {

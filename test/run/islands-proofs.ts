@@ -282,6 +282,31 @@ async function proveDeadlines(module: Module): Promise<void> {
   expect(late.spans).toHaveLength(10)
 }
 
+// At a pause nothing is leased and nobody exchanges; then each goes on from its own routes, or all from the best.
+async function provePauses({ searchIslands }: Module): Promise<void> {
+  for (const isNew of [false, true]) {
+    const fake = fakeRun(compiled, routesIn(4), { iterations: 1000, islands: 2 }, (order) =>
+      whichOf(order, 2).epoch === 0 ? routesIn(2 + whichOf(order, 2).island) : order.routes,
+    )
+    const { run, orders } = fake
+    const seen: number[] = []
+    const take = (): Promise<boolean> => {
+      seen.push(orders.length, run.budget.progress())
+      expect(run.states.leases.isTaskLeased(0)).toBe(false)
+      return Promise.resolve(isNew)
+    }
+    const pauses = [{ at: 0.3, take }]
+    await searchIslands(run, { start: 10, end: 1 }, { lean: null, breeds: false }, pauses)
+    expect(seen).toEqual([2, 0.3])
+    const routes = (epoch: number) =>
+      orders.filter((order) => whichOf(order, 2).epoch === epoch).map((order) => order.routes.type.length)
+    expect(routes(1).sort()).toEqual(isNew ? [2, 2] : [2, 3])
+    expect(routes(2)).toEqual([2, 2])
+    expect(run.budget.endedBy()).toBe('iterations')
+    expect(run.states.leases.isTaskLeased(0)).toBe(false)
+  }
+}
+
 const islands = proof<Module>(async (module) => {
   proveExchange(module)
   await proveBudget(module)
@@ -292,6 +317,7 @@ const islands = proof<Module>(async (module) => {
   await proveReports(module)
   await proveFailures(module)
   await proveDeadlines(module)
+  await provePauses(module)
 })
 
 /** Proofs by file below src/. */

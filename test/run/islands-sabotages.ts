@@ -12,6 +12,15 @@ export const sabotages: Sabotages = {
     find: 'deriveSeed(settings.seed, i, epoch)',
     replace: 'deriveSeed(settings.seed, i)',
   },
+  'island-pause-exchanged': { file: 'run/islands.ts', find: '})) : settled', replace: '})) : exchange(settled)' },
+  'island-pause-leased': {
+    file: 'run/islands.ts',
+    find: '      states.leases.release(lease)\n      const isNew = await pause.take()\n      lease = states.leases.takeAll()',
+    replace: '      const isNew = await pause.take()',
+  },
+  'island-pause-forgotten': { file: 'run/islands.ts', find: 'isNew ? settled.map', replace: 'false ? settled.map' },
+  'island-pause-obeyed': { file: 'run/islands.ts', find: 'isNew ? settled.map', replace: 'true ? settled.map' },
+  'island-pause-skipped': { file: 'run/islands.ts', find: '...pauses.map(({ at }) => at), ', replace: '' },
   'island-winner-overwritten': {
     file: 'run/islands.ts',
     find: 'after[loser] = { ...islands[loser]',
@@ -19,8 +28,8 @@ export const sabotages: Sabotages = {
   },
   'island-never-exchanged': {
     file: 'run/islands.ts',
-    find: 'islands = exchange(settleAll(run, lease, islands, backs))',
-    replace: 'islands = settleAll(run, lease, islands, backs)',
+    find: 'islands = exchange(settled)',
+    replace: 'islands = settled',
   },
   'island-middle-exchanged': {
     file: 'run/islands.ts',
@@ -125,7 +134,7 @@ export const sabotages: Sabotages = {
   },
   'island-failure-kept': {
     file: 'run/islands.ts',
-    find: 'island ?? { ...islands[i], ...best }',
+    find: 'island ?? { ...islands[i], ...bestOf(states) }',
     replace: 'island ?? islands[0]',
   },
   'island-worse-published': {
@@ -144,7 +153,11 @@ export const sabotages: Sabotages = {
     find: 'if (failures === MAX_FAILURES) giveUp(run)',
     replace: '',
   },
-  'island-lease-kept': { file: 'run/islands.ts', find: 'states.leases.release(lease)', replace: '' },
+  'island-lease-kept': {
+    file: 'run/islands.ts',
+    find: 'states.leases.release(lease)\n  if (failures',
+    replace: 'if (failures',
+  },
   'island-short-stretch': { file: 'run/islands.ts', find: 'share > from + SHORTEST', replace: 'share > from' },
   'visit-rejected-taken': {
     file: 'run/visit.ts',

@@ -5,6 +5,7 @@ import { initialProofs } from './initial-proofs.js'
 import { islandsProofs } from './islands-proofs.js'
 import { leaseProofs } from './lease-proofs.js'
 import { pipelineProofs } from './pipeline-proofs.js'
+import { renewProofs } from './renew-proofs.js'
 import { sabotages } from './sabotages.js'
 import { snapshotProofs } from './snapshot-proofs.js'
 
@@ -16,6 +17,7 @@ proveFiles(
     ...islandsProofs,
     ...leaseProofs,
     ...pipelineProofs,
+    ...renewProofs,
     ...snapshotProofs,
   },
   sabotages,

@@ -1,12 +1,14 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 import { sabotages as ofInitial } from './initial-sabotages.js'
 import { sabotages as ofIslands } from './islands-sabotages.js'
+import { sabotages as ofRenewal } from './renew-sabotages.js'
 import { sabotages as ofSnapshots } from './snapshot-sabotages.js'
 
 /** Mistakes in leasing, merging, spending and in what keys the seeds. */
 export const sabotages: Sabotages = {
   ...ofInitial,
   ...ofIslands,
+  ...ofRenewal,
   ...ofSnapshots,
   'exact-cost-scale': {
     file: 'run/exact-cost.ts',

@@ -1,0 +1,150 @@
+/**
+ * Regions built anew. What annealing of everything settles while it is hot, how many routes there are and which clusters share one, no
+ * small step changes later: one route less takes a dozen routes that change together. A region of some routes is annealed from new
+ * first routes in a second, with a vehicle less if the loads allow it, and what it finds is merged where it is better (POPMUSIC: Taillard,
+ * Voss 2002, DOI 10.1007/978-1-4615-1507-4_27, with regions that lose a vehicle).
+ *
+ *     anneal  |-------20%---30%..---50%..---70%..-----------|      at each .. one round of regions: where it gains more than
+ *                            \____________________________.96       annealing did, rounds follow until all is nearly cold
+ */
+
+import { deriveSeed, Random } from '../base/random.js'
+import { type Instance, UNLIMITED } from '../instance/instance.js'
+import { drawRound } from '../split/groups.js'
+import type { ImprovingContext } from './context.js'
+import type { Pause } from './islands.js'
+import type { Lease } from './leases.js'
+import { iterationsOfTask } from './pace.js'
+import { RouteGrower } from './route-grower.js'
+import { hasWindows } from './schedule.js'
+import { type Return, settle, type VisitWish, visit } from './visit.js'
+
+/** Tasks of a region, and iterations for each. */
+const REGION = 150
+const PER_TASK = 250
+
+/** Routes of a region at the least. */
+const ROUTES = 3
+
+/** Share of the search from which on it is looked at what annealing gains, and shares after which rounds may begin. */
+const FROM = 0.2
+const BEGINS = [0.3, 0.5, 0.7]
+
+/** Share of the whole budget up to which they go on. */
+const UNTIL = 0.96
+
+/** The most of the budget that a first round, which may gain nothing, may take. */
+const MOST = 0.05
+
+/** Of what annealing gained in as much time before, what a round must gain: it gains less and less. */
+const ENOUGH = 0.5
+
+/** One in so many regions keeps all its vehicles. */
+const ALL_VEHICLES = 3
+
+/** Another stream of seeds than any other search of a run has. */
+const STREAM = 0x9ac6
+
+/** The pauses of an annealing of the whole problem in which regions may be built anew; none where that is of no use. */
+export function renewingPauses(run: ImprovingContext): Pause[] {
+  const { compiled, states, budget } = run
+  const { taskCount } = compiled.instance
+  if (!isFit(compiled.instance) || taskCount < 2 * REGION || PER_TASK > MOST * iterationsOfTask(run)) return []
+  const now = (): Moment => ({ cost: states.best.value.cost, progress: budget.progress() })
+  const grower = new RouteGrower(run)
+  let before = now()
+  let round = 0
+  const note = (): Promise<boolean> => {
+    before = now()
+    return Promise.resolve(false)
+  }
+  const decide = async (): Promise<boolean> => {
+    // What finds no vehicle at all needs room more than a vehicle less.
+    if (states.best.value.weight > 0 || !isTimeLeft(run)) return false
+    const annealed = now()
+    await renewOnce(run, grower, round++)
+    const renewed = now()
+    const isWorthIt = gainOf(annealed, renewed) > ENOUGH * gainOf(before, annealed)
+    before = renewed
+    if (!isWorthIt) return false
+    while (isTimeLeft(run)) if (!(await renewOnce(run, grower, round++))) break
+    return true
+  }
+  return [{ at: FROM, take: note }, ...BEGINS.map((at) => ({ at, take: decide }))]
+}
+
+interface Moment {
+  readonly cost: number
+  readonly progress: number
+}
+
+// What would be saved in the whole of a budget at this rate.
+function gainOf(from: Moment, to: Moment): number {
+  return to.progress > from.progress ? (from.cost - to.cost) / (to.progress - from.progress) : 0
+}
+
+// Once a run is stopped its progress is that of the finish.
+function isTimeLeft({ budget }: ImprovingContext): boolean {
+  return !budget.endedBy() && budget.progress() < UNTIL
+}
+
+/**
+ * One kind of vehicle with a capacity, windows, and everything to be served. Without windows nothing is gained: X-n670-k130 .98 % for
+ * .79, X-n1001-k43 .49 for .62, X-n627-k43 .37 for .36 after 30 s.
+ */
+function isFit(instance: Instance): boolean {
+  const { typeCount, typeCapacity, dimensionCount, weight } = instance
+  if (typeCount !== 1 || dimensionCount === 0 || !hasWindows(instance)) return false
+  return typeCapacity[0] < UNLIMITED && weight.every((each) => each > 0)
+}
+
+// One round: regions that cover nearly everything, side by side; false when there is none.
+async function renewOnce(run: ImprovingContext, grower: RouteGrower, round: number): Promise<boolean> {
+  const visits = orderRegions(run, grower, round)
+  for (const { lease, back } of visits) settle(run, lease, await back, false)
+  return visits.length > 0
+}
+
+interface OrderedVisit {
+  readonly lease: Lease
+  readonly back: Promise<Return>
+}
+
+function orderRegions(run: ImprovingContext, grower: RouteGrower, round: number): OrderedVisit[] {
+  const { states, settings, budget, schedule, neighbours } = run
+  const size = { minRoutes: ROUTES, targetTasks: REGION, maxTasks: 2 * REGION }
+  const random = new Random(settings.seed, STREAM, round)
+  const visits: OrderedVisit[] = []
+  for (const [g, { slots, unassigned, taskCount }] of drawRound(states.current, grower, random, size).entries()) {
+    const lease = states.leases.take(slots, unassigned)
+    const iterations = grower.refuses(lease) ? 0 : budget.grant(PER_TASK * taskCount)
+    if (iterations === 0) {
+      states.leases.release(lease)
+      continue
+    }
+    const wish: VisitWish = {
+      isWarm: false,
+      seed: deriveSeed(settings.seed, STREAM, round, g),
+      // With an iteration budget the clock only ends the run.
+      deadline: settings.isDeterministic ? budget.deadline : budget.timeAt(UNTIL),
+      iterations,
+      temperature: schedule?.between(0, 1) ?? null,
+      neighbours,
+    }
+    const vehicles = Int32Array.of(vehiclesFor(run.compiled.instance, lease, random))
+    visits.push({ lease, back: visit(run, { ...lease, vehicles }, wish, false) })
+  }
+  return visits
+}
+
+// One less than there are routes, where the loads allow that; now and then as many.
+function vehiclesFor(instance: Instance, { routes, tasks }: Lease, random: Random): number {
+  const { demand, dimensionCount, taskCount, typeCapacity } = instance
+  const count = routes.type.length
+  if (count === 1 || random.below(ALL_VEHICLES) === 0) return count
+  for (let d = 0; d < dimensionCount; d++) {
+    const load = tasks.reduce((sum, task) => sum + demand[d * taskCount + task], 0)
+    if (load > (count - 1) * typeCapacity[d]) return count
+  }
+  return count - 1
+}

@@ -1,0 +1,225 @@
+/** What is expected of regions that are built anew: when, how large, with how many vehicles, and when it is over. */
+
+import { expect } from 'vitest'
+import type { VisitOrder } from '../../src/contracts/executor.js'
+import { compile } from '../../src/instance/compile.js'
+import { type Routes, routesFrom, routeTasks } from '../../src/instance/routes.js'
+import type { Job } from '../../src/model/job.js'
+import type { Problem } from '../../src/model/problem.js'
+import type { Pause } from '../../src/run/islands.js'
+import type { RunOptions } from '../../src/run/options.js'
+import { type Proof, proof } from '../prove.js'
+import { type Answer, type FakeRun, fakeRun } from './fake-run.js'
+
+type Module = typeof import('../../src/run/renew.js')
+
+const SIZE = 640
+const vehicle = { id: 'v', count: 200, start: [0, 0] as const, end: [0, 0] as const, capacity: [10] }
+const profiles = { car: { speed: 1 } }
+
+// A row of jobs far away, ten to a vehicle: each vehicle less saves as much.
+function row(change: Partial<Job> = {}, count = SIZE): Problem {
+  const jobs = Array.from({ length: count }, (_, id): Job => ({
+    id,
+    location: [5000, id / 2],
+    delivery: [1],
+    ...change,
+  }))
+  return { coordinates: 'planar', jobs, vehicles: [vehicle], profiles }
+}
+
+const window: Partial<Job> = { timeWindows: [[0, 100_000]] }
+const long: RunOptions = { iterations: 20_000 * SIZE }
+
+// Routes of so many tasks each, one after the other.
+function routesOf(each: number, count = SIZE): Routes {
+  const lists: number[][] = []
+  for (let from = 0; from < count; from += each) {
+    lists.push(Array.from({ length: Math.min(each, count - from) }, (_, i) => from + i))
+  }
+  return routesFrom(lists, new Int32Array(lists.length), [])
+}
+
+function listsOf(routes: Routes): number[][] {
+  return Array.from(routes.type, (_, r) => [...routeTasks(routes, r)])
+}
+
+/** The pauses of a run, by their share, and what it ordered. */
+interface Opened extends FakeRun {
+  readonly pauses: Pause[]
+}
+
+function open(module: Module, problem: Problem, options: RunOptions, answer: Answer = echo, each = 5): Opened {
+  const fake = fakeRun(compile(problem), routesOf(each, problem.jobs.length), options, answer)
+  return { ...fake, pauses: module.renewingPauses(fake.run) }
+}
+
+const echo: Answer = ({ routes }) => routes
+
+// Joins neighbouring routes while there is room, so many pairs at the most.
+function joining(most: number): Answer {
+  return ({ routes }) => {
+    const lists = listsOf(routes).sort((a, b) => a[0] - b[0])
+    for (let [r, left] = [0, most]; r + 1 < lists.length && left > 0; r++) {
+      if (lists[r].length + lists[r + 1].length > 10) continue
+      lists.splice(r, 2, [...lists[r], ...lists[r + 1]])
+      left--
+    }
+    return routesFrom(lists, new Int32Array(lists.length), [])
+  }
+}
+
+function takePause({ run, pauses }: Opened, at: number): Promise<boolean> {
+  const pause = pauses.find((each) => each.at === at)
+  if (!pause) throw new Error(`there is no pause at ${at}`)
+  const { budget } = run
+  budget.noteDone(budget.grantUpTo(at))
+  return pause.take()
+}
+
+function proveWhere(module: Module): void {
+  const at = (problem: Problem, options = long) => open(module, problem, options).pauses.map((pause) => pause.at)
+  const all = [0.2, 0.3, 0.5, 0.7]
+  expect(at(row(window))).toEqual(all)
+  expect(at(row())).toEqual([])
+  expect(at(row({ ...window, prize: 5 }))).toEqual([])
+  expect(at(row(window, 299), { iterations: 1e9 })).toEqual([])
+  expect(at(row(window, 300), { iterations: 1e9 })).toEqual(all)
+  expect(at({ ...row(window), vehicles: [vehicle, { ...vehicle, id: 'w', capacity: [20] }] })).toEqual([])
+  const { capacity, ...boundless } = vehicle
+  expect(capacity).toEqual([10])
+  expect(at({ ...row(window), vehicles: [boundless] })).toEqual([])
+  // A round takes 250 iterations a task, and at most a twentieth.
+  expect(at(row(window), { iterations: 5000 * SIZE })).toEqual(all)
+  expect(at(row(window), { iterations: 5000 * SIZE - 1 })).toEqual([])
+}
+
+async function proveRound(module: Module): Promise<void> {
+  const opened = open(module, row(window), long)
+  const { run, orders } = opened
+  expect(await takePause(opened, 0.2)).toBe(false)
+  expect(orders).toEqual([])
+  expect(await takePause(opened, 0.3)).toBe(false)
+  const whole = run.schedule?.between(0, 1)
+  let tasks = 0
+  for (const order of orders) {
+    const own = order.routes.tasks.length
+    expect(order).toMatchObject({ isWarm: false, temperature: whole, iterations: 250 * own, deadline: Infinity })
+    expect(own).toBeLessThanOrEqual(300)
+    tasks += own
+  }
+  expect(tasks).toBeGreaterThan(0.8 * SIZE)
+  expect(new Set(orders.flatMap(({ routes }) => [...routes.tasks])).size).toBe(tasks)
+  expect(run.states.leases.isTaskLeased(0)).toBe(false)
+  const first = new Set(orders.map(({ seed }) => seed))
+  expect(first.size).toBe(orders.length)
+  // Nothing was gained: another round, of other seeds, at the next pause.
+  const count = orders.length
+  expect(await takePause(opened, 0.5)).toBe(false)
+  expect(orders.length).toBeGreaterThan(count)
+  expect(orders.slice(count).some(({ seed }) => first.has(seed))).toBe(false)
+}
+
+async function proveVehicles(module: Module): Promise<void> {
+  const spare = async (each: number) => {
+    const seen: number[] = []
+    for (let seed = 1; seed <= 4; seed++) {
+      const opened = open(module, row(window), { ...long, seed }, echo, each)
+      await takePause(opened, 0.3)
+      seen.push(...opened.orders.map(({ vehicles, routes }) => routes.type.length - vehicles[0]))
+    }
+    return seen
+  }
+  const loose = await spare(5)
+  const less = loose.filter((count) => count === 1).length
+  expect(new Set(loose)).toEqual(new Set([0, 1]))
+  expect(less / loose.length).toBeGreaterThan(0.4)
+  expect(less / loose.length).toBeLessThan(0.9)
+  // Full vehicles: none can be spared.
+  expect(new Set(await spare(10))).toEqual(new Set([0]))
+}
+
+async function proveDecision(module: Module): Promise<void> {
+  // Whoever gains goes on to the end, in regions that lie elsewhere each time.
+  const gaining = open(module, row(window), long, joining(1000))
+  await takePause(gaining, 0.2)
+  const before = gaining.run.states.best.value.cost
+  expect(await takePause(gaining, 0.3)).toBe(true)
+  const { run, orders } = gaining
+  expect(run.budget.progress()).toBeGreaterThanOrEqual(0.96)
+  expect(run.budget.progress()).toBeLessThan(1)
+  expect(run.states.best.value.cost).toBeLessThan(0.6 * before)
+  const regions = new Set(orders.map(({ routes }) => [...routes.tasks].sort((a, b) => a - b).join()))
+  expect(regions.size).toBeGreaterThan(0.3 * orders.length)
+
+  // A round joins one pair in each of its regions, in a twentieth of the time; annealing has had a tenth.
+  const short = { iterations: 5000 * SIZE }
+  for (const [times, isWorthIt] of [
+    [1.5, true],
+    [2.5, true],
+    [6, false],
+  ] as const) {
+    const opened = open(module, row(window), short, joining(1))
+    const probe = open(module, row(window), short)
+    await takePause(probe, 0.3)
+    await takePause(opened, 0.2)
+    joinSome(opened, Math.round(times * probe.orders.length))
+    expect(await takePause(opened, 0.3)).toBe(isWorthIt)
+  }
+  // What annealing gained until the last pause counts no more.
+  const late = open(module, row(window), short, joining(1))
+  await takePause(late, 0.2)
+  joinSome(late, 40)
+  expect(await takePause(late, 0.3)).toBe(false)
+  expect(await takePause(late, 0.5)).toBe(true)
+}
+
+// As if annealing had joined so many pairs.
+function joinSome({ run }: Opened, pairs: number): void {
+  const { states } = run
+  const lists = listsOf(states.best.toRoutes()).sort((a, b) => a[0] - b[0])
+  for (let r = 0; r < pairs && r + 1 < lists.length; r++) lists.splice(r, 2, [...lists[r], ...lists[r + 1]])
+  const lease = states.leases.takeAll()
+  states.merge(lease, routesFrom(lists, new Int32Array(lists.length), []), false)
+  states.leases.release(lease)
+}
+
+async function proveEnds(module: Module): Promise<void> {
+  // Who has no vehicle needs room, and what is stopped cools down.
+  const short = { ...row(window), vehicles: [{ ...vehicle, count: 60 }] }
+  const lists = listsOf(routesOf(10)).slice(0, 60)
+  const left = Array.from({ length: SIZE - 600 }, (_, i) => 600 + i)
+  const full = fakeRun(compile(short), routesFrom(lists, new Int32Array(60), left), long, echo)
+  await takePause({ ...full, pauses: module.renewingPauses(full.run) }, 0.3)
+  expect(full.orders).toEqual([])
+  const stopped = open(module, row(window), { timeLimit: 1000_000 })
+  stopped.run.budget.finishBy(1000)
+  expect(await stopped.pauses[1].take()).toBe(false)
+  expect(stopped.orders).toEqual([])
+  // By the clock, regions end with the rounds and not with the run.
+  const timed = open(module, row(window), { timeLimit: 1000_000 })
+  await timed.pauses[1].take()
+  const deadlines = new Set(timed.orders.map(({ deadline }: VisitOrder) => Math.round(deadline / 1000)))
+  expect(deadlines).toEqual(new Set([Math.round((0.96 * timed.run.budget.deadline) / 1000)]))
+  const both = open(module, row(window), { ...long, timeLimit: 1000_000 })
+  await takePause(both, 0.3)
+  for (const { deadline } of both.orders) expect(deadline).toBe(both.run.budget.deadline)
+  // What fails changes nothing and ends nothing.
+  const failing = open(module, row(window), long, () => {
+    throw new Error('as asked')
+  })
+  expect(await takePause(failing, 0.3)).toBe(false)
+  expect(failing.run.ledger.failed).toBe(failing.orders.length)
+  expect(failing.run.states.leases.isTaskLeased(0)).toBe(false)
+}
+
+const renew = proof<Module>(async (module) => {
+  proveWhere(module)
+  await proveRound(module)
+  await proveVehicles(module)
+  await proveDecision(module)
+  await proveEnds(module)
+})
+
+/** Proofs by file below src/. */
+export const renewProofs: Readonly<Record<string, Proof>> = { 'run/renew.ts': renew }
