@@ -10,8 +10,9 @@
 
 import { deriveSeed, Random } from '../base/random.js'
 import { type Instance, UNLIMITED } from '../instance/instance.js'
-import { drawRound } from '../split/groups.js'
+import { drawRound, type Group, type GroupSize } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
+import { MAX_FAILURES } from './give-up.js'
 import type { Pause } from './islands.js'
 import type { Lease } from './leases.js'
 import { iterationsOfTask } from './pace.js'
@@ -25,6 +26,8 @@ const PER_TASK = 250
 
 /** Routes of a region at the least. */
 const ROUTES = 3
+
+const SIZE: GroupSize = { minRoutes: ROUTES, targetTasks: REGION, maxTasks: 2 * REGION }
 
 /** Share of the search from which on it is looked at what annealing gains, and shares after which rounds may begin. */
 const FROM = 0.2
@@ -67,7 +70,8 @@ export function renewingPauses(run: ImprovingContext): Pause[] {
     const isWorthIt = gainOf(annealed, renewed) > ENOUGH * gainOf(before, annealed)
     before = renewed
     if (!isWorthIt) return false
-    while (isTimeLeft(run)) if (!(await renewOnce(run, grower, round++))) break
+    if (!run.settings.isDeterministic) await renewFreely(run, grower)
+    else while (isTimeLeft(run)) if (!(await renewOnce(run, grower, round++))) break
     return true
   }
   return [{ at: FROM, take: note }, ...BEGINS.map((at) => ({ at, take: decide }))]
@@ -98,11 +102,54 @@ function isFit(instance: Instance): boolean {
   return typeCapacity[0] < UNLIMITED && weight.every((each) => each > 0)
 }
 
-// One round: regions that cover nearly everything, side by side; false when there is none.
+// One round: regions that cover nearly everything, side by side; false when none came back.
 async function renewOnce(run: ImprovingContext, grower: RouteGrower, round: number): Promise<boolean> {
-  const visits = orderRegions(run, grower, round)
-  for (const { lease, back } of visits) settle(run, lease, await back, false)
-  return visits.length > 0
+  const random = new Random(run.settings.seed, STREAM, round)
+  const visits = drawRound(run.states.current, grower, random, SIZE).flatMap(
+    (group, g) => orderRegion(run, grower, group, random, deriveSeed(run.settings.seed, STREAM, round, g)) ?? [],
+  )
+  let hasWorked = false
+  for (const { lease, back } of visits) {
+    const returned = await back
+    settle(run, lease, returned, false)
+    if (returned.result) hasWorked = true
+  }
+  return hasWorked
+}
+
+// Against the clock regions follow each other without a barrier: as a worker falls idle it takes the next.
+async function renewFreely(run: ImprovingContext, grower: RouteGrower): Promise<void> {
+  const { executor, compiled, settings } = run
+  const { taskCount } = compiled.instance
+  const random = new Random(settings.seed, STREAM)
+  let failures = 0
+  const renewInTurn = async (): Promise<void> => {
+    while (isTimeLeft(run) && failures < MAX_FAILURES) {
+      const group = drawRegion(run, grower, random)
+      const order = group && orderRegion(run, grower, group, random, random.below(SEEDS))
+      if (!order) return
+      const back = await order.back
+      settle(run, order.lease, back, false)
+      failures = back.result ? 0 : failures + 1
+    }
+  }
+  const lanes = Math.min(executor.slots, Math.floor(taskCount / (2 * REGION)))
+  await Promise.all(Array.from({ length: lanes }, renewInTurn))
+}
+
+/** Draws of a seed task before a lane finds nothing free. */
+const DRAWS = 100
+
+const SEEDS = 2 ** 31
+
+function drawRegion({ states, compiled }: ImprovingContext, grower: RouteGrower, random: Random): Group | null {
+  const isTaskFree = (task: number) => !states.leases.isTaskLeased(task)
+  const freedom = { isTaskFree, isSlotFree: (_: number, task: number) => isTaskFree(task) }
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const group = grower.grow(states.current, freedom, random.below(compiled.instance.taskCount), SIZE)
+    if (group && group.slots.length >= ROUTES) return group
+  }
+  return null
 }
 
 interface OrderedVisit {
@@ -110,31 +157,32 @@ interface OrderedVisit {
   readonly back: Promise<Return>
 }
 
-function orderRegions(run: ImprovingContext, grower: RouteGrower, round: number): OrderedVisit[] {
+// Null where there is nothing left to spend on it, or it is too large.
+function orderRegion(
+  run: ImprovingContext,
+  grower: RouteGrower,
+  { slots, unassigned, taskCount }: Group,
+  random: Random,
+  seed: number,
+): OrderedVisit | null {
   const { states, settings, budget, schedule, neighbours } = run
-  const size = { minRoutes: ROUTES, targetTasks: REGION, maxTasks: 2 * REGION }
-  const random = new Random(settings.seed, STREAM, round)
-  const visits: OrderedVisit[] = []
-  for (const [g, { slots, unassigned, taskCount }] of drawRound(states.current, grower, random, size).entries()) {
-    const lease = states.leases.take(slots, unassigned)
-    const iterations = grower.refuses(lease) ? 0 : budget.grant(PER_TASK * taskCount)
-    if (iterations === 0) {
-      states.leases.release(lease)
-      continue
-    }
-    const wish: VisitWish = {
-      isWarm: false,
-      seed: deriveSeed(settings.seed, STREAM, round, g),
-      // With an iteration budget the clock only ends the run.
-      deadline: settings.isDeterministic ? budget.deadline : budget.timeAt(UNTIL),
-      iterations,
-      temperature: schedule?.between(0, 1) ?? null,
-      neighbours,
-    }
-    const vehicles = Int32Array.of(vehiclesFor(run.compiled.instance, lease, random))
-    visits.push({ lease, back: visit(run, { ...lease, vehicles }, wish, false) })
+  const lease = states.leases.take(slots, unassigned)
+  const iterations = grower.refuses(lease) ? 0 : budget.grant(PER_TASK * taskCount)
+  if (iterations === 0) {
+    states.leases.release(lease)
+    return null
   }
-  return visits
+  const wish: VisitWish = {
+    isWarm: false,
+    seed,
+    // With an iteration budget the clock only ends the run.
+    deadline: settings.isDeterministic ? budget.deadline : budget.timeAt(UNTIL),
+    iterations,
+    temperature: schedule?.between(0, 1) ?? null,
+    neighbours,
+  }
+  const vehicles = Int32Array.of(vehiclesFor(run.compiled.instance, lease, random))
+  return { lease, back: visit(run, { ...lease, vehicles }, wish, false) }
 }
 
 // One less than there are routes, where the loads allow that; now and then as many.

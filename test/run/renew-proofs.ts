@@ -184,6 +184,66 @@ function joinSome({ run }: Opened, pairs: number): void {
   states.leases.release(lease)
 }
 
+// Against the clock two at a time, never the same tasks, until all is nearly cold; each visit takes ten milliseconds.
+async function proveFree(module: Module): Promise<void> {
+  let now = 0
+  const fake = fakeRun(compile(row(window)), routesOf(5), { timeLimit: 10_000 }, echo, () => now)
+  const held = new Set<number>()
+  let [most, running, broken] = [0, 0, false]
+  const visit = async (order: VisitOrder) => {
+    const { tasks } = order.routes
+    for (const task of tasks) {
+      expect(held.has(task)).toBe(false)
+      held.add(task)
+    }
+    running++
+    // The first round is ordered at once, and waits in the executor.
+    if (now > 3500) most = Math.max(most, running)
+    await new Promise((resolve) => setImmediate(resolve))
+    now += 10
+    running--
+    for (const task of tasks) held.delete(task)
+    if (broken) throw new Error('as asked')
+    return {
+      routes: joining(1)(
+        order,
+        () => {},
+        () => {},
+      ),
+      iterations: order.iterations,
+      busy: 1,
+    }
+  }
+  const run = { ...fake.run, executor: { ...fake.run.executor, visit } }
+  const [note, decide] = module.renewingPauses(run)
+  now = 2000
+  await note.take()
+  now = 3000
+  expect(await decide.take()).toBe(true)
+  expect([most, held.size]).toEqual([2, 0])
+  expect(now).toBeGreaterThanOrEqual(0.96 * run.budget.deadline)
+  expect(now).toBeLessThan(0.97 * run.budget.deadline)
+  expect(run.states.leases.isTaskLeased(0)).toBe(false)
+  // Where nothing works any more it is given up.
+  now = 0
+  const again = fakeRun(compile(row(window)), routesOf(5), { timeLimit: 10_000 }, echo, () => now)
+  let visits = 0
+  const breaking = {
+    ...again.run,
+    executor: {
+      ...again.run.executor,
+      visit: (order: VisitOrder) => {
+        broken = ++visits > 8
+        return visit(order)
+      },
+    },
+  }
+  const pauses = module.renewingPauses(breaking)
+  now = 3000
+  expect(await pauses[1].take()).toBe(true)
+  expect(visits).toBeLessThan(30)
+}
+
 async function proveEnds(module: Module): Promise<void> {
   // Who has no vehicle needs room, and what is stopped cools down.
   const short = { ...row(window), vehicles: [{ ...vehicle, count: 60 }] }
@@ -218,6 +278,7 @@ const renew = proof<Module>(async (module) => {
   await proveRound(module)
   await proveVehicles(module)
   await proveDecision(module)
+  await proveFree(module)
   await proveEnds(module)
 })
 

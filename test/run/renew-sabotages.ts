@@ -19,14 +19,21 @@ export const sabotages: Sabotages = {
   'renew-unnoted': { file, find: '    before = now()\n    return', replace: '    return' },
   'renew-same': {
     file,
-    find: 'deriveSeed(settings.seed, STREAM, round, g)',
-    replace: 'deriveSeed(settings.seed, STREAM, g)',
+    find: 'deriveSeed(run.settings.seed, STREAM, round, g)',
+    replace: 'deriveSeed(run.settings.seed, STREAM, g)',
   },
   'renew-here': {
     file,
-    find: 'new Random(settings.seed, STREAM, round)',
-    replace: 'new Random(settings.seed, STREAM)',
+    find: 'new Random(run.settings.seed, STREAM, round)',
+    replace: 'new Random(run.settings.seed, STREAM)',
   },
+  'renew-taken': {
+    file,
+    find: '(task: number) => !states.leases.isTaskLeased(task)',
+    replace: '(_: number) => true',
+  },
+  'renew-hopeless': { file, find: ' && failures < MAX_FAILURES', replace: '' },
+  'renew-alone': { file, find: 'Math.min(executor.slots, ', replace: 'Math.min(1, ' },
   'renew-warm': { file, find: 'isWarm: false', replace: 'isWarm: true' },
   'renew-cold': { file, find: 'schedule?.between(0, 1)', replace: 'schedule?.between(0.9, 1)' },
   'renew-whole': { file, find: '{ ...lease, vehicles }', replace: 'lease' },
@@ -37,5 +44,6 @@ export const sabotages: Sabotages = {
   'renew-clock': { file, find: 'settings.isDeterministic ? budget.deadline : ', replace: '' },
   'renew-unserved': { file, find: 'states.best.value.weight > 0 || ', replace: '' },
   'renew-endless': { file, find: ' && budget.progress() < UNTIL', replace: '' },
-  'renew-leased': { file, find: 'settle(run, lease, await back, false)', replace: 'await back' },
+  'renew-leased': { file, find: 'settle(run, lease, returned, false)', replace: '' },
+  'renew-held': { file, find: 'settle(run, order.lease, back, false)', replace: '' },
 }
