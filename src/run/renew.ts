@@ -5,7 +5,7 @@
  * Voss 2002, DOI 10.1007/978-1-4615-1507-4_27, with regions that lose a vehicle).
  *
  *     anneal  |-------20%---30%..---50%..---70%..-----------|      at each .. one round of regions: where it gains more than
- *                            \____________________________.96       annealing did, rounds follow until all is nearly cold
+ *                            \____________________________.96       half of what annealing did, others follow until nearly cold
  */
 
 import { deriveSeed, Random } from '../base/random.js'
