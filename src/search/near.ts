@@ -25,9 +25,10 @@ export interface Near extends Neighbours {
 const ENOUGH = 10
 
 /**
- * The k nearest tasks of every task by the sum of there and back in the first class.
- * @param known neighbours in the whole problem that are in the part, -1 behind the last of a row: where a task has enough of them they
- * are its row, O(n k), and what is behind them repeats the last with a bound that rules it out. Without, O(n^2).
+ * The k nearest tasks of every task by the sum of there and back in the first class, O(n^2).
+ * @param known neighbours in the whole problem that are in the part, nearest first, -1 behind the last of a row: where a task has
+ * {@link ENOUGH} of them they are its row, O(n k), though perhaps fewer than k and in the order of the whole problem, which is that of
+ * the map where travel is computed from it; what is behind them repeats the last with a bound above every arc
  */
 export function nearInPart(s: State, k: number, known?: Neighbours): Near {
   const { n } = s

@@ -259,7 +259,30 @@ const strings = proof<typeof import('../../src/search/ruin/strings.js')>((module
   )
   expect(kept).toBeGreaterThan(20)
   expect(dissolved).toBeGreaterThan(2)
+  countsAnew(module)
 })
+
+// Behind the last number that a stamp can hold the same ruins as ever, whatever routes iterations 1 to 4 hit.
+function countsAnew({ createRuin: create, ruinStrings }: typeof import('../../src/search/ruin/strings.js')): void {
+  const tasks = Array.from({ length: 12 }, (_, i) => [i, 0] as const)
+  const instance = smallInstance({ tasks, types: [{ vehicles: 4, capacity: [3] }] })
+  const routes = routesFrom([[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 10, 11]], [0, 0, 0, 0], []) // prettier-ignore
+  const found = [10, 2 ** 31 - 1, 2 ** 31 - 3].map((number) => {
+    const s = stateOf(instance, routes)
+    const random = new Random(1)
+    const ruin = create(s, 10, 10)
+    const near = nearInPart(s, 11)
+    ruin.now = number
+    ruin.stamp.set([1, 2, 3, 4])
+    return Array.from({ length: 40 }, () => {
+      ruinStrings(s, near, ruin, random, random.below(s.n))
+      undo(s, 0)
+      return [...ruin.routes.subarray(0, ruin.count)]
+    })
+  })
+  expect(found[1]).toEqual(found[0])
+  expect(found[2]).toEqual(found[0])
+}
 
 // The cheap type is overlooked for the dear one, but not where it is the only one.
 function overlooksTypes(module: typeof import('../../src/search/recreate/insertion.js')): void {

@@ -205,6 +205,13 @@ function follow(
     premium: (seed % 4) / 3,
   }
   if (seed % 3 === 1) for (const { s } of [plain, search]) Object.assign(s, prices)
+  // The count of iterations begins anew some time, other stamps being left of long ago.
+  if (seed % 4 === 3) {
+    for (const { ruin } of [plain, search]) {
+      ruin.now = 2 ** 31 - 1 - (seed % 30)
+      ruin.stamp.forEach((_, r, stamps) => (stamps[r] = 1 + (r % 50)))
+    }
+  }
   let betters = 0
   const outcomes: real.Outcome[] = []
   const sizes = new Set<number>()

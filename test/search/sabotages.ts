@@ -338,6 +338,9 @@ export const sabotages: Sabotages = {
     find: 'if (ruin.stamp[r] === ruin.now) return false',
     replace: '',
   },
+  'strings-count': { file: 'search/ruin/strings.ts', find: 'if (ruin.now === LAST) forgetStamps(ruin)', replace: '' },
+  'strings-stamps': { file: 'search/ruin/strings.ts', find: 'ruin.stamp.fill(0)', replace: '' },
+  'strings-anew': { file: 'search/ruin/strings.ts', find: '  ruin.now = 0\n', replace: '  ruin.now = LAST\n' },
   'strings-whole': { file: 'search/ruin/strings.ts', find: '< DISSOLVED * s.used', replace: '< 0' },
   'strings-half': {
     file: 'search/ruin/strings.ts',

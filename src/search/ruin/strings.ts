@@ -20,8 +20,12 @@ export interface Ruin {
   count: number
   /** Iteration in which a route was last ruined or opened: one per slot. */
   readonly stamp: Int32Array
+  /** Iterations, counted from 1 again behind {@link LAST}. */
   now: number
 }
+
+/** The last number that stamps can hold; days of a visit. */
+const LAST = 2 ** 31 - 1
 
 /** How often a string keeps a middle, and how often that middle grows by one more task. */
 export const SPLIT = 0.5
@@ -40,6 +44,7 @@ export function createRuin(s: State, mean: number, longest: number): Ruin {
 
 /** Removes strings around `seed`; the removed tasks are unassigned then, their routes listed in `ruin`. */
 export function ruinStrings(s: State, near: Near, ruin: Ruin, random: Random, seed: number): void {
+  if (ruin.now === LAST) forgetStamps(ruin)
   ruin.now++
   ruin.count = 0
   if (s.used === 0) return
@@ -58,6 +63,12 @@ export function noteTouched(ruin: Ruin, r: number): boolean {
   ruin.stamp[r] = ruin.now
   ruin.routes[ruin.count++] = r
   return true
+}
+
+// Of all iterations before, so that none is taken for one to come.
+function forgetStamps(ruin: Ruin): void {
+  ruin.stamp.fill(0)
+  ruin.now = 0
 }
 
 function dissolveRoute(s: State, ruin: Ruin, r: number): void {

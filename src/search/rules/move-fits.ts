@@ -77,7 +77,8 @@ export function turnKeeps(s: State, rules: Rules, u: number, x: number): boolean
 export function tailsKeep(s: State, rules: Rules, u: number, v: number): boolean {
   if (!rules.isTimed) return true
   const { prev, next, routeOf, n } = s
-  const [r1, r2] = [routeOf[u], routeOf[v]]
+  const r1 = routeOf[u]
+  const r2 = routeOf[v]
   const release = later(rules.release[r1], rules.release[r2])
   beginStretch(rules, v)
   addRest(s, rules, v, u, r2)

@@ -45,7 +45,7 @@ export const swappedAt: usize = FIXED + 18 * STRIDE
 export const sectorFrom: usize = FIXED + 19 * STRIDE
 export const sectorTo: usize = FIXED + 20 * STRIDE
 export const routeOrder: usize = FIXED + 21 * STRIDE
-/** Bits: the route is one of the first parent, of the second; nothing to gain between two of the same. */
+/** Bits: the route is one of the first parent, of the second; what is between two of the same is left out of the first round (`compare`). */
 export const clean: usize = FIXED + 22 * STRIDE
 export const costs: usize = FIXED + 23 * STRIDE
 

@@ -76,7 +76,10 @@ export function refreshAll(): void {
   for (let r = 0; r < routes; r++) refresh(r)
 }
 
-/** Refreshes what a price changes; where it is raised after local search, nothing is to be gained between routes that keep within their load. */
+/**
+ * Refreshes what a price changes. Where it is raised after local search, what was not to be gained before between two routes within
+ * their load is not to be gained now: they are left out of the first round. Of what `compare` left out before that holds no more than there.
+ */
 export function reprice(isRaised: bool): void {
   tick()
   for (let r = 0; r < routes; r++) {
@@ -86,7 +89,12 @@ export function reprice(isRaised: bool): void {
   }
 }
 
-/** Notes which routes the parents had as well. */
+/**
+ * Notes which routes the parents had as well: two of the same parent are left out of the first round, as in HGS-CVRP. That saves time
+ * and is not exact: it takes the parent for a local optimum at today's price, which one that was improved at an earlier price or
+ * repaired at a higher one need not be, nor one that came from elsewhere and was never improved here. The rounds that follow look at routes that
+ * have changed since, and no others.
+ */
 export function compare(slotA: i32, slotB: i32): void {
   for (let r = 0; r < routes; r++) {
     if (at(count, r) === 0 || realAt(penalty, r) > 0) set(clean, r, 0)

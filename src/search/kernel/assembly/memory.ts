@@ -147,6 +147,12 @@ export function readNumbers(): void {
   queueSize = 0
 }
 
+/** Counts from 1 again, the stamps being empty. */
+export function startAnew(): void {
+  now = 0
+  loadNow = 0
+}
+
 export function writeNumbers(): void {
   set(numbers, Layout.USED, used)
   set(numbers, Layout.NOW, now)

@@ -2,12 +2,13 @@
 
 import { at, set } from '../../assembly/access'
 import { below, random } from '../../assembly/random'
-import { count, dissolved, grow, isTimed, longestString, mean, missing, n, near, nearTasks, next, now, prev, routeOf, ruined, ruinedCount, split, stamp, toTry, used } from './memory'
+import { count, dissolved, grow, isTimed, keptStamp, loadStamp, longestString, mean, missing, n, near, nearTasks, next, now, prev, routeOf, ruined, ruinedCount, slots, split, stamp, startAnew, toTry, used } from './memory'
 import { forgetKept, keepMoments, passMoments } from './moments'
 import { remove } from './state'
 
 /** Takes tasks out, to be tried behind those that are to be tried already. */
 export function ruinAround(seed: i32, already: i32): void {
+  if (now === i32.MAX_VALUE) forgetStamps()
   now++
   forgetKept()
   ruinedCount = 0
@@ -21,6 +22,17 @@ export function ruinAround(seed: i32, already: i32): void {
   ruinRoute(seed, longest)
   const to = (seed + 1) * near
   for (let i = seed * near; i < to && ruinedCount < strings; i++) ruinRoute(at(nearTasks, i), longest)
+}
+
+// Of all iterations before, those of moments and of loads along routes as well: none of them is counted faster.
+function forgetStamps(): void {
+  for (let r = 0; r < slots; r++) {
+    set(stamp, r, 0)
+    if (!isTimed) continue
+    set(keptStamp, r, 0)
+    set(loadStamp, r, 0)
+  }
+  startAnew()
 }
 
 function dissolve(r: i32): void {
