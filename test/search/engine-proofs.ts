@@ -10,8 +10,6 @@ import type { Neighbours } from '../../src/instance/neighbours.js'
 import { isBetter, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
 import { cutSubproblem, type Subproblem } from '../../src/instance/subproblem.js'
 import { nearInPart } from '../../src/search/near.js'
-import { createTour, indexRoute } from '../../src/search/operators/tour.js'
-import { canExchangeTails, twoOptStarDelta, twoOptStarFits } from '../../src/search/operators/two-opt-star.js'
 import type { createBlinks } from '../../src/search/recreate/insertion.js'
 import type { createRecreate } from '../../src/search/recreate/recreate.js'
 import { createRuin } from '../../src/search/ruin/strings.js'
@@ -296,68 +294,6 @@ function overlooksTypes(module: typeof import('../../src/search/recreate/inserti
   }
 }
 
-const descent = proof<typeof import('../../src/search/descent/descent.js')>((module) => {
-  let gained = 0
-  forSolved(
-    ({ instance, routes }) => {
-      const s = stateOf(instance, routes)
-      const near = nearInPart(s, 8)
-      const before = saveRoutes(s)
-      const cost = s.cost
-      const local = module.createDescent(s, 8)
-      for (let v = -1; v < s.n + 2; v++) module.enqueue(s, local, v)
-      expect(local.size).toBe(s.n - s.missing)
-      module.descend(s, near, local)
-      expect(local.size).toBe(0)
-      expect(local.isQueued.includes(1)).toBe(false)
-      expectState(instance, s)
-      expectValid(instance, saveRoutes(s))
-      expect(s.cost).toBeLessThanOrEqual(cost)
-      gained += cost > 0 ? (cost - s.cost) / cost : 0
-      const end = s.cost
-      for (let v = 0; v < s.n; v++) module.enqueue(s, local, v)
-      module.descend(s, near, local)
-      expect(s.cost).toBeLessThanOrEqual(end)
-      undo(s, 0)
-      expect(saveRoutes(s)).toEqual(before)
-    },
-    100,
-    { minJobs: 4, maxJobs: 30 },
-  )
-  expect(gained).toBeGreaterThan(8)
-  leavesNoTails(module)
-})
-
-// With every task a neighbour, no exchange of tails is left that gains.
-function leavesNoTails({
-  createDescent,
-  enqueue,
-  descend,
-}: typeof import('../../src/search/descent/descent.js')): void {
-  let made = 0
-  forSolved(
-    ({ instance, routes }) => {
-      const s = stateOf(instance, routes)
-      const local = createDescent(s, s.n)
-      for (let v = 0; v < s.n; v++) enqueue(s, local, v)
-      descend(s, nearInPart(s, s.n), local, true)
-      expectState(instance, s)
-      if (s.logSize > 0) made++
-      const tour = createTour(s)
-      for (let r = 0; r < s.slots; r++) if (s.count[r] > 0) indexRoute(s, tour, r)
-      for (let u = 0; u < s.n; u++) {
-        for (let v = 0; v < s.n; v++) {
-          if (s.routeOf[u] < 0 || s.routeOf[v] < 0 || !canExchangeTails(s, s.routeOf[u], s.routeOf[v])) continue
-          if (twoOptStarFits(s, tour, u, v)) expect(twoOptStarDelta(s, u, v)).toBeGreaterThanOrEqual(0)
-        }
-      }
-    },
-    100,
-    { minJobs: 4, maxJobs: 30 },
-  )
-  expect(made).toBeGreaterThan(20)
-}
-
 /** A request with an iteration budget and nothing else. */
 export function requestOf(given: Partial<SolveRequest>): SolveRequest {
   return {
@@ -487,7 +423,6 @@ export const engineProofs: Readonly<Record<string, Proof>> = {
   'search/recreate/recreate.ts': recreate,
   'search/recreate/choose.ts': choose,
   'search/ruin/strings.ts': strings,
-  'search/descent/descent.ts': descent,
   'search/search.ts': search,
   'search/accept/budget.ts': budget,
   'search/accept/reporter.ts': reporter,

@@ -22,7 +22,8 @@ interface Trial {
   readonly valueOf: (lists: readonly (readonly number[])[]) => number
 }
 
-const drawnTrials: fc.Arbitrary<Drawn> = fc.record({
+/** Trials of up to 30 tasks. */
+export const drawnTrials: fc.Arbitrary<Drawn> = fc.record({
   points: fc.array(
     fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 }), fc.integer({ min: 1, max: 20 })),
     {
@@ -37,7 +38,7 @@ const drawnTrials: fc.Arbitrary<Drawn> = fc.record({
 })
 
 /** A trial with the module as it is or sabotaged. */
-function trialOf(open: typeof openEngine, { points, capacity, price, fixed, seed }: Drawn): Trial {
+export function trialOf(open: typeof openEngine, { points, capacity, price, fixed, seed }: Drawn): Trial {
   const n = points.length
   const all = [...points, [50, 50, 0]]
   const cost = (i: number, j: number) =>
@@ -90,7 +91,8 @@ const plainInstances = fc
     return compile({ coordinates: 'planar', jobs, vehicles }).instance
   })
 
-function listsOf({ module, lists, listsAt }: Engine): number[][] {
+/** The solution that the module holds. */
+export function listsOf({ module, lists, listsAt }: Engine): number[][] {
   const text = Array.from(lists.subarray(0, module.hand(listsAt)))
   const found: number[][] = [[]]
   for (const v of text) {
@@ -100,7 +102,8 @@ function listsOf({ module, lists, listsAt }: Engine): number[][] {
   return found
 }
 
-function expectSound({ engine, n, price, valueOf }: Trial): void {
+/** Lists, sums and figures of the solution that the module holds, against the same from scratch. */
+export function expectSound({ engine, n, price, valueOf }: Trial): void {
   const { module } = engine
   module.measure()
   expect(module.isSound()).toBe(1)
@@ -109,8 +112,8 @@ function expectSound({ engine, n, price, valueOf }: Trial): void {
   expect(module.cost() + price * module.overload()).toBe(valueOf(lists))
 }
 
-// Solutions that differ by one of the moves.
-function* movesOf(lists: readonly number[][]): Generator<number[][]> {
+/** Solutions that differ by one of the moves. */
+export function* movesOf(lists: readonly number[][]): Generator<number[][]> {
   const copy = () => lists.map((list) => [...list])
   const at = lists.flatMap((list, r) => list.map((_, i) => [r, i]))
   for (const [r, i] of at) {

@@ -1,14 +1,18 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 import { sabotages as ofAnneal } from './anneal-sabotages.js'
+import { descentSabotages as ofDescent } from './descent-sabotages.js'
 import { sabotages as ofHand } from './hand-sabotages.js'
 import { sabotages as ofKernel } from './kernel-sabotages.js'
+import { nearInTimeSabotages as ofNearInTime } from './near-in-time-sabotages.js'
 import { sabotages as ofSlack } from './slack-sabotages.js'
 
 /** Mistakes in the operators, the state, its best copy and the neighbours. */
 export const sabotages: Sabotages = {
   ...ofAnneal,
+  ...ofDescent,
   ...ofHand,
   ...ofKernel,
+  ...ofNearInTime,
   ...ofSlack,
   'ends-once': { file: 'search/construct/join-ends.ts', find: 'if (left === routes) return', replace: 'return' },
   'ends-stop-within': {

@@ -77,14 +77,21 @@ export function descend(s: State, near: Near, descent: Descent, isTailsOnly = fa
   }
 }
 
-// The best move that puts u beside one of its neighbours.
+/*
+ * The best move that puts u beside one of its neighbours. Where a lower bound of arcs is known, only those moves are looked at whose new arc
+ * between u and the neighbour is shorter than one of the arcs that go at its ends, as if every move were an alternating cycle (Lin, Kernighan
+ * 1973): exact for turns, exchanges of tails and routes that are given up, granular for other exchanges, some of which have their shortest
+ * new arc elsewhere: where the segment was, or at a depot. It counts arcs; a move that gains by less waiting alone, where that has a
+ * price, is left out with bounds and without, for its arcs add to the cost.
+ */
 function findMove(s: State, near: Near, descent: Descent, u: number, isTailsOnly: boolean): void {
-  const { next, arcIn, routeOf } = s
+  const { next, arcIn, routeOf, n } = s
   const { tour } = descent
   const r1 = routeOf[u]
   indexRoute(s, tour, r1)
   const into = arcIn[u]
   const out = arcIn[next[u]]
+  const spared = mostSpared(s, r1)
   const farthest = into > out ? into : out
   const last = u * near.k + (descent.k < near.k ? descent.k : near.k)
   for (let i = u * near.k; i < last; i++) {
@@ -93,18 +100,26 @@ function findMove(s: State, near: Near, descent: Descent, u: number, isTailsOnly
     if (r2 < 0) continue
     if (r1 !== r2) findTails(s, near, descent, u, x, i)
     if (isTailsOnly) continue
-    // A move can only gain if it replaces one of the arcs at the new arc's ends by a shorter one (Lin, Kernighan 1973).
     const bound = near.bound[i]
-    const intoX = arcIn[x]
-    const outX = arcIn[next[x]]
+    if (r1 === r2) findTurns(s, descent, u, x, bound)
+    const intoX = arcIn[x] + spared
+    const outX = arcIn[next[x]] + spared
     if (bound >= farthest && bound >= intoX && bound >= outX) continue
     indexRoute(s, tour, r2)
     if (bound < into || bound < outX) findBehind(s, descent, u, x, false)
     if (bound < out || bound < outX) findBehind(s, descent, u, x, true)
     if (bound < out || bound < intoX) findAhead(s, descent, u, x, false)
     if (bound < into || bound < intoX) findAhead(s, descent, u, x, true)
-    if (r1 === r2) findTurns(s, descent, u, x)
   }
+  // Whole routes from depot to depot make no new arc between tasks.
+  if (!isTailsOnly && s.prev[u] >= n && next[u] < n) tryTurn(s, descent, u, s.prev[n + 2 * r1 + 1])
+}
+
+// What giving up route r saves, if all of it can be moved as one segment: its vehicle and the arcs at both depots, for which no other arc comes.
+function mostSpared(s: State, r: number): number {
+  if (s.count[r] > LONGEST) return 0
+  const start = s.n + 2 * r
+  return s.arcIn[s.next[start]] + s.arcIn[start + 1] + s.fixed[s.type[r]]
 }
 
 // The two exchanges of tails that make u and its neighbour x, at place i of the lists, follow each other.
@@ -182,14 +197,20 @@ function tryExchanges(
 }
 
 // Turning the stretch between u and x, so that they become neighbours on either side of it.
-function findTurns(s: State, descent: Descent, u: number, x: number): void {
+function findTurns(s: State, descent: Descent, u: number, x: number, bound: number): void {
+  const { next, prev, n } = s
   const { at } = descent.tour
   const isFirst = at[u] < at[x]
   const low = isFirst ? u : x
   const high = isFirst ? x : u
   if (at[high] - at[low] < 2) return
-  tryTurn(s, descent, s.next[low], high)
-  tryTurn(s, descent, low, s.prev[high])
+  if (mayTurnGain(s, next[low], next[high], next[high] >= n, bound)) tryTurn(s, descent, next[low], high)
+  if (mayTurnGain(s, low, high, prev[low] >= n, bound)) tryTurn(s, descent, low, prev[high])
+}
+
+// As with tails: it goes by the arcs that go, those into a and b, together where the other new arc is at a depot.
+function mayTurnGain({ arcIn }: State, a: number, b: number, isAtDepot: boolean, bound: number): boolean {
+  return isAtDepot ? bound < arcIn[a] + arcIn[b] : bound < arcIn[a] || bound < arcIn[b]
 }
 
 function tryTurn(s: State, descent: Descent, u: number, x: number): void {
@@ -240,5 +261,7 @@ function makeMove(s: State, descent: Descent): void {
   enqueue(s, descent, y)
   enqueue(s, descent, last)
   enqueue(s, descent, u)
+  // What was exchanged for it, and who follows it there: until then y was the first of that.
   for (let i = 0, w = s.next[p]; i < b && w < s.n; i++, w = s.next[w]) enqueue(s, descent, w)
+  if (b > 0) enqueue(s, descent, s.next[move === Move.turnedExchange ? u : x])
 }

@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url'
 import { compileModule, writeModule } from '../../compile-module.mjs'
 
-/** The module as base64. */
-export function compileGenetic() {
-  return compileModule(new URL('.', import.meta.url), 'genetic.ts')
+/** The module as base64; options as those of `compileModule`. */
+export function compileGenetic(options) {
+  return compileModule(new URL('.', import.meta.url), 'genetic.ts', options)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

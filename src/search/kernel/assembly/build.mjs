@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url'
 import { compileModule, writeModule } from '../../compile-module.mjs'
 
-/** The module as base64. */
-export function compileKernel() {
-  return compileModule(new URL('.', import.meta.url), 'kernel.ts')
+/** The module as base64; options as those of `compileModule`. */
+export function compileKernel(options) {
+  return compileModule(new URL('.', import.meta.url), 'kernel.ts', options)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
