@@ -1,5 +1,6 @@
 import type { Sabotages } from '../sabotage-plugin.js'
 
+const kernel = 'search/kernel/assembly'
 const genetic = 'search/genetic/assembly/genetic.ts'
 const memory = 'search/genetic/assembly/memory.ts'
 const moves = 'search/genetic/assembly/moves.ts'
@@ -31,4 +32,11 @@ export const geneticAssemblySabotages: Sabotages = {
   'distance-turned': { file: routes, find: 'if (q !== qB && q !== pB) broken++', replace: 'if (q !== qB) broken++' },
   'swap-spot': { file: swap, find: 'if (node === v || node === p) continue', replace: 'if (node === v) continue' },
   'swap-load': { file: swap, find: 'over(loadR + more) + over(loadT - more)', replace: 'over(loadR + more)' },
+}
+
+/** Mistakes in the sources of the kernel, likewise. */
+export const kernelAssemblySabotages: Sabotages = {
+  'ruin-stamps': { file: `${kernel}/ruin.ts`, find: '    set(stamp, r, 0)\n', replace: '' },
+  'ruin-count': { file: `${kernel}/ruin.ts`, find: '  startAnew()\n', replace: '' },
+  'tails-bound': { file: `${kernel}/tails.ts`, find: 'bound < at(arcIn, u)', replace: 'bound < at(arcIn, w)' },
 }

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as engine from '../../src/search/genetic/engine.js'
 import type { Sabotage } from '../sabotage-plugin.js'
-import { geneticAssemblySabotages } from './assembly-sabotages.js'
+import { geneticAssemblySabotages, kernelAssemblySabotages } from './assembly-sabotages.js'
 import { proveFromAnywhere } from './assembly-proofs.js'
 import { geneticProofs } from './genetic-proofs.js'
+import { kernelProofs } from './kernel-proofs.js'
 
 /** Compiles the module, every file's text edited first. */
 type Compile = (options: { level: string; edit?: (name: string, text: string) => string }) => Promise<string>
@@ -11,9 +12,9 @@ type Compile = (options: { level: string; edit?: (name: string, text: string) =>
 // Little is optimized: that takes a tenth of the time.
 const level = '-O1'
 
-async function compilerOf(name: string): Promise<Compile> {
-  const { compileGenetic } = (await import(name)) as { compileGenetic: Compile }
-  return compileGenetic
+async function compilerOf(folder: string, name: string): Promise<Compile> {
+  const module = (await import(`../../src/search/${folder}/assembly/build.mjs`)) as Record<string, Compile>
+  return module[name]
 }
 
 async function compileSabotaged(compile: Compile, { file, find, replace }: Sabotage): Promise<string> {
@@ -53,7 +54,7 @@ interface Platform {
 }
 
 describe("the genetic search's module", async () => {
-  const compile = await compilerOf('../../src/search/genetic/assembly/build.mjs')
+  const compile = await compilerOf('genetic', 'compileGenetic')
   const prove = async () => {
     proveFromAnywhere()
     await geneticProofs['search/genetic/engine.ts'](engine)
@@ -71,5 +72,21 @@ describe("the genetic search's module", async () => {
   it.each(Object.entries(geneticAssemblySabotages))('would be noticed with the sabotage %s', async (_, sabotage) => {
     compileInstead(await compileSabotaged(compile, sabotage))
     await expect(prove()).rejects.toThrow()
+  })
+})
+
+describe('the kernel', async () => {
+  const compile = await compilerOf('kernel', 'compileKernel')
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.resetModules()
+  })
+
+  if (process.env.ROUTEWEAVE_SABOTAGES === 'none') return
+  it.each(Object.entries(kernelAssemblySabotages))('would be noticed with the sabotage %s', async (_, sabotage) => {
+    compileInstead(await compileSabotaged(compile, sabotage))
+    vi.resetModules()
+    const twin = await import('../../src/search/kernel/twin.js')
+    await expect((async () => kernelProofs['search/kernel/twin.ts'](twin))()).rejects.toThrow()
   })
 })

@@ -208,8 +208,8 @@ function follow(
   // The count of iterations begins anew some time, other stamps being left of long ago.
   if (seed % 4 === 3) {
     for (const { ruin } of [plain, search]) {
-      ruin.now = 2 ** 31 - 1 - (seed % 30)
-      ruin.stamp.forEach((_, r, stamps) => (stamps[r] = 1 + (r % 50)))
+      ruin.now = 2 ** 31 - 1 - (seed % 3)
+      ruin.stamp.fill(1)
     }
   }
   let betters = 0
@@ -234,10 +234,11 @@ function follow(
   return { betters, sizes, outcomes, unassigned }
 }
 
-function measures({ s, best, recreate, budget, absences }: Search) {
+function measures({ s, best, recreate, budget, absences, ruin }: Search) {
   const { slack } = recreate.insertion
   return {
     iterations: budget.iterations,
+    ruins: ruin.now,
     cost: s.cost,
     missing: [...s.missingAt.subarray(0, s.missing)],
     missingWeight: s.missingWeight,
