@@ -81,7 +81,7 @@ export interface Temperature {
 
 /**
  * What annealing leans to where cost alone leads it to too many routes: at temperature T a solution counts as
- * cost + T x routes x (routes in use) + T^2 x packing x (sum over routes of load x room, over capacity x mean load of a task).
+ * cost + T x routes x (routes in use) + T^2 x packing x (sum over routes of capacity^2 - room^2, over capacity x mean load of a task).
  */
 export interface Lean {
   /** Fewer routes. */

@@ -68,9 +68,13 @@ export interface State {
   readonly slotIndex: Int32Array
   /** Slots in use. */
   used: number
-  /** True where load x room is summed: one type of vehicle with a capacity. */
+  /** True where room is summed: one type of vehicle with a capacity. */
   readonly isPackable: boolean
-  /** Sum over routes of load x room, in the first load dimension; 0 where it is not summed. */
+  /**
+   * Sum over routes in use of capacity^2 - room^2, and over their tasks of load^2, in the first load dimension; 0 where it is not
+   * summed. As the tasks differ by no more than who has them, it tells full and empty routes from half full ones; and to insert a
+   * task never makes it less.
+   */
   loose: number
   /** What a route in use, and a unit of `loose`, count for beside the cost: prices that {@link Lean} sets while it is hot. */
   routePrice: number
@@ -295,7 +299,7 @@ function unlink(s: State, v: number, r: number): void {
   arcIn[q] = arc
   count[r] = left
   s.routeOf[v] = -1
-  if (s.isPackable) s.loose += s.demand[v] * (s.capacity[0] - 2 * s.room[r] - s.demand[v])
+  if (s.isPackable) s.loose -= 2 * s.demand[v] * (s.room[r] + s.demand[v])
   for (let d = 0; d < s.dimensionCount; d++) s.room[d * s.slots + r] += s.demand[d * s.n + v]
   swapInto(s.missingAt, s.missingIndex, v, s.missing)
   s.missing++
@@ -324,7 +328,7 @@ function link(s: State, v: number, after: number, r: number): void {
   arcIn[v] = into
   arcIn[q] = out
   s.routeOf[v] = r
-  if (s.isPackable) s.loose += s.demand[v] * (2 * s.room[r] - s.capacity[0] - s.demand[v])
+  if (s.isPackable) s.loose += 2 * s.demand[v] * s.room[r]
   for (let d = 0; d < s.dimensionCount; d++) s.room[d * s.slots + r] -= s.demand[d * s.n + v]
   s.missing--
   swapInto(s.missingAt, s.missingIndex, v, s.missing)

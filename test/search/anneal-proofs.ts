@@ -226,6 +226,8 @@ function leansWhileHot({ anneal }: Module): void {
     new Array<number>(12).fill(0),
     [],
   )
+  // What it counts on routes that are full.
+  const full = demand.reduce((sum, [load]) => sum + load * (9 + load), 0)
   const sums = (lean: Lean | undefined, end: number) => {
     let [routes, loose] = [0, 0]
     for (let seed = 1; seed <= 12; seed++) {
@@ -233,13 +235,13 @@ function leansWhileHot({ anneal }: Module): void {
       anneal(search, { start: 100, end, ...(lean && { lean }) })
       expect([s.routePrice, s.loosePrice]).toEqual([0, 0])
       routes += s.used
-      loose += s.loose
+      loose += s.loose - full
     }
     return { routes, loose }
   }
   const plain = sums(undefined, 100)
   expect(sums({ routes: 5, packing: 0 }, 100).routes).toBeLessThan(0.9 * plain.routes)
-  expect(sums({ routes: 0, packing: 0.1 }, 100).loose).toBeLessThan(0.1 * plain.loose)
+  expect(sums({ routes: 0, packing: 0.1 }, 100).loose).toBeLessThan(0.2 * plain.loose)
   // What it leaned to when it was hot counts for nothing when it is cold.
   const { search, s } = watch(instance, apart, 320, 1)
   const prices = new Set<number>()

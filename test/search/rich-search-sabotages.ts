@@ -33,7 +33,11 @@ export const sabotages: Sabotages = {
     replace: 'if (delta >= best) continue',
   },
 
-  'rich-scan-gain': { file: insertion, find: 'rules === null ? 0 : rules.extra[r]', replace: '0' },
+  'rich-scan-gain': {
+    file: insertion,
+    find: 'const gain = rules === null ? 0 : rules.extra[r]',
+    replace: 'const gain = 0',
+  },
   'rich-alone': { file: insertion, find: 'delta += aloneCost(s, s.rules, v, type)', replace: 'delta += 0' },
 
   'rich-declines': {

@@ -9,7 +9,7 @@ import type { Near } from '../near.js'
 import { noteTouched, type Ruin } from '../ruin/strings.js'
 import { refreshInserted, refreshStale } from '../rules/refresh.js'
 import type { Rules } from '../rules/rules.js'
-import { insert, retype, type State } from '../state.js'
+import { energyOf, insert, retype, type State } from '../state.js'
 import { createInsertion, findSpot, type Insertion } from './insertion.js'
 
 /** What recreating needs besides the state; owned by one search. */
@@ -39,7 +39,7 @@ export function createRecreate(s: State, random: Random): Recreate {
 
 /**
  * Inserts the first `count` of `recreate.tasks` (all unassigned) in one of the orders at random.
- * @param limit gives up when cost and price of the routes exceed it
+ * @param limit gives up when what the solution counts for exceeds it, see `energyOf`
  * @returns false when given up
  */
 export function recreateRoutes(
@@ -72,8 +72,7 @@ export function recreateRoutes(
       insert(s, v, spot.after)
       if (rules) refreshAfter(s, rules, v)
     }
-    // Routes do not become fewer any more; what they lean to otherwise may.
-    if (s.cost + s.routePrice * s.used + s.premium * s.forgone - worth * hope > limit) return false
+    if (energyOf(s) - worth * hope > limit) return false
   }
   return true
 }

@@ -60,8 +60,8 @@ export function findSpot(v: i32): void {
     const u = at(nearTasks, i)
     const r = at(routeOf, u)
     if (r < 0 || need > realAt(room, r)) continue
-    const least = 2 * bound - best
     const more = isLoose ? <i64>loosening(need, r) : 0
+    const least = 2 * bound + more - best
     const p = at(prev, u)
     const arc = <i64>at(arcIn, u)
     const own = <i64>at(row, u)

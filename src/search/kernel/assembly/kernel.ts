@@ -16,11 +16,11 @@ import { at, realAt, set } from '../../assembly/access'
 import { below, random } from '../../assembly/random'
 import { BETTER, UNFINISHED } from '../layout'
 import { chooseTasks } from './choose'
-import { absences, bestCost, bestMissingWeight, cost, forgone, isPartial, isTimed, loose, loosePrice, missingWeight, n, premium, readNumbers, routeOf, routePrice, seeksRoom, tasks, toTry, used, weight, writeNumbers } from './memory'
+import { absences, bestCost, bestMissingWeight, cost, isPartial, isTimed, missingWeight, n, readNumbers, routeOf, seeksRoom, tasks, toTry, weight, writeNumbers } from './memory'
 import { restoreMoments } from './moments'
 import { recreate } from './recreate'
 import { ruinAround } from './ruin'
-import { commit, undo } from './state'
+import { commit, energy, undo } from './state'
 import { exchangeTails } from './tails'
 
 export { open } from './memory'
@@ -31,10 +31,6 @@ export {
   missingIndex, nearBound, nearDepot, nearTasks, next, numbers, prev, prize, queue, reach, room, routeOf, ruined,
   service, slackOrder, slackRank, slackRoom, slotAt, slotIndex, stamp, tasks, ways, weight
 } from './memory'
-
-@inline function energy(): f64 {
-  return cost + routePrice * <f64>used + loosePrice * loose + premium * forgone
-}
 
 /**
  * Makes up to `most` iterations at one temperature.

@@ -3,10 +3,10 @@
 import { at, realAt, set, setReal } from '../../assembly/access'
 import { below, random } from '../../assembly/random'
 import { findSpot } from './insertion'
-import { bulk, cost, count, early, forgone, isPartial, isTimed, keys, late, next, premium, prize, reach, routeOf, routePrice, spotAfter, tasks, toTry, used } from './memory'
+import { bulk, count, early, isPartial, isTimed, keys, late, next, premium, prize, reach, routeOf, spotAfter, tasks, toTry } from './memory'
 import { fillMoments, keepMoments, passMoments } from './moments'
 import { noteTouched } from './ruin'
-import { link, log } from './state'
+import { energy, link, log } from './state'
 
 export function recreate(limit: f64): bool {
   order()
@@ -29,7 +29,7 @@ export function recreate(limit: f64): bool {
         else passMoments(spotAfter, at(next, v))
       }
     }
-    if (cost + routePrice * <f64>used + premium * forgone - worth * hope > limit) return false
+    if (energy() - worth * hope > limit) return false
   }
   return true
 }
