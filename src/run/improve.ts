@@ -2,7 +2,7 @@
 
 import { deriveSeed, Random } from '../base/random.js'
 import { canBreed } from '../search/genetic/takes.js'
-import { drawRound, type Group, type GroupSize } from '../split/groups.js'
+import { drawRound, type GroupSize } from '../split/groups.js'
 import { LikelySeeds } from '../split/seeds.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
@@ -10,7 +10,7 @@ import { holdHeats } from './heats.js'
 import { searchIslands } from './islands.js'
 import type { Lease } from './leases.js'
 import { iterationsOfTask } from './pace.js'
-import { renewingPauses } from './renew.js'
+import { renewingCourse } from './renew.js'
 import { RouteGrower } from './route-grower.js'
 import { heatFor } from './schedule.js'
 import { ELBOW_ROOM } from '../instance/part-sizes.js'
@@ -44,7 +44,7 @@ export async function improve(run: ImprovingContext): Promise<void> {
       const lean = breeds ? null : await holdHeats(run, temperature)
       // A stop during the heats leaves a finish.
       const rest = budget.isFinishing ? run.schedule.between(budget.progress(), 1) : temperature
-      await searchIslands(run, rest, { lean, breeds }, breeds ? [] : renewingPauses(run))
+      await searchIslands(run, rest, { lean, breeds }, breeds ? undefined : renewingCourse(run))
     } else await improveWhole(run)
     return
   }
@@ -217,14 +217,9 @@ function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): 
 
 function drawFree(run: ImprovingContext, grower: RouteGrower, seeds: LikelySeeds): Lease | null {
   const { states, compiled } = run
-  const freedom = {
-    // Every task of a leased route is leased.
-    isSlotFree: (_: number, task: number) => !states.leases.isTaskLeased(task),
-    isTaskFree: (task: number) => !states.leases.isTaskLeased(task),
-  }
   const size = groupSize(run)
   for (let tries = 0; tries < compiled.instance.taskCount; tries++) {
-    const group: Group | null = grower.grow(states.current, freedom, seeds.next(), size)
+    const group = grower.growFree(seeds.next(), size)
     if (!group || group.taskCount === 0) continue
     const lease = states.leases.take(group.slots, group.unassigned)
     if (!grower.refuses(lease)) return lease

@@ -22,7 +22,7 @@ import { partOfStretch } from './schedule.js'
 import type { States } from './states.js'
 import { type Return, takeIn, visit } from './visit.js'
 
-/** Shares of the search at which islands meet: seldom while it is hot, when what is found is soon lost again. */
+/** Shares of the cooling at which islands meet: seldom while it is hot, when what is found is soon lost again. */
 const CUTS = [0.4, 0.6, 0.75, 0.9]
 
 /** A stretch of less than this share of the budget is not worth a visit: the next cut ends it. */
@@ -56,6 +56,15 @@ export type Manner = Pick<Island, 'lean' | 'breeds'>
 
 const PLAIN: Manner = { lean: null, breeds: false }
 
+/** What becomes of a search as it goes on. */
+export interface Course {
+  /** Share of the search at which it has cooled down. */
+  readonly cooledBy: number
+  readonly pauses: readonly Pause[]
+}
+
+const STRAIGHT: Course = { cooledBy: 1, pauses: [] }
+
 /** A moment at which all islands wait for something else. */
 export interface Pause {
   /** Share of the search at which it begins. */
@@ -73,7 +82,7 @@ export async function searchIslands(
   run: ImprovingContext,
   temperature: Temperature,
   { lean, breeds }: Manner = PLAIN,
-  pauses: readonly Pause[] = [],
+  { cooledBy, pauses }: Course = STRAIGHT,
 ): Promise<void> {
   const { states, budget, compiled } = run
   let lease = states.leases.takeAll()
@@ -87,14 +96,15 @@ export async function searchIslands(
   const begun = budget.progress()
   const shareOf = (progress: number): number => (progress - begun) / (1 - begun)
   // A population is lost at a cut.
-  const meetings = run.islands > 1 && !breeds ? CUTS : []
+  const meetings = run.islands > 1 && !breeds ? CUTS.map((share) => share * cooledBy) : []
   const cuts = [...pauses.map(({ at }) => at), ...meetings].sort((a, b) => a - b)
   let failures = 0
   for (let epoch = 0; !budget.endedBy() && failures < MAX_FAILURES; epoch++) {
     const from = shareOf(budget.progress())
     const cut = cuts.find((share) => share > from + SHORTEST)
     const to = cut ?? 1
-    const stretch = { epoch, to: begun + to * (1 - begun), temperature: partOfStretch(temperature, from, to) }
+    const cooling = partOfStretch(temperature, Math.min(1, from / cooledBy), Math.min(1, to / cooledBy))
+    const stretch = { epoch, to: begun + to * (1 - begun), temperature: cooling }
     const backs = await visitAll(run, lease, islands, stretch)
     const isHopeless = backs.every((back) => back === null || back.result === null)
     failures = isHopeless ? failures + 1 : 0

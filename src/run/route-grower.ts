@@ -35,6 +35,14 @@ export class RouteGrower extends GroupGrower {
     return super.grow(view, isFree, seed, { ...size, maxTasks })
   }
 
+  /** Grows a group of what no visit holds. */
+  growFree(seed: number, size: GroupSize): Group | null {
+    const { states } = this.#run
+    // Every task of a leased route is leased.
+    const isTaskFree = (task: number): boolean => !states.leases.isTaskLeased(task)
+    return this.grow(states.current, { isTaskFree, isSlotFree: (_, task) => isTaskFree(task) }, seed, size)
+  }
+
   /** True when a lease needs more than the built-in search may take; it is for the caller to release. */
   refuses(lease: Lease): boolean {
     if (fitsMatrix(this.#run, lease)) return false

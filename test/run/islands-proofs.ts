@@ -296,7 +296,7 @@ async function provePauses({ searchIslands }: Module): Promise<void> {
       return Promise.resolve(isNew)
     }
     const pauses = [{ at: 0.3, take }]
-    await searchIslands(run, { start: 10, end: 1 }, { lean: null, breeds: false }, pauses)
+    await searchIslands(run, { start: 10, end: 1 }, { lean: null, breeds: false }, { cooledBy: 1, pauses })
     expect(seen).toEqual([2, 0.3])
     const routes = (epoch: number) =>
       orders.filter((order) => whichOf(order, 2).epoch === epoch).map((order) => order.routes.type.length)
@@ -305,6 +305,24 @@ async function provePauses({ searchIslands }: Module): Promise<void> {
     expect(run.budget.endedBy()).toBe('iterations')
     expect(run.states.leases.isTaskLeased(0)).toBe(false)
   }
+}
+
+// What has cooled down early meets in its time, and stays cold.
+async function proveEarlyCooling({ searchIslands }: Module): Promise<void> {
+  const fake = fakeRun(compiled, routesIn(4), { iterations: 1000, islands: 2 }, echo)
+  const pauses = [{ at: 0.7, take: () => Promise.resolve(false) }]
+  await searchIslands(fake.run, { start: 16, end: 1 }, { lean: null, breeds: false }, { cooledBy: 0.5, pauses })
+  const stretches = fake.orders.filter((order) => whichOf(order, 2).island === 0)
+  // The meetings at .4, .6, .75 and .9 of the cooling; what follows the last one is shorter than a stretch may be, so the pause ends it.
+  const done = stretches.map((_, i) => fake.orders.filter((order) => whichOf(order, 2).epoch === i))
+  expect(done.map((orders) => orders.reduce((sum, { iterations }) => sum + iterations, 0))).toEqual([
+    200, 100, 75, 75, 250, 300,
+  ])
+  const ends = [0.4, 0.6, 0.75, 0.9, 1, 1].map((share) => 16 ** (1 - share))
+  stretches.forEach(({ temperature }, i) => {
+    expect(temperature?.end).toBeCloseTo(ends[i])
+    expect(temperature?.start).toBeCloseTo(i === 0 ? 16 : ends[i - 1])
+  })
 }
 
 const islands = proof<Module>(async (module) => {
@@ -318,6 +336,7 @@ const islands = proof<Module>(async (module) => {
   await proveFailures(module)
   await proveDeadlines(module)
   await provePauses(module)
+  await proveEarlyCooling(module)
 })
 
 /** Proofs by file below src/. */

@@ -20,6 +20,10 @@ export const sabotages: Sabotages = {
   },
   'island-pause-forgotten': { file: 'run/islands.ts', find: 'isNew ? settled.map', replace: 'false ? settled.map' },
   'island-pause-obeyed': { file: 'run/islands.ts', find: 'isNew ? settled.map', replace: 'true ? settled.map' },
+  'island-cooling-late': { file: 'run/islands.ts', find: 'Math.min(1, from / cooledBy)', replace: 'Math.min(1, from)' },
+  'island-cooling-end': { file: 'run/islands.ts', find: 'Math.min(1, to / cooledBy)', replace: 'Math.min(1, to)' },
+  'island-cooling-on': { file: 'run/islands.ts', find: 'Math.min(1, to / cooledBy)', replace: 'to / cooledBy' },
+  'island-meets-late': { file: 'run/islands.ts', find: 'share * cooledBy', replace: 'share' },
   'island-pause-skipped': { file: 'run/islands.ts', find: '...pauses.map(({ at }) => at), ', replace: '' },
   'island-winner-overwritten': {
     file: 'run/islands.ts',
@@ -124,12 +128,12 @@ export const sabotages: Sabotages = {
   },
   'island-temperature-again': {
     file: 'run/islands.ts',
-    find: 'partOfStretch(temperature, from, to)',
+    find: 'temperature: cooling',
     replace: 'temperature',
   },
   'island-reheated': {
     file: 'run/islands.ts',
-    find: 'partOfStretch(temperature, from',
+    find: 'partOfStretch(temperature, Math.min(1, from / cooledBy)',
     replace: 'partOfStretch(temperature, 0',
   },
   'island-failure-kept': {

@@ -6,7 +6,8 @@ import { compile } from '../../src/instance/compile.js'
 import { type Routes, routesFrom, routeTasks } from '../../src/instance/routes.js'
 import type { Job } from '../../src/model/job.js'
 import type { Problem } from '../../src/model/problem.js'
-import type { Pause } from '../../src/run/islands.js'
+import type { ImprovingContext } from '../../src/run/context.js'
+import type { Course, Pause } from '../../src/run/islands.js'
 import type { RunOptions } from '../../src/run/options.js'
 import { type Proof, proof } from '../prove.js'
 import { type Answer, type FakeRun, fakeRun } from './fake-run.js'
@@ -29,7 +30,7 @@ function row(change: Partial<Job> = {}, count = SIZE): Problem {
 }
 
 const window: Partial<Job> = { timeWindows: [[0, 100_000]] }
-const long: RunOptions = { iterations: 20_000 * SIZE }
+const long: RunOptions = { iterations: 12_000 * SIZE }
 
 // Routes of so many tasks each, one after the other.
 function routesOf(each: number, count = SIZE): Routes {
@@ -44,14 +45,15 @@ function listsOf(routes: Routes): number[][] {
   return Array.from(routes.type, (_, r) => [...routeTasks(routes, r)])
 }
 
-/** The pauses of a run, by their share, and what it ordered. */
-interface Opened extends FakeRun {
-  readonly pauses: Pause[]
-}
+/** The course of a run, and what it ordered. */
+interface Opened extends FakeRun, Course {}
+
+// Annealing all the time, but for pauses.
+const STRAIGHT: Course = { cooledBy: 1, pauses: [] }
 
 function open(module: Module, problem: Problem, options: RunOptions, answer: Answer = echo, each = 5): Opened {
   const fake = fakeRun(compile(problem), routesOf(each, problem.jobs.length), options, answer)
-  return { ...fake, pauses: module.renewingPauses(fake.run) }
+  return { ...fake, ...(module.renewingCourse(fake.run) ?? STRAIGHT) }
 }
 
 const echo: Answer = ({ routes }) => routes
@@ -69,6 +71,10 @@ function joining(most: number): Answer {
   }
 }
 
+function pausesOf(module: Module, run: ImprovingContext): readonly Pause[] {
+  return (module.renewingCourse(run) ?? STRAIGHT).pauses
+}
+
 function takePause({ run, pauses }: Opened, at: number): Promise<boolean> {
   const pause = pauses.find((each) => each.at === at)
   if (!pause) throw new Error(`there is no pause at ${at}`)
@@ -83,8 +89,8 @@ function proveWhere(module: Module): void {
   expect(at(row(window))).toEqual(all)
   expect(at(row())).toEqual([])
   expect(at(row({ ...window, prize: 5 }))).toEqual([])
-  expect(at(row(window, 299), { iterations: 1e9 })).toEqual([])
-  expect(at(row(window, 300), { iterations: 1e9 })).toEqual(all)
+  expect(at(row(window, 299), { iterations: 300 * 12_000 })).toEqual([])
+  expect(at(row(window, 300), { iterations: 300 * 12_000 })).toEqual(all)
   expect(at({ ...row(window), vehicles: [vehicle, { ...vehicle, id: 'w', capacity: [20] }] })).toEqual([])
   const { capacity, ...boundless } = vehicle
   expect(capacity).toEqual([10])
@@ -92,6 +98,25 @@ function proveWhere(module: Module): void {
   // A round takes 250 iterations a task, and at most a twentieth.
   expect(at(row(window), { iterations: 5000 * SIZE })).toEqual(all)
   expect(at(row(window), { iterations: 5000 * SIZE - 1 })).toEqual([])
+}
+
+// With time for twice what annealing takes the second half is for regions in any case, and the pauses come sooner.
+async function proveCourse(module: Module): Promise<void> {
+  const of = (perTask: number) => {
+    const { cooledBy, pauses } = open(module, row(window), { iterations: perTask * SIZE })
+    return [cooledBy, ...pauses.map((pause) => pause.at)]
+  }
+  expect(of(5000)).toEqual([1, 0.2, 0.3, 0.5, 0.7])
+  expect(of(12_000)).toEqual([1, 0.2, 0.3, 0.5, 0.7])
+  expect(of(15_000)).toEqual([0.8, ...[0.2, 0.3, 0.5, 0.7, 1].map((share) => 0.8 * share)])
+  expect(of(24_000)).toEqual([0.5, 0.1, 0.15, 0.25, 0.35, 0.5])
+  expect(of(240_000)).toEqual([0.5, 0.1, 0.15, 0.25, 0.35, 0.5])
+  // Though nothing is gained.
+  const opened = open(module, row(window), { iterations: 24_000 * SIZE })
+  expect(await takePause(opened, 0.35)).toBe(false)
+  expect(await takePause(opened, 0.5)).toBe(true)
+  expect(opened.run.budget.progress()).toBeGreaterThanOrEqual(0.96)
+  expect(opened.run.budget.progress()).toBeLessThan(1)
 }
 
 async function proveRound(module: Module): Promise<void> {
@@ -215,7 +240,7 @@ async function proveFree(module: Module): Promise<void> {
     }
   }
   const run = { ...fake.run, executor: { ...fake.run.executor, visit } }
-  const [note, decide] = module.renewingPauses(run)
+  const [note, decide] = pausesOf(module, run)
   now = 2000
   await note.take()
   now = 3000
@@ -238,7 +263,7 @@ async function proveFree(module: Module): Promise<void> {
       },
     },
   }
-  const pauses = module.renewingPauses(breaking)
+  const pauses = pausesOf(module, breaking)
   now = 3000
   expect(await pauses[1].take()).toBe(true)
   expect(visits).toBeLessThan(30)
@@ -250,7 +275,7 @@ async function proveEnds(module: Module): Promise<void> {
   const lists = listsOf(routesOf(10)).slice(0, 60)
   const left = Array.from({ length: SIZE - 600 }, (_, i) => 600 + i)
   const full = fakeRun(compile(short), routesFrom(lists, new Int32Array(60), left), long, echo)
-  await takePause({ ...full, pauses: module.renewingPauses(full.run) }, 0.3)
+  await takePause({ ...full, ...(module.renewingCourse(full.run) ?? STRAIGHT) }, 0.3)
   expect(full.orders).toEqual([])
   const stopped = open(module, row(window), { timeLimit: 1000_000 })
   stopped.run.budget.finishBy(1000)
@@ -275,6 +300,7 @@ async function proveEnds(module: Module): Promise<void> {
 
 const renew = proof<Module>(async (module) => {
   proveWhere(module)
+  await proveCourse(module)
   await proveRound(module)
   await proveVehicles(module)
   await proveDecision(module)
@@ -282,5 +308,33 @@ const renew = proof<Module>(async (module) => {
   await proveEnds(module)
 })
 
+// Groups of what no visit holds: whole routes, and unassigned tasks.
+const grower = proof<typeof import('../../src/run/route-grower.js')>(({ RouteGrower }) => {
+  const lists = listsOf(routesOf(10)).slice(0, 60)
+  const left = Array.from({ length: SIZE - 600 }, (_, i) => 600 + i)
+  const start = routesFrom(lists, new Int32Array(60), left)
+  const { run } = fakeRun(compile(row(window)), start, long, echo)
+  const free = new RouteGrower(run)
+  const { leases } = run.states
+  const lease = leases.take([20, 21, 22], left.slice(0, 20))
+  const size = { minRoutes: 2, targetTasks: 60, maxTasks: 80 }
+  let grown = 0
+  for (let seed = 0; seed < SIZE; seed++) {
+    const group = free.growFree(seed, size)
+    expect(group === null).toBe(leases.isTaskLeased(seed))
+    if (!group) continue
+    grown++
+    for (const slot of group.slots) expect([20, 21, 22]).not.toContain(slot)
+    for (const task of group.unassigned) expect(leases.isTaskLeased(task)).toBe(false)
+    expect(group.taskCount).toBeLessThanOrEqual(80)
+  }
+  expect(grown).toBe(SIZE - 50)
+  leases.release(lease)
+  expect(free.growFree(200, size)).not.toBeNull()
+})
+
 /** Proofs by file below src/. */
-export const renewProofs: Readonly<Record<string, Proof>> = { 'run/renew.ts': renew }
+export const renewProofs: Readonly<Record<string, Proof>> = {
+  'run/renew.ts': renew,
+  'run/route-grower.ts': grower,
+}
