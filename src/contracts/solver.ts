@@ -75,6 +75,8 @@ export interface Migration {
 export interface Temperature {
   readonly start: number
   readonly end: number
+  /** What both are stated in multiples of, the same in all parts of a run; absent where a part is to go by its own. */
+  readonly scale?: number
   /** What to lean to beside a low cost, the hotter the more; absent for nothing. */
   readonly lean?: Lean
 }

@@ -52,7 +52,7 @@ const MOST = 0.05
 /** Of what annealing gained in as much time before, what a round must gain: it gains less and less. */
 const ENOUGH = 0.5
 
-/** One in so many regions keeps all its vehicles. */
+/** One in so many regions may use all its vehicles, and spare ones. */
 const ALL_VEHICLES = 3
 
 /** Another stream of seeds than any other search of a run has. */
@@ -123,7 +123,8 @@ function isFit(instance: Instance): boolean {
 // One round: regions that cover nearly everything, side by side; false when none came back.
 async function renewOnce(run: ImprovingContext, grower: RouteGrower, round: number): Promise<boolean> {
   const random = new Random(run.settings.seed, STREAM, round)
-  const visits = drawRound(run.states.current, grower, random, SIZE).flatMap(
+  const groups = drawRound(run.states.current, grower, random, SIZE).filter(({ slots }) => slots.length >= ROUTES)
+  const visits = groups.flatMap(
     (group, g) => orderRegion(run, grower, group, random, deriveSeed(run.settings.seed, STREAM, round, g)) ?? [],
   )
   let hasWorked = false
@@ -140,18 +141,25 @@ async function renewFreely(run: ImprovingContext, grower: RouteGrower): Promise<
   const { executor, compiled, settings } = run
   const { taskCount } = compiled.instance
   const random = new Random(settings.seed, STREAM)
-  let failures = 0
+  const waiting: (() => void)[] = []
+  let [running, failures] = [0, 0]
   const renewInTurn = async (): Promise<void> => {
     while (isTimeLeft(run) && failures < MAX_FAILURES) {
       const group = drawRegion(run, grower, random)
       const order = group && orderRegion(run, grower, group, random, random.below(SEEDS))
-      if (!order) return
-      const back = await order.back
-      settle(run, order.lease, back, false)
-      failures = back.result ? 0 : failures + 1
+      if (order) {
+        running++
+        const back = await order.back
+        running--
+        settle(run, order.lease, back, false)
+        failures = back.result ? 0 : failures + 1
+        for (const wake of waiting.splice(0)) wake()
+      } else if (running === 0) break
+      // The others hold nearly everything for a moment.
+      else await new Promise<void>((wake) => waiting.push(wake))
     }
   }
-  const lanes = Math.min(executor.slots, Math.floor(taskCount / (2 * REGION)))
+  const lanes = Math.min(executor.slots, Math.floor(taskCount / REGION))
   await Promise.all(Array.from({ length: lanes }, renewInTurn))
 }
 
@@ -201,14 +209,15 @@ function orderRegion(
   return { lease, back: visit(run, { ...lease, vehicles }, wish, false) }
 }
 
-// One less than there are routes, where the loads allow that; now and then as many.
-function vehiclesFor(instance: Instance, { routes, tasks }: Lease, random: Random): number {
+// One less than there are routes, where the loads allow that; else, and now and then, all that the lease has, with spare ones: best routes are as often
+// more than there are.
+function vehiclesFor(instance: Instance, { routes, tasks, vehicles }: Lease, random: Random): number {
   const { demand, dimensionCount, taskCount, typeCapacity } = instance
   const count = routes.type.length
-  if (count === 1 || random.below(ALL_VEHICLES) === 0) return count
+  if (count === 1 || random.below(ALL_VEHICLES) === 0) return vehicles[0]
   for (let d = 0; d < dimensionCount; d++) {
     const load = tasks.reduce((sum, task) => sum + demand[d * taskCount + task], 0)
-    if (load > (count - 1) * typeCapacity[d]) return count
+    if (load > (count - 1) * typeCapacity[d]) return vehicles[0]
   }
   return count - 1
 }

@@ -29,7 +29,7 @@ export function annealingSchedule(scale: number, initialFactor: number, finalFac
   // A stretch that ends in the finish cools down to the last temperature: geometry cannot reach zero.
   const between = (from: number, to: number, heat?: number): Temperature => {
     const start = at(from, heat)
-    return { start, end: start > 0 ? Math.max(at(to, heat), scale * finalFactor) : 0 }
+    return { start, end: start > 0 ? Math.max(at(to, heat), scale * finalFactor) : 0, scale }
   }
   return { at, between }
 }
@@ -49,10 +49,10 @@ export function heatFor(iterationsPerTask: number): number {
 }
 
 /** A stretch's own part between two shares of it; parts that follow each other are the stretch. */
-export function partOfStretch({ start, end }: Temperature, from: number, to: number): Temperature {
+export function partOfStretch({ start, end, ...rest }: Temperature, from: number, to: number): Temperature {
   // Inside a visit the temperature falls geometrically; zero stays zero.
   const at = (share: number): number => (start > 0 ? start * (end / start) ** share : 0)
-  return { start: at(from), end: at(to) }
+  return { ...rest, start: at(from), end: at(to) }
 }
 
 /** First temperature of one small subproblem, in multiples of the mean cost to a near neighbour; .8 to 1.5 made no difference, .3 is too cold. */

@@ -70,7 +70,8 @@ function meanDemand({ isPackable, demand, n }: State): number {
 // Steadily less: towards the end what counts is the cost.
 function leanTo({ s, scale }: Search, lean: Lean | undefined, temperature: number, demand: number): void {
   s.routePrice = lean ? lean.routes * temperature : 0
-  s.premium = s.rules?.isTimed ? (PREMIUM * temperature) / scale : 0
+  // Where nothing has a length there is no scale, and nothing is too far away for its prize.
+  s.premium = s.rules?.isTimed && scale > 0 ? (PREMIUM * temperature) / scale : 0
   s.loosePrice = lean && demand > 0 ? (lean.packing * temperature * temperature) / (s.capacity[0] * demand) : 0
 }
 

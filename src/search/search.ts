@@ -58,7 +58,8 @@ export function searchPart(part: Subproblem, request: SolveRequest, useKernel = 
   }
   loadRoutes(start, first)
   openRules(start)
-  const scale = temperatureScale(part.instance, near)
+  // A part may be denser than the problem that temperatures are for.
+  const scale = request.temperature?.scale ?? temperatureScale(part.instance, near)
   const prepared = prepare(start, near, request, scale)
   const search = useKernel ? moveToKernel(prepared) : prepared
   const { s } = search

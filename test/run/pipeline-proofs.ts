@@ -102,19 +102,22 @@ const schedule = proof<typeof import('../../src/run/schedule.js')>(({ annealingS
   const { at, between } = annealingSchedule(10, 2, 0.02)
   expect([at(0, 0.5), at(0, 0.001), at(0.98, 0.5)]).toEqual([10, 0.2, 0])
   expect(at(0.979, 0.5)).toBeCloseTo(at(0.979), 2)
-  expect(between(0, 0, 0.1)).toEqual({ start: 2, end: 2 })
+  expect(between(0, 0, 0.1)).toEqual({ start: 2, end: 2, scale: 10 })
   expect([heatFor(0), heatFor(15), heatFor(50), heatFor(3000)]).toEqual([0.1, 0.15, 0.5, 1])
   expect(at(0)).toBe(20)
   expect(at(0.49)).toBeCloseTo(2)
   expect(at(0.979)).toBeGreaterThan(0.2)
   expect([at(0.98), at(1)]).toEqual([0, 0])
   for (let share = 0.1; share < 1; share += 0.1) expect(at(share)).toBeLessThan(at(share - 0.1))
-  expect(between(0, 0.49)).toEqual({ start: at(0), end: at(0.49) })
-  expect(between(0.5, 1)).toEqual({ start: at(0.5), end: 0.2 })
-  expect(between(0.99, 1)).toEqual({ start: 0, end: 0 })
+  expect(between(0, 0.49)).toEqual({ start: at(0), end: at(0.49), scale: 10 })
+  expect(between(0.5, 1)).toEqual({ start: at(0.5), end: 0.2, scale: 10 })
+  expect(between(0.99, 1)).toEqual({ start: 0, end: 0, scale: 10 })
   expect(partOfStretch({ start: 8, end: 2 }, 0, 1)).toEqual({ start: 8, end: 2 })
   expect(partOfStretch({ start: 8, end: 2 }, 0.5, 1)).toEqual({ start: 4, end: 2 })
   expect(partOfStretch({ start: 0, end: 0 }, 0.5, 1)).toEqual({ start: 0, end: 0 })
+  // What a stretch leans to and is measured by is its parts' as well.
+  const rest = { scale: 3, lean: { routes: 1, packing: 2 } }
+  expect(partOfStretch({ start: 8, end: 2, ...rest }, 0.5, 1)).toEqual({ start: 4, end: 2, ...rest })
 })
 
 const row: Problem = {

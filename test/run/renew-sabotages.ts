@@ -49,6 +49,8 @@ export const sabotages: Sabotages = {
     replace: 'task >= 0',
   },
   'renew-hopeless': { file, find: ' && failures < MAX_FAILURES', replace: '' },
+  'renew-few-routes': { file, find: '.filter(({ slots }) => slots.length >= ROUTES)', replace: '' },
+  'renew-few-lanes': { file, find: 'Math.floor(taskCount / REGION)', replace: 'Math.floor(taskCount / (2 * REGION))' },
   'renew-alone': { file, find: 'Math.min(executor.slots, ', replace: 'Math.min(1, ' },
   'renew-warm': { file, find: 'isWarm: false', replace: 'isWarm: true' },
   'renew-cold': { file, find: 'schedule?.between(0, 1)', replace: 'schedule?.between(0.9, 1)' },

@@ -177,6 +177,7 @@ export const sabotages: Sabotages = {
     find: ' && !settings.isDeterministic',
     replace: '',
   },
+  'stretch-scale': { file: 'run/schedule.ts', find: '{ ...rest, start', replace: '{ start' },
   'schedule-rising': { file: 'run/schedule.ts', find: 'first * Math.exp(', replace: 'first / Math.exp(' },
   'schedule-hot-end': { file: 'run/schedule.ts', find: 'if (progress >= FINISH) return 0', replace: '' },
   'reader-loses-news': {

@@ -262,12 +262,14 @@ function leansWhileHot({ anneal }: Module): void {
 
 // Twelve jobs a long way off, none of which pays for the way alone while all of them do: where there are windows, what is hot goes.
 function goesForPrizes({ anneal }: Module): void {
-  const served = (profiles: object, window: object, scale: number) => {
+  const served = (profiles: object, window: object, scale: number, isAllServed = false) => {
     const jobs = Array.from({ length: 12 }, (_, id) => ({ id, location: [50, id] as const, prize: 12, ...window }))
-    const vehicles = [{ id: 'v', start: [0, 0] as const }]
+    const vehicles = [{ id: 'v', start: [0, 0] as const, count: isAllServed ? 12 : 1 }]
     const { instance } = compile({ coordinates: 'planar', jobs, vehicles, ...profiles })
-    const none = routesFrom([], [], [...jobs.keys()])
-    const search = { ...searchOf(instance, none, { iterations: 2000 }), scale: scale * instance.costScale }
+    const ids = [...jobs.keys()]
+    const each = ids.map((id) => [id])
+    const first = isAllServed ? routesFrom(each, new Int32Array(12), []) : routesFrom([], [], ids)
+    const search = { ...searchOf(instance, first, { iterations: 2000 }), scale: scale * instance.costScale }
     openRules(search.s)
     const [start, end] = [100 * instance.costScale, instance.costScale]
     anneal(search, { start, end })
@@ -278,6 +280,8 @@ function goesForPrizes({ anneal }: Module): void {
   expect(served(...timed, 6)).toBe(12)
   expect(served(...timed, 600)).toBe(0)
   expect(served({}, {}, 6)).toBe(0)
+  // Without a scale the search goes on as if there were no premium: none of them pays for a vehicle of its own.
+  expect(served(...timed, 0, true)).toBeLessThan(12)
 }
 
 function settlesWhenCooled({ anneal }: Module): void {

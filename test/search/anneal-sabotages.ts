@@ -48,8 +48,9 @@ export const sabotages: Sabotages = {
     replace: 'budget.share)',
   },
   'anneal-premium-none': { file, find: '(PREMIUM * temperature) / scale', replace: '0' },
-  'anneal-premium-untimed': { file, find: 's.rules?.isTimed ? (PREMIUM', replace: 'true ? (PREMIUM' },
+  'anneal-premium-untimed': { file, find: 's.rules?.isTimed && scale > 0', replace: 'scale > 0' },
   'anneal-premium-unscaled': { file, find: '(PREMIUM * temperature) / scale', replace: 'PREMIUM * temperature' },
+  'anneal-premium-endless': { file, find: 's.rules?.isTimed && scale > 0', replace: 's.rules?.isTimed' },
   'anneal-lean-ignored': { file, find: 'const limit = energyOf(s)', replace: 'const limit = s.cost' },
   'anneal-types': { file, find: 's.typeCount > 1', replace: 's.typeCount > 2' },
   'anneal-missing-dropped': {

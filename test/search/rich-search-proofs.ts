@@ -289,6 +289,7 @@ const search = proof<typeof SearchModule>(({ searchPart }) => {
   expect(improved).toBeGreaterThan(40)
   servesForPrizes(searchPart)
   opensRoutes(searchPart)
+  goesByTheScaleGiven(searchPart)
 })
 
 // From no routes at all: whoever may be served alone gets a vehicle.
@@ -324,6 +325,23 @@ function servesForPrizes(searchPart: typeof SearchModule.searchPart): void {
       else expect(routesValue(part.instance, routes).cost).toBe(0)
     }
   }
+}
+
+// Jobs a long way off, none of which pays for the way alone: what is hot goes there, and how hot a temperature is the whole problem says.
+function goesByTheScaleGiven(searchPart: typeof SearchModule.searchPart): void {
+  const timeWindows: Job['timeWindows'] = [[0, 500]]
+  const jobs = Array.from({ length: 12 }, (_, id): Job => ({ id, location: [50, id], prize: 12, timeWindows }))
+  const vehicles: Vehicle[] = [{ id: 'v', start: [0, 0] }]
+  const { instance } = compile({ coordinates: 'planar', profiles: { car: { speed: 1 } }, jobs, vehicles })
+  const tasks = Int32Array.from(jobs.keys())
+  const part = cutSubproblem(instance, tasks, instance.typeVehicles)
+  const initial = routesFrom([], [], tasks)
+  const [start, end] = [100 * instance.costScale, instance.costScale]
+  const served = (scale: number) => {
+    const temperature = { start, end, scale: scale * instance.costScale }
+    return searchPart(part, requestOf({ initial, iterations: 2000, temperature })).tasks.length
+  }
+  expect([served(6), served(600)]).toEqual([12, 0])
 }
 
 /** Expectations by file below src/. */

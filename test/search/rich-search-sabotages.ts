@@ -60,5 +60,6 @@ export const sabotages: Sabotages = {
     replace: 'isCutShort ? fillRoutes',
   },
   'rich-turned': { file: 'search/construct/savings.ts', find: ' && !hasRules(instance)', replace: '' },
+  'rich-scale': { file: 'search/search.ts', find: 'request.temperature?.scale ?? ', replace: '' },
   'rich-unopened': { file: 'search/search.ts', find: '  openRules(start)\n', replace: '' },
 }
