@@ -20,6 +20,7 @@ import type { Lease } from './leases.js'
 import { iterationsOfTask } from './pace.js'
 import { RouteGrower } from './route-grower.js'
 import { hasWindows } from './schedule.js'
+import { VehicleOdds } from './vehicle-odds.js'
 import { type Return, settle, type VisitWish, visit } from './visit.js'
 
 /** Tasks of a region, and iterations for each. */
@@ -32,7 +33,7 @@ const ROUTES = 3
 const SIZE: GroupSize = { minRoutes: ROUTES, targetTasks: REGION, maxTasks: 2 * REGION }
 
 /**
- * Iterations a task that annealing takes where there are as many again for regions, and its least share of a search. Homberger, 300 s of one core, some 55,000
+ * Iterations a task that annealing takes on an island where there are as many again for regions, and its least share of a search. Homberger, 300 s of one core, some 55,000
  * iterations a task, gap % with all of them, and with half: RC2_10_4 1.85, .65; R1_10_9 1.18, 1.00. After 60 s, some 13,000, R1_10_9 is
  * at 1.23 with all and 1.68 with half.
  */
@@ -52,8 +53,8 @@ const MOST = 0.05
 /** Of what annealing gained in as much time before, what a round must gain: it gains less and less. */
 const ENOUGH = 0.5
 
-/** One in so many regions may use all its vehicles, and spare ones. */
-const ALL_VEHICLES = 3
+/** Share of regions that keep all their vehicles while it is hot. */
+const ALL_VEHICLES = 1 / 3
 
 /** Another stream of seeds than any other search of a run has. */
 const STREAM = 0x9ac6
@@ -63,9 +64,10 @@ export function renewingCourse(run: ImprovingContext): Course | undefined {
   const { compiled, states, budget } = run
   const { taskCount } = compiled.instance
   if (!isFit(compiled.instance) || taskCount < 2 * REGION || PER_TASK > MOST * iterationsOfTask(run)) return undefined
-  const cooledBy = Math.max(LEAST_ANNEALED, Math.min(1, ANNEALED / iterationsOfTask(run)))
+  const cooledBy = Math.max(LEAST_ANNEALED, Math.min(1, (ANNEALED * run.islands) / iterationsOfTask(run)))
   const now = (): Moment => ({ cost: states.best.value.cost, progress: budget.progress() })
-  const grower = new RouteGrower(run)
+  const hot: Renewal = { run, grower: new RouteGrower(run), odds: null }
+  const cold: Renewal = { ...hot, odds: new VehicleOdds() }
   let before = now()
   let round = 0
   const note = (): Promise<boolean> => {
@@ -74,25 +76,36 @@ export function renewingCourse(run: ImprovingContext): Course | undefined {
   }
   // What finds no vehicle at all needs room more than a vehicle less.
   const isOfUse = (): boolean => states.best.value.weight === 0 && isTimeLeft(run)
-  const goOn = async (): Promise<boolean> => {
+  const goOn = async (renewal: Renewal): Promise<boolean> => {
     if (!isOfUse()) return false
-    if (!run.settings.isDeterministic) await renewFreely(run, grower)
-    else while (isTimeLeft(run)) if (!(await renewOnce(run, grower, round++))) break
+    if (!run.settings.isDeterministic) await renewFreely(renewal)
+    else while (isTimeLeft(run)) if (!(await renewOnce(renewal, round++))) break
     return true
   }
   const decide = async (): Promise<boolean> => {
     if (!isOfUse()) return false
     const annealed = now()
-    await renewOnce(run, grower, round++)
+    await renewOnce(hot, round++)
     const renewed = now()
     const isWorthIt = gainOf(annealed, renewed) > ENOUGH * gainOf(before, annealed)
     before = renewed
-    if (isWorthIt) await goOn()
+    if (isWorthIt) await goOn(hot)
     return isWorthIt
   }
   const pauses = [{ at: FROM * cooledBy, take: note }, ...BEGINS.map((at) => ({ at: at * cooledBy, take: decide }))]
-  if (cooledBy < 1) pauses.push({ at: cooledBy, take: goOn })
+  if (cooledBy < 1) pauses.push({ at: cooledBy, take: () => goOn(cold) })
   return { cooledBy, pauses }
+}
+
+/** What regions of one run have in common. */
+interface Renewal {
+  readonly run: ImprovingContext
+  readonly grower: RouteGrower
+  /**
+   * How many of them may use spare vehicles; null while it is hot. Then whatever is built anew gains, and nothing can be told: 60 s,
+   * with as many vehicles, with spare ones, and with odds, C1_10_2 .53, .75, .86.
+   */
+  readonly odds: VehicleOdds | null
 }
 
 interface Moment {
@@ -121,23 +134,21 @@ function isFit(instance: Instance): boolean {
 }
 
 // One round: regions that cover nearly everything, side by side; false when none came back.
-async function renewOnce(run: ImprovingContext, grower: RouteGrower, round: number): Promise<boolean> {
+async function renewOnce(renewal: Renewal, round: number): Promise<boolean> {
+  const { run, grower } = renewal
   const random = new Random(run.settings.seed, STREAM, round)
   const groups = drawRound(run.states.current, grower, random, SIZE).filter(({ slots }) => slots.length >= ROUTES)
   const visits = groups.flatMap(
-    (group, g) => orderRegion(run, grower, group, random, deriveSeed(run.settings.seed, STREAM, round, g)) ?? [],
+    (group, g) => orderRegion(renewal, group, random, deriveSeed(run.settings.seed, STREAM, round, g)) ?? [],
   )
   let hasWorked = false
-  for (const { lease, back } of visits) {
-    const returned = await back
-    settle(run, lease, returned, false)
-    if (returned.result) hasWorked = true
-  }
+  for (const visited of visits) if (await settleRegion(renewal, visited)) hasWorked = true
   return hasWorked
 }
 
 // Against the clock regions follow each other without a barrier: as a worker falls idle it takes the next.
-async function renewFreely(run: ImprovingContext, grower: RouteGrower): Promise<void> {
+async function renewFreely(renewal: Renewal): Promise<void> {
+  const { run, grower } = renewal
   const { executor, compiled, settings } = run
   const { taskCount } = compiled.instance
   const random = new Random(settings.seed, STREAM)
@@ -146,13 +157,12 @@ async function renewFreely(run: ImprovingContext, grower: RouteGrower): Promise<
   const renewInTurn = async (): Promise<void> => {
     while (isTimeLeft(run) && failures < MAX_FAILURES) {
       const group = drawRegion(run, grower, random)
-      const order = group && orderRegion(run, grower, group, random, random.below(SEEDS))
-      if (order) {
+      const visited = group && orderRegion(renewal, group, random, random.below(SEEDS))
+      if (visited) {
         running++
-        const back = await order.back
+        const hasWorked = await settleRegion(renewal, visited)
         running--
-        settle(run, order.lease, back, false)
-        failures = back.result ? 0 : failures + 1
+        failures = hasWorked ? 0 : failures + 1
         for (const wake of waiting.splice(0)) wake()
       } else if (running === 0) break
       // The others hold nearly everything for a moment.
@@ -178,13 +188,22 @@ function drawRegion({ compiled }: ImprovingContext, grower: RouteGrower, random:
 
 interface OrderedVisit {
   readonly lease: Lease
+  readonly hasAll: boolean
   readonly back: Promise<Return>
+}
+
+// False where the visit failed.
+async function settleRegion({ run, odds }: Renewal, { lease, hasAll, back }: OrderedVisit): Promise<boolean> {
+  const returned = await back
+  settle(run, lease, returned, false)
+  if (!returned.result) return false
+  odds?.note(hasAll, returned.tally.saved)
+  return true
 }
 
 // Null where there is nothing left to spend on it, or it is too large.
 function orderRegion(
-  run: ImprovingContext,
-  grower: RouteGrower,
+  { run, grower, odds }: Renewal,
   { slots, unassigned, taskCount }: Group,
   random: Random,
   seed: number,
@@ -205,19 +224,18 @@ function orderRegion(
     temperature: schedule?.between(0, 1) ?? null,
     neighbours,
   }
-  const vehicles = Int32Array.of(vehiclesFor(run.compiled.instance, lease, random))
-  return { lease, back: visit(run, { ...lease, vehicles }, wish, false) }
+  const isDrawn = random.next() < (odds ? odds.shareOfAll() : ALL_VEHICLES)
+  const hasAll = isDrawn || !canSpareOne(run.compiled.instance, lease)
+  // Annealing may have ended with too few routes as well as with too many: R2_10_2, 300 s, with as many .99 %, with spare ones .83.
+  const vehicles = hasAll && odds ? lease.vehicles : Int32Array.of(lease.routes.type.length - (hasAll ? 0 : 1))
+  return { lease, hasAll, back: visit(run, { ...lease, vehicles }, wish, false) }
 }
 
-// One less than there are routes, where the loads allow that; else, and now and then, all that the lease has, with spare ones: best routes are as often
-// more than there are.
-function vehiclesFor(instance: Instance, { routes, tasks, vehicles }: Lease, random: Random): number {
-  const { demand, dimensionCount, taskCount, typeCapacity } = instance
-  const count = routes.type.length
-  if (count === 1 || random.below(ALL_VEHICLES) === 0) return vehicles[0]
+// True where the loads of its routes fit into one vehicle less.
+function canSpareOne({ demand, dimensionCount, taskCount, typeCapacity }: Instance, { routes, tasks }: Lease): boolean {
   for (let d = 0; d < dimensionCount; d++) {
     const load = tasks.reduce((sum, task) => sum + demand[d * taskCount + task], 0)
-    if (load > (count - 1) * typeCapacity[d]) return vehicles[0]
+    if (load > (routes.type.length - 1) * typeCapacity[d]) return false
   }
-  return count - 1
+  return true
 }

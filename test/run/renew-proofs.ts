@@ -111,6 +111,8 @@ async function proveCourse(module: Module): Promise<void> {
   expect(of(15_000)).toEqual([0.8, ...[0.2, 0.3, 0.5, 0.7, 1].map((share) => 0.8 * share)])
   expect(of(24_000)).toEqual([0.5, 0.1, 0.15, 0.25, 0.35, 0.5])
   expect(of(240_000)).toEqual([0.5, 0.1, 0.15, 0.25, 0.35, 0.5])
+  // Each island needs as much.
+  expect(open(module, row(window), { iterations: 24_000 * SIZE, islands: 2 }).cooledBy).toBe(1)
   // Though nothing is gained.
   const opened = open(module, row(window), { iterations: 24_000 * SIZE })
   expect(await takePause(opened, 0.35)).toBe(false)
@@ -162,11 +164,32 @@ async function proveVehicles(module: Module): Promise<void> {
   }
   const loose = await spare(5)
   const less = loose.filter((count) => count === 1).length
-  expect(new Set(loose)).toEqual(new Set([-2, 1]))
+  expect(new Set(loose)).toEqual(new Set([0, 1]))
   expect(less / loose.length).toBeGreaterThan(0.4)
   expect(less / loose.length).toBeLessThan(0.9)
   // Full vehicles: none can be spared.
-  expect(new Set(await spare(10))).toEqual(new Set([-2]))
+  expect(new Set(await spare(10))).toEqual(new Set([0]))
+}
+
+// Whichever gains is tried more often, and the other one still now and then.
+async function proveOdds(module: Module): Promise<void> {
+  for (const isForAll of [true, false]) {
+    const answer: Answer = (order, ...rest) => {
+      const hasAll = order.vehicles[0] >= order.routes.type.length
+      return (hasAll === isForAll ? joining(1) : echo)(order, ...rest)
+    }
+    const many = { ...row(window, 6000), vehicles: [{ ...vehicle, count: 3000 }] }
+    const opened = open(module, many, { iterations: 24_000 * 6000 }, answer, 3)
+    await takePause(opened, 0.5)
+    const late = opened.orders.slice(-Math.floor(opened.orders.length / 2))
+    const all = late.filter(({ vehicles, routes }) => vehicles[0] >= routes.type.length)
+    const share = all.length / late.length
+    if (isForAll) expect(share).toBeGreaterThan(0.7)
+    else expect(share).toBeLessThan(0.25)
+    for (const { vehicles, routes } of all) expect(vehicles[0]).toBe(routes.type.length + 2)
+    expect(share).toBeGreaterThan(0.02)
+    expect(share).toBeLessThan(0.98)
+  }
 }
 
 async function proveDecision(module: Module): Promise<void> {
@@ -318,6 +341,7 @@ const renew = proof<Module>(async (module) => {
   await proveCourse(module)
   await proveRound(module)
   await proveVehicles(module)
+  await proveOdds(module)
   await proveDecision(module)
   await proveFree(module)
   await proveEnds(module)
@@ -348,8 +372,27 @@ const grower = proof<typeof import('../../src/run/route-grower.js')>(({ RouteGro
   expect(free.growFree(200, size)).not.toBeNull()
 })
 
+const odds = proof<typeof import('../../src/run/vehicle-odds.js')>(({ VehicleOdds }) => {
+  const after = (less: number[], all: number[]) => {
+    const each = new VehicleOdds()
+    for (const saved of less) each.note(false, saved)
+    for (const saved of all) each.note(true, saved)
+    return each.shareOfAll()
+  }
+  expect(after([], [])).toBe(1 / 3)
+  expect(after([0, 0, 0], [9, 9, 9, 9])).toBe(1 / 3)
+  expect(after([9, 9, 9, 9], [0, 0, 0])).toBe(1 / 3)
+  expect(after([0, 0, 0, 0], [0, 0, 0, 0])).toBe(1 / 3)
+  expect(after([1, 1, 0, 2], [3, 3, 6, 0])).toBe(0.75)
+  // The mean counts, not how often it was tried.
+  expect(after([1, 1, 1, 1, 1, 1, 1, 1], [1, 1, 1, 1])).toBe(0.5)
+  expect(after([0, 0, 0, 0], [1, 1, 1, 1])).toBe(0.9)
+  expect(after([1, 1, 1, 1], [0, 0, 0, 0])).toBe(0.1)
+})
+
 /** Proofs by file below src/. */
 export const renewProofs: Readonly<Record<string, Proof>> = {
   'run/renew.ts': renew,
   'run/route-grower.ts': grower,
+  'run/vehicle-odds.ts': odds,
 }
