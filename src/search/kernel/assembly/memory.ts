@@ -75,7 +75,7 @@ export let capacity: f64 = 0
 
 // What changes, read and written by `run`.
 export let logCapacity: i32 = 0
-/** Whether some tasks are unassigned or may be: without, no account is kept of them. */
+/** Whether some tasks are unassigned or may be, or have prizes: without, no account is kept of them. */
 export let isPartial: bool = false
 export let seeksRoom: bool = false
 export let used: i32 = 0
