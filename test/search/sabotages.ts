@@ -319,7 +319,7 @@ export const sabotages: Sabotages = {
   'blink-rate': { file: 'search/recreate/insertion.ts', find: 'Math.log(1 - 0.01)', replace: 'Math.log(1 - 0.1)' },
   'recreate-limit': {
     file: 'search/recreate/recreate.ts',
-    find: 'if (energyOf(s) - worth * hope > limit) return false',
+    find: 'if (energyOf(s) - worth * prizesAhead - fillable > limit) return false',
     replace: '',
   },
   'recreate-type': {
