@@ -37,6 +37,8 @@ export const geneticAssemblySabotages: Sabotages = {
 /** Mistakes in the sources of the kernel, likewise. */
 export const kernelAssemblySabotages: Sabotages = {
   'ruin-stamps': { file: `${kernel}/ruin.ts`, find: '    set(stamp, r, 0)\n', replace: '' },
-  'ruin-count': { file: `${kernel}/ruin.ts`, find: '  startAnew()\n', replace: '' },
+  'ruin-kept-stamps': { file: `${kernel}/ruin.ts`, find: '    set(keptStamp, r, 0)\n', replace: '' },
+  'ruin-load-stamps': { file: `${kernel}/ruin.ts`, find: '    set(loadStamp, r, 0)\n', replace: '' },
+  'ruin-count': { file: `${kernel}/ruin.ts`, find: '  now = 0\n', replace: '' },
   'tails-bound': { file: `${kernel}/tails.ts`, find: 'bound < at(arcIn, u)', replace: 'bound < at(arcIn, w)' },
 }

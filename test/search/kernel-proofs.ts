@@ -235,6 +235,7 @@ function follow(
       ruin.now = 2 ** 31 - 1 - (seed % 3)
       ruin.stamp.fill(1)
     }
+    if (search.s.rules) fillStamps(search.twin, search.s.slots)
   }
   let betters = 0
   const outcomes: real.Outcome[] = []
@@ -336,6 +337,11 @@ function openSearch(instance: Instance, seed: number, routes: Routes): Search {
   const search = searchOf(instance, routes, { iterations: 1e9, seed })
   openRules(search.s)
   return search
+}
+
+// Of copied moments and of summed loads.
+function fillStamps({ arena: { kernel }, numbers }: real.Twin, slots: number): void {
+  for (const { value } of [kernel.keptStamp, kernel.loadStamp]) new Int32Array(numbers.buffer, value, slots).fill(1)
 }
 
 function leaveLog({ s }: Search): void {

@@ -54,6 +54,7 @@ export const sabotages: Sabotages = {
   'kernel-optional': { file, find: 'weight.includes(0) || ', replace: '' },
   'kernel-dear': { file, find: ' || prize.some((cost) => cost > 0)', replace: '' },
   'kernel-room': { file, find: 'seeksRoom ? 1 : 0', replace: '1' },
+  'kernel-most': { file, find: '= MOST_TRIED', replace: '= 12' },
   'kernel-far': { file, find: '= FAR', replace: '= 1' },
   'arena-overlap': { file: arena, find: 'at += roundUp(array.byteLength)', replace: 'at += array.byteLength - 8' },
   'arena-empty': { file: arena, find: 'view.set(array)', replace: '' },

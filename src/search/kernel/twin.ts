@@ -5,6 +5,7 @@
 
 import type { Random } from '../../base/random.js'
 import type { Budget } from '../accept/budget.js'
+import { MOST_TRIED } from '../recreate/choose.js'
 import { BLINK_SCALE, FAR } from '../recreate/insertion.js'
 import { DISSOLVED, GROW, SPLIT } from '../ruin/strings.js'
 import type { State } from '../state.js'
@@ -174,6 +175,7 @@ function writeConstants({ s, near, ruin, descent }: Twinned, { numbers, amounts,
   numbers[Layout.TAIL_NEAR] = descent.k
   numbers[Layout.IS_TIMED] = s.rules ? 1 : 0
   numbers[Layout.FAR_ODDS] = FAR
+  numbers[Layout.MOST_TRIED] = MOST_TRIED
   numbers[Layout.LOG_CAPACITY] = logNode.length
   amounts[Layout.MEAN] = ruin.mean
   amounts[Layout.LONGEST] = ruin.longest
