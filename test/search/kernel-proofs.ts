@@ -200,11 +200,12 @@ function proveServed(module: Module, worth: { readonly required: boolean; readon
 }
 
 const twin = proof<Module>((module) => {
-  proveLoads(module)
   proveServed(module, { required: true, prize: 40 })
   proveServed(module, { required: false })
-  proveTimes(module)
+  // Of everything a little: most mistakes are noticed here.
   provePartial(module)
+  proveTimes(module)
+  proveLoads(module)
 })
 
 // The same batches with and without the kernel, everything compared after each.
@@ -229,20 +230,13 @@ function follow(
     premium: (seed % 4) / 3,
   }
   if (seed % 3 === 1) for (const { s } of [plain, search]) Object.assign(s, prices)
-  // The count of iterations begins anew some time, other stamps being left of long ago.
-  if (seed % 4 === 3) {
-    for (const { ruin } of [plain, search]) {
-      ruin.now = 2 ** 31 - 1 - (seed % 3)
-      ruin.stamp.fill(1)
-    }
-    if (search.s.rules) fillStamps(search.twin, search.s.slots)
-  }
   let betters = 0
   const outcomes: real.Outcome[] = []
   const sizes = new Set<number>()
   const unassigned = [plain.s.missing]
   for (let batch = 0; batch < batches; batch++) {
     const seeksRoom = (seed + batch) % 3 > 0
+    if (seed % 4 === 3) endCount(plain, search, search.twin, (seed + batch) % 3)
     const outcome = module.runKernel(search, search.twin, 20, heat * instance.costScale, seeksRoom)
     outcomes.push(outcome)
     while (plain.budget.iterations < search.budget.iterations) iterate(plain, heat * instance.costScale, seeksRoom)
@@ -339,9 +333,17 @@ function openSearch(instance: Instance, seed: number, routes: Routes): Search {
   return search
 }
 
-// Of copied moments and of summed loads.
-function fillStamps({ arena: { kernel }, numbers }: real.Twin, slots: number): void {
-  for (const { value } of [kernel.keptStamp, kernel.loadStamp]) new Int32Array(numbers.buffer, value, slots).fill(1)
+// The count of iterations begins anew after so many more, stamps being left of long ago: of ruins, and of copied moments and summed
+// loads where there are windows.
+function endCount(plain: Search, search: Search, { arena: { kernel }, numbers }: real.Twin, more: number): void {
+  for (const { ruin } of [plain, search]) {
+    ruin.now = 2 ** 31 - 1 - more
+    ruin.stamp.fill(1)
+  }
+  if (search.s.rules === null) return
+  for (const { value } of [kernel.keptStamp, kernel.loadStamp]) {
+    new Int32Array(numbers.buffer, value, search.s.slots).fill(1)
+  }
 }
 
 function leaveLog({ s }: Search): void {

@@ -76,7 +76,11 @@ describe('the kernel', () => {
     const { costScale } = instance
     for (let seed = 0; seed < 5; seed++) {
       const lean = { routes: 0, packing: 1 / costScale }
-      const request = requestOf({ iterations: 3000, seed, temperature: { start: 30 * costScale, end: costScale, lean } })
+      const request = requestOf({
+        iterations: 3000,
+        seed,
+        temperature: { start: 30 * costScale, end: costScale, lean },
+      })
       const routes = searchPart(wholePart(instance), request)
       expect(routes).toEqual(searchPart(wholePart(instance), request, false))
       expect(routes.type.length * 100_000_000 ** 2).toBeGreaterThan(2 ** 53)
