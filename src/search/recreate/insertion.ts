@@ -143,7 +143,7 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
   for (let i = v * k; i < (v + 1) * k; i++) {
     // A heuristic end, for speed: where both ends are this far away, only an arc of more than three times the best delta gains. That
     // leaves aside an end that is a depot, and waiting that would be filled; and a place that costs less than nothing, which there is
-    // where waiting has a price or a given way round is shorter, is taken without a look at others.
+    // where waiting has a price or a way round is shorter, is taken without a look at others.
     if (bound[i] > 2 * best) break
     const u = tasks[i]
     const r = routeOf[u]
