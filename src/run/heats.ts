@@ -67,10 +67,10 @@ function isClearlyBetter(value: Value, plain: Value): boolean {
   return value.weight < plain.weight || (value.weight === plain.weight && value.cost < (1 - MARGIN) * plain.cost)
 }
 
-// Leans are to routes of one kind of vehicle; where a job may be left out for its prize, fewer routes would be fewer jobs.
+// Leans are to routes of one kind of vehicle; where a job may be left out, fewer routes would be fewer jobs.
 function leansFor(instance: Instance, first: number): Lean[] {
-  const { typeCount, typeCapacity, dimensionCount, prize } = instance
-  if (typeCount !== 1 || first <= 0 || prize.some((cost) => cost > 0)) return []
+  const { typeCount, typeCapacity, dimensionCount, weight } = instance
+  if (typeCount !== 1 || first <= 0 || weight.includes(0)) return []
   const leans: Lean[] = []
   if (dimensionCount > 0 && typeCapacity[0] < UNLIMITED) leans.push({ routes: 0, packing: PACKING / first })
   if (hasWindows(instance)) leans.push({ routes: ROUTES, packing: 0 })

@@ -37,7 +37,7 @@ export function anneal(search: Search, { start, end, lean }: Temperature): void 
   let weight = best.missingWeight
   let servedAt = Number.NEGATIVE_INFINITY
   while (!budget.isSpent) {
-    const seeksRoom = temperature >= search.warm || budget.share < servedAt + HOPE
+    const seeksRoom = temperature >= search.warm || budget.share < servedAt + PATIENCE
     if (twin) finish(search, runKernel(search, twin, budget.nextPoll - budget.iterations, temperature, seeksRoom))
     else iterate(search, temperature, seeksRoom)
     if (budget.iterations < budget.nextPoll) continue
@@ -63,8 +63,9 @@ export function anneal(search: Search, { start, end, lean }: Temperature): void 
  */
 const PREMIUM = 0.7
 
-function meanDemand({ isPackable, demand, n }: State): number {
-  return isPackable ? demand.subarray(0, n).reduce((sum, load) => sum + load, 0) / n : 0
+// 0 where there is nothing to pack: without capacity no price of room is finite.
+function meanDemand({ isPackable, capacity, demand, n }: State): number {
+  return isPackable && capacity[0] > 0 ? demand.subarray(0, n).reduce((sum, load) => sum + load, 0) / n : 0
 }
 
 // Steadily less: towards the end what counts is the cost.
@@ -95,7 +96,7 @@ export function finish(search: Search, outcome: Outcome): void {
 const REPORT_POLL = 1024
 
 /** Share of the budget for which it goes on, when it is cooler than that, after more was served than ever. */
-const HOPE = 0.1
+const PATIENCE = 0.1
 
 /**
  * Makes one iteration without the kernel.

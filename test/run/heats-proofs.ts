@@ -61,7 +61,9 @@ async function proveWhich(module: Module): Promise<void> {
   expect((await kinds({ ...timed, jobs })).sort()).toEqual(['packing', 'plain'])
   const boundless = windows.map(({ id, location, timeWindows }) => ({ id, location, timeWindows }))
   expect((await kinds({ ...timed, jobs: boundless, vehicles: [vehicle] })).sort()).toEqual(['plain', 'routes'])
-  expect(await kinds({ ...timed, jobs: windows.map((job) => ({ ...job, prize: 9 })) })).toEqual([])
+  const worth = (more: object) => kinds({ ...timed, jobs: windows.map((job) => ({ ...job, ...more })) })
+  expect(await worth({ prize: 9 })).toEqual([])
+  expect((await worth({ prize: 9, required: true })).sort()).toEqual(['packing', 'plain', 'routes'])
   const mixed = [packed, { ...vehicle, id: 'w', capacity: [3] }]
   expect(await kinds({ ...timed, vehicles: mixed })).toEqual([])
   expect(await kinds(timed, { iterations: 149_999 })).toEqual([])

@@ -82,7 +82,7 @@ export const sabotages: Sabotages = {
   'heat-resumed-cold': { file: 'run/heats.ts', find: 'budget.before > HEAT', replace: 'false' },
   'heat-untold': { file: 'run/heats.ts', find: 'heats.areOver = true', replace: '' },
   'heat-uneven': { file: 'run/heats.ts', find: ', isEven: true', replace: '' },
-  'heat-prizes': { file: 'run/heats.ts', find: ' || prize.some((cost) => cost > 0)', replace: '' },
+  'heat-prizes': { file: 'run/heats.ts', find: ' || weight.includes(0)', replace: '' },
   'heat-types': { file: 'run/heats.ts', find: 'typeCount !== 1 || ', replace: '' },
   'heat-short': { file: 'run/heats.ts', find: ' || !isLongEnough(run)', replace: '' },
   'heat-lease-kept': { file: 'run/heats.ts', find: '  states.leases.release(lease)', replace: '' },

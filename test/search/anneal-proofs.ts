@@ -260,6 +260,16 @@ function leansWhileHot({ anneal }: Module): void {
   expect(Math.min(...prices)).toBeLessThan(3)
 }
 
+// Vehicles that hold nothing, what weighs nothing, and one that no vehicle holds: a lean to packing leans to nothing.
+function leansWithoutRoom({ anneal }: Module): void {
+  const tasks = [-100, -101, -102, -103, 100, 101, 102, 103, 0].map((x) => [x, 0] as const)
+  const demand = tasks.map((_, i) => [i === 8 ? 5 : 0])
+  const instance = smallInstance({ tasks, demand, types: [{ vehicles: 2, capacity: [0] }] })
+  const { search } = watch(instance, { ...MIXED, unassigned: Int32Array.of(8) }, 100, 1)
+  anneal(search, { start: 1, end: 0.001, lean: { routes: 0, packing: 1 } })
+  expect([search.best.missingWeight, search.best.cost]).toEqual([1, BEST])
+}
+
 // Twelve jobs a long way off, none of which pays for the way alone while all of them do: where there are windows, what is hot goes.
 function goesForPrizes({ anneal }: Module): void {
   const served = (profiles: object, window: object, scale: number, isAllServed = false) => {
@@ -333,7 +343,7 @@ function cools({ anneal }: Module): void {
 }
 
 // One vehicle is left: whoever has just served more goes on seeking room for a tenth of the time, however cool it is.
-function hopesForMore({ anneal }: Module): void {
+function keepsPatience({ anneal }: Module): void {
   const tasks = Array.from({ length: 12 }, (_, i) => [i + 1, 0] as const)
   const instance = smallInstance({ tasks, types: [{ vehicles: 2, capacity: [4] }] })
   const far = routesFrom([[8, 9, 10, 11]], [0], [0, 1, 2, 3, 4, 5, 6, 7])
@@ -452,12 +462,13 @@ const anneal = proof<Module>((module) => {
   servesInTurn(module)
   servesMore(module)
   cools(module)
-  hopesForMore(module)
+  keepsPatience(module)
   improvesBesideWhatFitsNowhere(module)
   descendsFromWhatMoved(module)
   changesVehicles(module)
   descendsFromEverywhere(module)
   leansWhileHot(module)
+  leansWithoutRoom(module)
   goesForPrizes(module)
 })
 

@@ -41,6 +41,7 @@ export const sabotages: Sabotages = {
   },
   'anneal-lean-routes': { file, find: 'lean.routes * temperature', replace: '0' },
   'anneal-lean-packing': { file, find: '(lean.packing * temperature * temperature) /', replace: '0 *' },
+  'anneal-lean-roomless': { file, find: 'isPackable && capacity[0] > 0 ?', replace: 'isPackable ?' },
   'anneal-lean-left': { file, find: '  leanTo(search, undefined, 0, demand)', replace: '' },
   'anneal-lean-uncooled': {
     file,
@@ -71,7 +72,7 @@ export const sabotages: Sabotages = {
   'anneal-absence-left': { file, find: 'absence -= absences[v]++', replace: 'absences[v]++' },
   'anneal-room-forever': { file, find: '(seeksRoom && absence > 0)', replace: 'absence > 0' },
   'anneal-room-never': { file, find: '(seeksRoom && absence > 0)', replace: 'false' },
-  'anneal-hope-none': { file, find: ' || budget.share < servedAt + HOPE', replace: '' },
-  'anneal-hope-forever': { file, find: 'servedAt + HOPE', replace: 'servedAt + 9' },
+  'anneal-patience-none': { file, find: ' || budget.share < servedAt + PATIENCE', replace: '' },
+  'anneal-patience-forever': { file, find: 'servedAt + PATIENCE', replace: 'servedAt + 9' },
   'anneal-absence-only': { file, find: '(seeksRoom && absence > 0) || energyOf(s) <= limit', replace: 'absence > 0' },
 }

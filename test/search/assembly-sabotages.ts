@@ -36,7 +36,62 @@ export const geneticAssemblySabotages: Sabotages = {
 
 /** Mistakes in the sources of the kernel, likewise. */
 export const kernelAssemblySabotages: Sabotages = {
+  'choose-near': {
+    file: `${kernel}/choose.ts`,
+    find: 'const to = (seed + 1) * near',
+    replace: 'const to = seed * near',
+  },
+  'choose-clean': { file: `${kernel}/choose.ts`, find: 'setByte(chosen, at(tasks, i), 0)', replace: '{}' },
+  'insertion-bound': { file: `${kernel}/insertion.ts`, find: '    if (bound > 2 * best) break\n', replace: '' },
+  'insertion-ends': { file: `${kernel}/insertion.ts`, find: 'i < used; i++', replace: 'i < 0; i++' },
+  'insertion-slack': { file: `${kernel}/insertion.ts`, find: 'i < slackSize; i++', replace: 'i < 0; i++' },
+  'insertion-way': { file: `${kernel}/insertion.ts`, find: 'isTimed ? byteAt(ways, i) : 3', replace: '3' },
+  'insertion-opened': {
+    file: `${kernel}/insertion.ts`,
+    find: 'Math.trunc(2 * loosePrice * need * capacity)',
+    replace: '0',
+  },
+  'recreate-ahead': {
+    file: `${kernel}/recreate.ts`,
+    find: 'if (isPartial) prizesAhead -=',
+    replace: 'if (false) prizesAhead -=',
+  },
+  'recreate-order': { file: `${kernel}/recreate.ts`, find: 'isTimed ? 17 : 11', replace: '11' },
+  'recreate-moments': { file: `${kernel}/recreate.ts`, find: 'else passMoments(spotAfter, at(next, v))', replace: '' },
+  'recreate-limit': {
+    file: `${kernel}/recreate.ts`,
+    find: 'if (energy() - worth * prizesAhead > limit) return false',
+    replace: '',
+  },
+  'moments-service': { file: `${kernel}/moments.ts`, find: '+ at(service, v) + at(row', replace: '+ at(row' },
+  'moments-early-end': {
+    file: `${kernel}/moments.ts`,
+    find: 'if (hasPassed && at(leave, w) === time)',
+    replace: 'if (at(leave, w) === time)',
+  },
+  'moments-restored': { file: `${kernel}/moments.ts`, find: '    set(latest, v, at(kept, i + 2))\n', replace: '' },
+  'state-loose': { file: `${kernel}/state.ts`, find: 'loose += 2 * load * free', replace: 'loose += load * free' },
+  'state-fixed': { file: `${kernel}/state.ts`, find: '  cost -= fixed\n', replace: '' },
+  'state-forgone': { file: `${kernel}/state.ts`, find: '    forgone -= realAt(prize, v)\n', replace: '' },
+  'state-place': { file: `${kernel}/state.ts`, find: 'i < slackSize - 1 && ', replace: 'i < 0 && ' },
+  'kernel-moments': { file: `${kernel}/kernel.ts`, find: 'if (isTimed) restoreMoments()', replace: '' },
+  'kernel-absence': { file: `${kernel}/kernel.ts`, find: 'absence -= at(absences, v)', replace: 'absence -= 0' },
+  'kernel-served': { file: `${kernel}/kernel.ts`, find: 'return missingWeight < before', replace: 'return false' },
+  'kernel-limit': {
+    file: `${kernel}/kernel.ts`,
+    find: 'recreate(before > 0 ? Infinity : limit)',
+    replace: 'recreate(limit)',
+  },
+  'tails-late': {
+    file: `${kernel}/tails.ts`,
+    find: 'if (at(leave, v) + at(durations, v * width + u) > at(latest, u)) return',
+    replace: '',
+  },
+  'tails-room': { file: `${kernel}/tails.ts`, find: ' && tail1 - tail2 <= realAt(room, r2)', replace: '' },
+  'tails-summed': { file: `${kernel}/tails.ts`, find: '  set(loadStamp, r1, 0)\n', replace: '' },
   'ruin-stamps': { file: `${kernel}/ruin.ts`, find: '    set(stamp, r, 0)\n', replace: '' },
-  'ruin-count': { file: `${kernel}/ruin.ts`, find: '  startAnew()\n', replace: '' },
+  'ruin-kept-stamps': { file: `${kernel}/ruin.ts`, find: '    set(keptStamp, r, 0)\n', replace: '' },
+  'ruin-load-stamps': { file: `${kernel}/ruin.ts`, find: '    set(loadStamp, r, 0)\n', replace: '' },
+  'ruin-count': { file: `${kernel}/ruin.ts`, find: '  now = 0\n', replace: '' },
   'tails-bound': { file: `${kernel}/tails.ts`, find: 'bound < at(arcIn, u)', replace: 'bound < at(arcIn, w)' },
 }

@@ -70,7 +70,10 @@ export const timedInstances: fc.Arbitrary<Instance> = fc
     return compile({ coordinates: 'planar', jobs, vehicles, profiles: { car: { speed } } }).instance
   })
 
-/** Problems with too few vehicles, or with jobs that may be left out, or both; with windows and without. */
+/**
+ * Problems with too few vehicles, or with jobs that may be left out, or both, or with prizes of jobs that may not; with windows and
+ * without.
+ */
 export const partialInstances: fc.Arbitrary<Instance> = fc
   .record({
     places: fc.array(fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 99 })), {
@@ -84,8 +87,9 @@ export const partialInstances: fc.Arbitrary<Instance> = fc
     fixed: fc.integer({ min: 0, max: 50 }),
     isTimed: fc.boolean(),
     prizes: fc.constantFrom('none', 'some', 'all'),
+    required: fc.constantFrom(undefined, true, false),
   })
-  .map(({ places, capacity, each, vehicles: count, fixed, isTimed, prizes }) => {
+  .map(({ places, capacity, each, vehicles: count, fixed, isTimed, prizes, required }) => {
     const jobs = places.map(([x, y], i) => {
       const [amount, prize, priority, from] = each.next().value ?? [0, 0, 0, 0]
       const window = [from, 200 + from] as [number, number]
@@ -95,6 +99,7 @@ export const partialInstances: fc.Arbitrary<Instance> = fc
         delivery: [amount],
         ...(isTimed && { timeWindows: [window], service: 5 }),
         ...(prizes === 'all' || (prizes === 'some' && i % 3 === 0) ? { prize } : { priority: priority % 3 }),
+        ...(required !== undefined && { required }),
       }
     })
     const shift = isTimed && { timeWindow: [0, 700] as [number, number] }
@@ -177,10 +182,30 @@ function provePartial(module: Module): void {
   expect(Math.min(dropped, served, optional, many)).toBeGreaterThan(40)
 }
 
+// All served, and what a candidate leaves out has a price: none may be left out and each has a prize, or all may be for nothing.
+function proveServed(module: Module, worth: { readonly required: boolean; readonly prize?: number }): void {
+  const random = new Random(1)
+  const jobs = Array.from({ length: 16 }, (_, i) => ({
+    id: i + 1,
+    location: [random.below(100), random.below(100)] as [number, number],
+    delivery: [3 + (i % 4)],
+    ...worth,
+  }))
+  const vehicles = [{ id: 'v', count: 5, capacity: [15], start: [50, 50] as [number, number] }]
+  const { instance, jobTask } = compile({ coordinates: 'planar', jobs, vehicles })
+  // Loads of 15, 15, 15, 13 and 14.
+  const full = [[3, 7, 0], [11, 15, 4], [2, 6, 10], [14, 1, 5], [8, 12, 9, 13]] // prettier-ignore
+  const lists = full.map((list) => list.map((job) => jobTask[job]))
+  for (let seed = 1; seed <= 9; seed++) follow(module, instance, seed, 20, 8, routesFrom(lists, [0, 0, 0, 0, 0], []))
+}
+
 const twin = proof<Module>((module) => {
-  proveLoads(module)
-  proveTimes(module)
+  proveServed(module, { required: true, prize: 40 })
+  proveServed(module, { required: false })
+  // Of everything a little: most mistakes are noticed here.
   provePartial(module)
+  proveTimes(module)
+  proveLoads(module)
 })
 
 // The same batches with and without the kernel, everything compared after each.
@@ -205,19 +230,13 @@ function follow(
     premium: (seed % 4) / 3,
   }
   if (seed % 3 === 1) for (const { s } of [plain, search]) Object.assign(s, prices)
-  // The count of iterations begins anew some time, other stamps being left of long ago.
-  if (seed % 4 === 3) {
-    for (const { ruin } of [plain, search]) {
-      ruin.now = 2 ** 31 - 1 - (seed % 3)
-      ruin.stamp.fill(1)
-    }
-  }
   let betters = 0
   const outcomes: real.Outcome[] = []
   const sizes = new Set<number>()
   const unassigned = [plain.s.missing]
   for (let batch = 0; batch < batches; batch++) {
     const seeksRoom = (seed + batch) % 3 > 0
+    if (seed % 4 === 3) endCount(plain, search, search.twin, (seed + batch) % 3)
     const outcome = module.runKernel(search, search.twin, 20, heat * instance.costScale, seeksRoom)
     outcomes.push(outcome)
     while (plain.budget.iterations < search.budget.iterations) iterate(plain, heat * instance.costScale, seeksRoom)
@@ -312,6 +331,19 @@ function openSearch(instance: Instance, seed: number, routes: Routes): Search {
   const search = searchOf(instance, routes, { iterations: 1e9, seed })
   openRules(search.s)
   return search
+}
+
+// The count of iterations begins anew after so many more, stamps being left of long ago: of ruins, and of copied moments and summed
+// loads where there are windows.
+function endCount(plain: Search, search: Search, { arena: { kernel }, numbers }: real.Twin, more: number): void {
+  for (const { ruin } of [plain, search]) {
+    ruin.now = 2 ** 31 - 1 - more
+    ruin.stamp.fill(1)
+  }
+  if (search.s.rules === null) return
+  for (const { value } of [kernel.keptStamp, kernel.loadStamp]) {
+    new Int32Array(numbers.buffer, value, search.s.slots).fill(1)
+  }
 }
 
 function leaveLog({ s }: Search): void {

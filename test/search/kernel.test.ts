@@ -64,6 +64,29 @@ describe('the kernel', () => {
     )
   })
 
+  it('gives the same routes as without it where loads are in grams, whose squares sum up past 2^53', () => {
+    const random = new Random(1)
+    const jobs = Array.from({ length: 60 }, (_, id) => ({
+      id,
+      location: [random.below(100), random.below(100)] as [number, number],
+      delivery: [10_000_001 + random.below(30_000_000)],
+    }))
+    const vehicles = [{ id: 'v', count: 60, capacity: [100_000_000], start: [50, 50] as [number, number] }]
+    const { instance } = compile({ coordinates: 'planar', jobs, vehicles })
+    const { costScale } = instance
+    for (let seed = 0; seed < 5; seed++) {
+      const lean = { routes: 0, packing: 1 / costScale }
+      const request = requestOf({
+        iterations: 3000,
+        seed,
+        temperature: { start: 30 * costScale, end: costScale, lean },
+      })
+      const routes = searchPart(wholePart(instance), request)
+      expect(routes).toEqual(searchPart(wholePart(instance), request, false))
+      expect(routes.type.length * 100_000_000 ** 2).toBeGreaterThan(2 ** 53)
+    }
+  })
+
   it('is told where each of its arrays begins, and of no other', () => {
     const [instance] = fc.sample(timedInstances, { seed: 1, numRuns: 1 })
     const { twin, ...search } = moveToKernel(searchOf(instance, drawRoutes(instance, new Random(1)), {}))

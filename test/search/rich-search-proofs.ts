@@ -24,7 +24,7 @@ import { hasRoom, remove, type State, saveRoutes } from '../../src/search/state.
 import { type Proof, proof } from '../prove.js'
 import { requestOf } from './engine-proofs.js'
 import { drawKept, type Features, forRich, isSound, richProblem, type RichOptions } from './rich-problems.js'
-import { expectSums, forRuled, slotTasks } from './ruled-state.js'
+import { expectSums, forRuled, ruledState, slotTasks } from './ruled-state.js'
 import { change } from './state-proofs.js'
 import { expectState, expectValid, stateOf, type StateModule } from './state-of.js'
 
@@ -180,6 +180,7 @@ function looksFar(module: typeof InsertionModule): void {
 }
 
 const recreate = proof<typeof RecreateModule>((module) => {
+  fillsWaiting(module)
   let declined = 0
   forRuled(
     ({ instance, s, rules, random }) => {
@@ -221,6 +222,30 @@ const recreate = proof<typeof RecreateModule>((module) => {
   )
   expect(declined).toBeGreaterThan(10)
 })
+
+// One after the other at one place, one vehicle: b alone behind a waits 490 at a price, with c in between next to nothing. Whichever
+// goes in first, the result is below the limit.
+function fillsWaiting(module: typeof RecreateModule): void {
+  const jobs: Job[] = [
+    { id: 'a', location: [1, 0], timeWindows: [[0, 10]] },
+    { id: 'b', location: [1, 0], timeWindows: [[500, 510]] },
+    { id: 'c', location: [1, 0], timeWindows: [[0, 600]], service: 480 },
+  ]
+  const vehicles: Vehicle[] = [{ id: 'v', start: [0, 0], end: [0, 0], costs: { waitingTime: 1 } }]
+  const { instance, jobTask } = compile({ coordinates: 'planar', profiles: { car: { speed: 1 } }, jobs, vehicles })
+  let waited = 0
+  for (let seed = 0; seed < 40; seed++) {
+    const s = ruledState({ instance, routes: routesFrom([[jobTask[0]]], [0], [jobTask[1], jobTask[2]]) })
+    const random = new Random(seed)
+    const scratch = module.createRecreate(s, random)
+    scratch.tasks.set([jobTask[1], jobTask[2]])
+    const limit = 50 * instance.costScale
+    expect(module.recreateRoutes(s, nearInPart(s, 2), createRuin(s, 10, 10), scratch, random, 2, limit)).toBe(true)
+    expect([s.missing, s.cost < limit]).toEqual([0, true])
+    if (scratch.tasks[0] === jobTask[1]) waited++
+  }
+  expect(waited).toBeGreaterThan(4)
+}
 
 const savings = proof<typeof SavingsModule>(({ buildSavings }) => {
   let served = 0

@@ -51,7 +51,9 @@ export const sabotages: Sabotages = {
   'rich-far-never': { file: insertion, find: ' || blinks.random.below(FAR) === 0)', replace: ')' },
   'rich-forgone-out': { file: state, find: 's.forgone += s.prize[v]', replace: '' },
   'rich-forgone-in': { file: state, find: 's.forgone -= s.prize[v]', replace: '' },
-  'rich-hope': { file: recreate, find: 'hope -= prize[v]', replace: '' },
+  'rich-prizes-ahead': { file: recreate, find: 'prizesAhead -= prize[v]', replace: '' },
+  'rich-fillable': { file: recreate, find: '=== count - 1 ? 0 : rules.extraSum', replace: '=== count - 1 ? 0 : 0' },
+  'rich-fillable-last': { file: recreate, find: ' || i === count - 1 ? 0', replace: ' ? 0' },
   'rich-refresh': { file: recreate, find: 'if (rules) refreshAfter(s, rules, v)', replace: '' },
 
   'rich-unfilled': {

@@ -59,6 +59,7 @@ export function expectSums(instance: Instance, s: State, rules: Rules): void {
   const fixed = s.type.reduce((sum, type, r) => sum + (s.count[r] > 0 ? s.fixed[type] : 0), 0)
   const prizes = saveRoutes(s).unassigned.reduce((sum, v) => sum + s.prize[v], 0)
   expect(s.cost).toBe(arcs + fixed + prizes + extra)
+  expect(rules.extraSum).toBe(extra)
 }
 
 function expectRouteSums(instance: Instance, s: State, rules: Rules, r: number): void {

@@ -36,6 +36,7 @@ export const sabotages: Sabotages = {
     find: 's.cost += cost - rules.extra[r]',
     replace: 's.cost += cost',
   },
+  'refresh-extra-sum': { file: refresh, find: 'rules.extraSum += cost - rules.extra[r]', replace: '' },
   'refresh-release': {
     file: refresh,
     find: 'release[r] = latest',

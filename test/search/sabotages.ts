@@ -319,7 +319,7 @@ export const sabotages: Sabotages = {
   'blink-rate': { file: 'search/recreate/insertion.ts', find: 'Math.log(1 - 0.01)', replace: 'Math.log(1 - 0.1)' },
   'recreate-limit': {
     file: 'search/recreate/recreate.ts',
-    find: 'if (energyOf(s) - worth * hope > limit) return false',
+    find: 'if (energyOf(s) - worth * prizesAhead - fillable > limit) return false',
     replace: '',
   },
   'recreate-type': {
@@ -332,7 +332,7 @@ export const sabotages: Sabotages = {
     find: 'bulk[v] += s.demand',
     replace: 'bulk[v] = s.demand',
   },
-  'choose-most': { file: 'search/recreate/choose.ts', find: 'const MOST = 24', replace: 'const MOST = 48' },
+  'choose-most': { file: 'search/recreate/choose.ts', find: 'const MOST_TRIED = 24', replace: 'const MOST_TRIED = 48' },
   'choose-twice': { file: 'search/recreate/choose.ts', find: 'if (chosen[v] === 1) continue', replace: '' },
   'choose-padding': { file: 'search/recreate/choose.ts', find: ' || chosen[v] === 1) continue', replace: ') continue' },
   'choose-served': { file: 'search/recreate/choose.ts', find: 's.routeOf[v] >= 0 || ', replace: '' },

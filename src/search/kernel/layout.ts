@@ -11,22 +11,23 @@ export const NEAR = 3
 export const TAIL_NEAR = 4
 export const IS_TIMED = 5
 export const FAR_ODDS = 6
+export const MOST_TRIED = 7
 // What changes:
-export const LOG_CAPACITY = 7
-export const IS_PARTIAL = 8
-export const SEEKS_ROOM = 9
-export const USED = 10
-export const NOW = 11
-export const BLINKS = 12
-export const SLACK_SIZE = 13
-export const CHANGED_SIZE = 14
-export const MISSING = 15
-export const LOG_SIZE = 16
-export const QUEUE_SIZE = 17
+export const LOG_CAPACITY = 8
+export const IS_PARTIAL = 9
+export const SEEKS_ROOM = 10
+export const USED = 11
+export const NOW = 12
+export const BLINKS = 13
+export const SLACK_SIZE = 14
+export const CHANGED_SIZE = 15
+export const MISSING = 16
+export const LOG_SIZE = 17
+export const QUEUE_SIZE = 18
 /** The state of the stream of random numbers: four words from here on. */
-export const RANDOM = 18
+export const RANDOM = 19
 /** As many numbers as there are. */
-export const NUMBERS = 22
+export const NUMBERS = 23
 
 // In `amounts`, what does not change:
 export const MEAN = 0

@@ -5,6 +5,7 @@
 
 import type { Random } from '../../base/random.js'
 import type { Budget } from '../accept/budget.js'
+import { MOST_TRIED } from '../recreate/choose.js'
 import { BLINK_SCALE, FAR } from '../recreate/insertion.js'
 import { DISSOLVED, GROW, SPLIT } from '../ruin/strings.js'
 import type { State } from '../state.js'
@@ -27,8 +28,8 @@ export interface Twin {
   /** Sizes and counters, and amounts, see `layout.ts`. */
   readonly numbers: Int32Array
   readonly amounts: Float64Array
-  /** True where some tasks may be left out. */
-  readonly hasOptional: boolean
+  /** True where an account of who is unassigned is kept even while nobody is: some may be left out, or have prizes although they may not. */
+  readonly keepsAccount: boolean
   /** The kernel's log, which the search leaves for a longer one when local search fills it. */
   readonly logNode: Int32Array
   readonly logAfter: Int32Array
@@ -55,8 +56,9 @@ export function moveToKernel<T extends Twinned>(search: T): T {
   if (!arena.begin(arenaBytes([...new Set<Movable>(Object.values(arrays))]))) return search
   const moved = moveAll(arena, arrays)
   const { numbers, amounts, logNode, logAfter, logRoute } = moved
-  const hasOptional = !search.s.weight.every((weight) => weight > 0)
-  const twin: Twin = { arena, numbers, amounts, hasOptional, logNode, logAfter, logRoute }
+  const { weight, prize } = search.s
+  const keepsAccount = weight.includes(0) || prize.some((cost) => cost > 0)
+  const twin: Twin = { arena, numbers, amounts, keepsAccount, logNode, logAfter, logRoute }
   const result: T = { ...search, ...withArrays(search, moved), twin }
   writeConstants(result, twin)
   arena.kernel.open()
@@ -121,8 +123,8 @@ export function runKernel(search: Twinned, twin: Twin, most: number, temperature
 function tellKernel({ s, ruin, recreate, best, random }: Twinned, twin: Twin, seeksRoom: boolean): void {
   const { numbers, amounts } = twin
   const { blinks, slack } = recreate.insertion
-  // Where all are served and must be, the kernel keeps no account of who is not.
-  numbers[Layout.IS_PARTIAL] = s.missing > 0 || twin.hasOptional ? 1 : 0
+  // Where all are served and must be, and none has a prize, the kernel keeps no account of who is not.
+  numbers[Layout.IS_PARTIAL] = s.missing > 0 || twin.keepsAccount ? 1 : 0
   numbers[Layout.SEEKS_ROOM] = seeksRoom ? 1 : 0
   numbers[Layout.USED] = s.used
   numbers[Layout.NOW] = ruin.now
@@ -173,6 +175,7 @@ function writeConstants({ s, near, ruin, descent }: Twinned, { numbers, amounts,
   numbers[Layout.TAIL_NEAR] = descent.k
   numbers[Layout.IS_TIMED] = s.rules ? 1 : 0
   numbers[Layout.FAR_ODDS] = FAR
+  numbers[Layout.MOST_TRIED] = MOST_TRIED
   numbers[Layout.LOG_CAPACITY] = logNode.length
   amounts[Layout.MEAN] = ruin.mean
   amounts[Layout.LONGEST] = ruin.longest

@@ -141,7 +141,9 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
   let found = -1
   let left = blinks.left
   for (let i = v * k; i < (v + 1) * k; i++) {
-    // A heuristic end, for speed: what lies this far away gains only beside an arc of more than three times the best delta.
+    // A heuristic end, for speed: where both ends are this far away, only an arc of more than three times the best delta gains. That
+    // leaves aside an end that is a depot, and waiting that would be filled; and a place that costs less than nothing, which there is
+    // where waiting has a price or a way round is shorter, is taken without a look at others.
     if (bound[i] > 2 * best) break
     const u = tasks[i]
     const r = routeOf[u]

@@ -1,7 +1,8 @@
 /**
  * Greedy insertion with blinks (Christiaens, Vanden Berghe 2020, section 5.2, DOI 10.1287/trsc.2019.0914): the
  * unassigned tasks in one of four orders, of seven where there are windows, each at its cheapest place; given up as soon as
- * the result is sure to be refused.
+ * the result would be refused though all that is still to come cost nothing, earned its prize and filled all waiting. That gives up
+ * a few that would pass after all: by a way round that is shorter (given matrices, rounded lengths), or a cheaper vehicle.
  */
 
 import type { Random } from '../../base/random.js'
@@ -57,12 +58,12 @@ export function recreateRoutes(
   const worth = 1 + s.premium
   if (rules) refreshStale(s, rules)
   order(s, recreate, random, count)
-  // What is still to be tried may yet earn its prize.
-  let hope = 0
-  for (let i = 0; i < count; i++) hope += prize[tasks[i]]
+  // What is still to be tried may yet earn its prize, or fill a wait.
+  let prizesAhead = 0
+  for (let i = 0; i < count; i++) prizesAhead += prize[tasks[i]]
   for (let i = 0; i < count; i++) {
     const v = tasks[i]
-    hope -= prize[v]
+    prizesAhead -= prize[v]
     findSpot(s, near, ruin, insertion, v)
     if (spot.after >= 0) {
       if (spot.opens >= 0) {
@@ -72,7 +73,8 @@ export function recreateRoutes(
       insert(s, v, spot.after)
       if (rules) refreshAfter(s, rules, v)
     }
-    if (energyOf(s) - worth * hope > limit) return false
+    const fillable = rules === null || i === count - 1 ? 0 : rules.extraSum
+    if (energyOf(s) - worth * prizesAhead - fillable > limit) return false
   }
   return true
 }

@@ -185,5 +185,6 @@ function fillExtra(s: State, rules: Rules, r: number): void {
   const waiting = price > 0 && s.count[r] > 0 ? driveRoute(s, rules, r) : 0
   const cost = waiting > 0 ? waitingCost(price, waiting) : 0
   s.cost += cost - rules.extra[r]
+  rules.extraSum += cost - rules.extra[r]
   rules.extra[r] = cost
 }

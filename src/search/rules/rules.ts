@@ -50,6 +50,8 @@ export interface Rules {
   readonly release: Int32Array
   readonly manyWindows: Int32Array
   readonly extra: Float64Array
+  /** Sum of `extra`: no more than this can insertions save by filling waiting. */
+  extraSum: number
   /** 1 where a vehicle of the type can serve the task alone: [type * n + task]. */
   readonly alone: Uint8Array
   /** Routes whose stretches and sums are not up to date: stale[0..staleCount); isStale is 1 for them. */
@@ -102,6 +104,7 @@ export function createRules(instance: Instance, { durations, distances }: Matric
     release: new Int32Array(slots).fill(-UNLIMITED),
     manyWindows: new Int32Array(slots),
     extra: new Float64Array(slots),
+    extraSum: 0,
     alone: new Uint8Array(instance.typeCount * n),
     stale: new Int32Array(slots),
     isStale: new Uint8Array(slots),

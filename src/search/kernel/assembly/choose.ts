@@ -2,24 +2,22 @@
 
 import { at, byteAt, set, setByte } from '../../assembly/access'
 import { below } from '../../assembly/random'
-import { chosen, missing, missingAt, near, nearTasks, routeOf, tasks } from './memory'
-
-const MOST = 24
+import { chosen, missing, missingAt, mostTried, near, nearTasks, routeOf, tasks } from './memory'
 
 export function chooseTasks(seed: i32): i32 {
   let count = 0
-  if (missing <= MOST) {
+  if (missing <= mostTried) {
     for (; count < missing; count++) set(tasks, count, at(missingAt, count))
     return count
   }
   const to = (seed + 1) * near
-  for (let i = seed * near; i < to && count < MOST / 2; i++) {
+  for (let i = seed * near; i < to && count < mostTried / 2; i++) {
     const v = at(nearTasks, i)
     if (at(routeOf, v) >= 0 || byteAt(chosen, v) === 1) continue
     set(tasks, count++, v)
     setByte(chosen, v, 1)
   }
-  for (let draw = 0; draw < MOST / 2; draw++) {
+  for (let draw = 0; draw < mostTried / 2; draw++) {
     const v = at(missingAt, below(missing))
     if (byteAt(chosen, v) === 1) continue
     set(tasks, count++, v)

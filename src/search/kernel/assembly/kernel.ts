@@ -85,7 +85,7 @@ function tryCandidate(limit: f64): bool {
     set(absences, v, at(absences, v) + 1)
     isComplete = false
   }
-  // Without an account of who is left out: nobody was, and nobody may be.
+  // Without an account of who is left out: nobody was, and nobody may be, at any prize.
   if (!isPartial) return isComplete && energy() <= limit
   if (missingWeight !== before) return missingWeight < before
   return (seeksRoom && absence > 0) || energy() <= limit

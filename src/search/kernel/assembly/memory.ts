@@ -64,6 +64,7 @@ export let near: i32 = 0
 export let tailNear: i32 = 0
 export let isTimed: bool = false
 export let farOdds: i32 = 0
+export let mostTried: i32 = 0
 export let mean: f64 = 0
 export let longestString: f64 = 0
 export let split: f64 = 0
@@ -75,7 +76,7 @@ export let capacity: f64 = 0
 
 // What changes, read and written by `run`.
 export let logCapacity: i32 = 0
-/** Whether some tasks are unassigned or may be: without, no account is kept of them. */
+/** Whether some tasks are unassigned or may be, or have prizes: without, no account is kept of them. */
 export let isPartial: bool = false
 export let seeksRoom: bool = false
 export let used: i32 = 0
@@ -84,7 +85,6 @@ export let now: i32 = 0
 export let blinks: i32 = 0
 export let slackSize: i32 = 0
 export let queueSize: i32 = 0
-export let loadNow: i32 = 0
 export let changedSize: i32 = 0
 export let missing: i32 = 0
 export let cost: f64 = 0
@@ -112,7 +112,7 @@ export function open(): void {
   tailNear = at(numbers, Layout.TAIL_NEAR)
   isTimed = at(numbers, Layout.IS_TIMED) === 1
   farOdds = at(numbers, Layout.FAR_ODDS)
-  loadNow = 0
+  mostTried = at(numbers, Layout.MOST_TRIED)
   mean = realAt(amounts, Layout.MEAN)
   longestString = realAt(amounts, Layout.LONGEST)
   split = realAt(amounts, Layout.SPLIT)
@@ -145,12 +145,6 @@ export function readNumbers(): void {
   premium = realAt(amounts, Layout.PREMIUM)
   logSize = 0
   queueSize = 0
-}
-
-/** Counts from 1 again, the stamps being empty. */
-export function startAnew(): void {
-  now = 0
-  loadNow = 0
 }
 
 export function writeNumbers(): void {

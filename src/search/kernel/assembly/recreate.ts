@@ -11,11 +11,11 @@ import { energy, link, log } from './state'
 export function recreate(limit: f64): bool {
   order()
   const worth = 1 + premium
-  let hope: f64 = 0
-  if (isPartial) for (let i = 0; i < toTry; i++) hope += realAt(prize, at(tasks, i))
+  let prizesAhead: f64 = 0
+  if (isPartial) for (let i = 0; i < toTry; i++) prizesAhead += realAt(prize, at(tasks, i))
   for (let i = 0; i < toTry; i++) {
     const v = at(tasks, i)
-    if (isPartial) hope -= realAt(prize, v)
+    if (isPartial) prizesAhead -= realAt(prize, v)
     findSpot(v)
     if (spotAfter >= 0) {
       const r = at(routeOf, spotAfter)
@@ -29,7 +29,7 @@ export function recreate(limit: f64): bool {
         else passMoments(spotAfter, at(next, v))
       }
     }
-    if (energy() - worth * hope > limit) return false
+    if (energy() - worth * prizesAhead > limit) return false
   }
   return true
 }

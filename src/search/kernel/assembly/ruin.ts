@@ -2,7 +2,7 @@
 
 import { at, set } from '../../assembly/access'
 import { below, random } from '../../assembly/random'
-import { count, dissolved, grow, isTimed, keptStamp, loadStamp, longestString, mean, missing, n, near, nearTasks, next, now, prev, routeOf, ruined, ruinedCount, slots, split, stamp, startAnew, toTry, used } from './memory'
+import { count, dissolved, grow, isTimed, keptStamp, loadStamp, longestString, mean, missing, n, near, nearTasks, next, now, prev, routeOf, ruined, ruinedCount, slots, split, stamp, toTry, used } from './memory'
 import { forgetKept, keepMoments, passMoments } from './moments'
 import { remove } from './state'
 
@@ -24,7 +24,7 @@ export function ruinAround(seed: i32, already: i32): void {
   for (let i = seed * near; i < to && ruinedCount < strings; i++) ruinRoute(at(nearTasks, i), longest)
 }
 
-// Of all iterations before, those of moments and of loads along routes as well: none of them is counted faster.
+// Of all iterations before: of ruins, of copied moments and of loads along routes.
 function forgetStamps(): void {
   for (let r = 0; r < slots; r++) {
     set(stamp, r, 0)
@@ -32,7 +32,7 @@ function forgetStamps(): void {
     set(keptStamp, r, 0)
     set(loadStamp, r, 0)
   }
-  startAnew()
+  now = 0
 }
 
 function dissolve(r: i32): void {

@@ -1,7 +1,7 @@
 /** `descent/descent.ts` and `operators/two-opt-star.ts`: exchanges of tails around what an iteration moved. */
 
 import { at, byteAt, realAt, set, setByte, setReal } from '../../assembly/access'
-import { arcIn, costs, count, demand, durations, fixed, isQueued, latest, leave, loadNow, loadStamp, loadTo, loc, logAfter, logCapacity, logNode, logSize, n, near, nearBound, nearTasks, next, prev, queue, queueSize, room, routeOf, tailNear, ways, width } from './memory'
+import { arcIn, costs, count, demand, durations, fixed, isQueued, latest, leave, loadStamp, loadTo, loc, logAfter, logCapacity, logNode, logSize, n, near, nearBound, nearTasks, next, now, prev, queue, queueSize, room, routeOf, tailNear, ways, width } from './memory'
 import { fillMoments } from './moments'
 import { link, log, unlink } from './state'
 
@@ -11,7 +11,6 @@ let bestV: i32 = -1
 
 /** Exchanges tails while that gains; false when the log has no room for more: the rest is the caller's, from the queue. */
 export function exchangeTails(): bool {
-  loadNow++
   for (let i = 0; i < logSize; i++) {
     const v = at(logNode, i)
     enqueue(v)
@@ -95,8 +94,8 @@ function haveRoom(u: i32, p: i32, v: i32): bool {
 }
 
 function sumLoads(r: i32): void {
-  if (at(loadStamp, r) === loadNow) return
-  set(loadStamp, r, loadNow)
+  if (at(loadStamp, r) === now) return
+  set(loadStamp, r, now)
   const start = n + 2 * r
   let sum: f64 = 0
   setReal(loadTo, start, 0)
