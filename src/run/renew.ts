@@ -7,7 +7,7 @@
  *     anneal  |----.2----.3..----.5..----.7..-------1|      at each .. one round of regions: where it gains more than half of what
  *                          \________________________\_.96    annealing did, others follow until it is nearly over
  *
- * Where there is time for twice the annealing that a problem needs, the shares are of the first half; the second is for regions in any case.
+ * Where there is time for twice the annealing that a problem needs, the shares are of the first half; the second is for regions and nothing else.
  */
 
 import { deriveSeed, Random } from '../base/random.js'
@@ -92,9 +92,11 @@ export function renewingCourse(run: ImprovingContext): Course | undefined {
     if (isWorthIt) await goOn(hot)
     return isWorthIt
   }
+  const inTheEnd = { at: cooledBy, take: () => goOn(cold) }
+  // Half of the budget is theirs anyway, and what has cooled down is the better beginning.
+  if (cooledBy === LEAST_ANNEALED) return { cooledBy, pauses: [inTheEnd] }
   const pauses = [{ at: FROM * cooledBy, take: note }, ...BEGINS.map((at) => ({ at: at * cooledBy, take: decide }))]
-  if (cooledBy < 1) pauses.push({ at: cooledBy, take: () => goOn(cold) })
-  return { cooledBy, pauses }
+  return { cooledBy, pauses: cooledBy < 1 ? [...pauses, inTheEnd] : pauses }
 }
 
 /** What regions of one run have in common. */
