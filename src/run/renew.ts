@@ -34,7 +34,8 @@ const SIZE: GroupSize = { minRoutes: ROUTES, targetTasks: REGION, maxTasks: 2 * 
 
 /**
  * Iterations a task that annealing takes on an island where there are as many again for regions, and its least share of a search. Homberger, 300 s of one core, some 55,000
- * iterations a task, gap % with all of them, and with half: RC2_10_4 1.85, .65; R1_10_9 1.18, 1.00. After 60 s, some 13,000, R1_10_9 is
+ * iterations a task, gap % with all of them, and with half: RC2_10_4 1.85, .65 and 1.72;
+ * R2_10_2 .99, .69; R1_10_9 1.18, 1.00 and 1.08; C1_10_8 .95, .91. After 60 s, some 13,000, R1_10_9 is
  * at 1.23 with all and 1.68 with half.
  */
 const ANNEALED = 12_000
