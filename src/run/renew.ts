@@ -33,10 +33,10 @@ const ROUTES = 3
 const SIZE: GroupSize = { minRoutes: ROUTES, targetTasks: REGION, maxTasks: 2 * REGION }
 
 /**
- * Iterations a task that annealing takes on an island where there are as many again for regions, and its least share of a search. Homberger, 300 s of one core, some 55,000
- * iterations a task, gap % with all of them, and with half: RC2_10_4 1.85, .65 and 1.72;
- * R2_10_2 .99, .69; R1_10_9 1.18, 1.00 and 1.08; C1_10_8 .95, .91. After 60 s, some 13,000, R1_10_9 is
- * at 1.23 with all and 1.68 with half.
+ * Iterations a task that annealing takes on an island where there are as many again for regions, and its least share of a search.
+ * Homberger, 300 s of one core, some 55,000 iterations a task, gap % with all of them, and with half: RC2_10_4 1.85, .65 and 1.72;
+ * R2_10_2 .99, .69; R1_10_9 1.18, 1.00 and 1.08; C1_10_8 .95, .91. After 60 s, some 13,000, R1_10_9 is at 1.23 with all and 1.68
+ * with half.
  */
 const ANNEALED = 12_000
 const LEAST_ANNEALED = 0.5
@@ -65,7 +65,7 @@ export function renewingCourse(run: ImprovingContext): Course | undefined {
   const { compiled, states, budget } = run
   const { taskCount } = compiled.instance
   if (!isFit(compiled.instance) || taskCount < 2 * REGION || PER_TASK > MOST * iterationsOfTask(run)) return undefined
-  const cooledBy = Math.max(LEAST_ANNEALED, Math.min(1, (ANNEALED * run.islands) / iterationsOfTask(run)))
+  const cooledBy = annealedShare(run)
   const now = (): Moment => ({ cost: states.best.value.cost, progress: budget.progress() })
   const hot: Renewal = { run, grower: new RouteGrower(run), odds: null }
   const cold: Renewal = { ...hot, odds: new VehicleOdds() }
@@ -75,8 +75,7 @@ export function renewingCourse(run: ImprovingContext): Course | undefined {
     before = now()
     return Promise.resolve(false)
   }
-  // What finds no vehicle at all needs room more than a vehicle less.
-  const isOfUse = (): boolean => states.best.value.weight === 0 && isTimeLeft(run)
+  const isOfUse = (): boolean => isAllServed(run) && isTimeLeft(run)
   const goOn = async (renewal: Renewal): Promise<boolean> => {
     if (!isOfUse()) return false
     if (!run.settings.isDeterministic) await renewFreely(renewal)
@@ -114,6 +113,16 @@ interface Renewal {
 interface Moment {
   readonly cost: number
   readonly progress: number
+}
+
+function annealedShare(run: ImprovingContext): number {
+  if (!isAllServed(run)) return 1
+  return Math.max(LEAST_ANNEALED, Math.min(1, (ANNEALED * run.islands) / iterationsOfTask(run)))
+}
+
+// What finds no vehicle at all needs room more than a vehicle less.
+function isAllServed({ states }: ImprovingContext): boolean {
+  return states.best.value.weight === 0
 }
 
 // What would be saved in the whole of a budget at this rate.

@@ -314,6 +314,14 @@ async function proveEnds(module: Module): Promise<void> {
   const full = fakeRun(compile(short), routesFrom(lists, new Int32Array(60), left), long, echo)
   await takePause({ ...full, ...(module.renewingCourse(full.run) ?? STRAIGHT) }, 0.3)
   expect(full.orders).toEqual([])
+  // Nor does it cool down early.
+  const hopeless = fakeRun(
+    compile(short),
+    routesFrom(lists, new Int32Array(60), left),
+    { iterations: 24_000 * SIZE },
+    echo,
+  )
+  expect(module.renewingCourse(hopeless.run)?.cooledBy).toBe(1)
   const stopped = open(module, row(window), { timeLimit: 1000_000 })
   stopped.run.budget.finishBy(1000)
   expect(await stopped.pauses[0].take()).toBe(false)

@@ -13,6 +13,7 @@ export const sabotages: Sabotages = {
     find: 'isSlotFree: (_, task) => isTaskFree(task)',
     replace: 'isSlotFree: () => true',
   },
+  'renew-unserved-cooled': { file, find: 'if (!isAllServed(run)) return 1', replace: '' },
   'renew-alone-annealed': { file, find: 'ANNEALED * run.islands', replace: 'ANNEALED' },
   'renew-annealed': { file, find: 'const ANNEALED = 12_000', replace: 'const ANNEALED = 6_000' },
   'renew-annealed-least': { file, find: 'Math.max(LEAST_ANNEALED, Math.min(', replace: 'Math.max(0, Math.min(' },
@@ -73,7 +74,7 @@ export const sabotages: Sabotages = {
   'odds-nothing': { file: 'run/vehicle-odds.ts', find: 'if (less + all === 0) return FIRST', replace: '' },
   'renew-late': { file, find: 'budget.timeAt(UNTIL)', replace: 'budget.deadline' },
   'renew-clock': { file, find: 'settings.isDeterministic ? budget.deadline : ', replace: '' },
-  'renew-unserved': { file, find: 'states.best.value.weight === 0 && ', replace: '' },
+  'renew-unserved': { file, find: 'isAllServed(run) && ', replace: '' },
   'renew-endless': { file, find: ' && budget.progress() < UNTIL', replace: '' },
   'renew-leased': { file, find: 'settle(run, lease, returned, false)', replace: '' },
 }
