@@ -7,7 +7,8 @@
  *     anneal  |----.2----.3..----.5..----.7..-------1|      at each .. one round of regions: where it gains more than half of what
  *                          \________________________\_.96    annealing did, others follow until it is nearly over
  *
- * Where there is time for twice the annealing that a problem needs, the shares are of the first half; the second is for regions and nothing else.
+ * Where there is time for more annealing than a problem needs, the shares are of what it needs, and the rest is for regions in any case; with
+ * time for twice as much, annealing goes on without pauses until it is cold.
  */
 
 import { deriveSeed, Random } from '../base/random.js'
@@ -99,7 +100,7 @@ export function renewingCourse(run: ImprovingContext): Course | undefined {
   return { cooledBy, pauses: cooledBy < 1 ? [...pauses, inTheEnd] : pauses }
 }
 
-/** What regions of one run have in common. */
+/** What regions of one kind have in common: of those that are built while it is hot, or once it is cold. */
 interface Renewal {
   readonly run: ImprovingContext
   readonly grower: RouteGrower

@@ -87,7 +87,7 @@ function canFollow({ durations, early, late, instance }: Rules, v: number, u: nu
   return false
 }
 
-// Waiting at u straight after v, however late v is left, and lateness at u, however early, weighed against each other.
+// Waiting straight after the one before, however late that is left, and delay, however early, weighed against each other; one at most is above 0.
 function mismatch(wait: number, delay: number): number {
   if (wait > 0) return WAIT_WEIGHT * wait
   return delay > 0 ? delay : 0

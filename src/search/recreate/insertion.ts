@@ -149,8 +149,8 @@ export function scanNear(s: State, near: Near, blinks: Blinks, v: number, spot: 
     const r = routeOf[u]
     if (r < 0 || need > room[r] || (dimensionCount > 1 && !hasRoom(s, v, r))) continue
     const at = base[r] + row
-    // Both ends of what is still to come are at least this far away: skips most positions unseen.
     const more = loosening(s, v, r)
+    // Both ends of what is still to come are at least this far away: skips most positions unseen.
     const least = 2 * bound[i] + more - (rules === null ? 0 : rules.extra[r]) - best
     const way = rules === null || ways.length === 0 ? 3 : ways[i]
     const p = prev[u]
