@@ -8,7 +8,8 @@ import { FINISH } from './schedule.js'
 export class Budget {
   readonly #clock: Clock
   readonly #deadline: number
-  readonly #iterations: number
+  /** How many iterations it has in all; Infinity where only time is limited. */
+  readonly iterations: number
   /** Share of the schedule that was behind it when it began. */
   readonly before: number
   /** What this one is a part of, null for the budget of a whole run. */
@@ -29,7 +30,7 @@ export class Budget {
     this.before = before
     this.#clock = clock
     this.#deadline = deadline
-    this.#iterations = iterations
+    this.iterations = iterations
     this.#searchBegan = clock()
   }
 
@@ -70,14 +71,14 @@ export class Budget {
 
   /** The same of what has been done: iterations that are handed out and still under way are not behind it. */
   shareReached(): number {
-    const isCounted = Number.isFinite(this.#iterations) && this.#iterations > 0
-    const spent = isCounted ? (this.#granted - this.#outstanding) / this.#iterations : this.#shareSpent()
+    const isCounted = Number.isFinite(this.iterations) && this.iterations > 0
+    const spent = isCounted ? (this.#granted - this.#outstanding) / this.iterations : this.#shareSpent()
     return this.before + (1 - this.before) * spent
   }
 
   /** Takes up to `wanted` iterations out of the budget; 0 when there are none left. */
   grant(wanted: number): number {
-    const own = Math.min(wanted, this.#iterations - this.#granted)
+    const own = Math.min(wanted, this.iterations - this.#granted)
     const granted = this.#whole ? this.#whole.grant(own) : own
     this.#granted += granted
     this.#outstanding += granted
@@ -105,7 +106,7 @@ export class Budget {
   /** Share of the whole budget that is used up, 0..1, for showing: what is done, of time and iterations what is further. */
   shareDone(): number {
     const done = this.#granted - this.#outstanding
-    const ofIterations = this.#iterations > 0 ? done / this.#iterations : 1
+    const ofIterations = this.iterations > 0 ? done / this.iterations : 1
     return Math.min(1, Math.max(0, this.#shareOfTime(), ofIterations))
   }
 
@@ -130,7 +131,7 @@ export class Budget {
     const whole = this.#whole?.endedBy() ?? null
     if (whole) return whole
     if (this.#clock() >= this.deadline) return this.isFinishing ? 'stop' : 'time'
-    return this.#granted >= this.#iterations ? 'iterations' : null
+    return this.#granted >= this.iterations ? 'iterations' : null
   }
 
   get #finishing(): { readonly from: number; readonly to: number } | null {
@@ -138,11 +139,11 @@ export class Budget {
   }
 
   #iterationsUntil(share: number): number {
-    return Math.max(0, Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted)
+    return Math.max(0, Math.ceil(this.#ownShare(share) * this.iterations) - this.#granted)
   }
 
   #shareSpent(): number {
-    if (Number.isFinite(this.#iterations)) return this.#iterations > 0 ? this.#granted / this.#iterations : 1
+    if (Number.isFinite(this.iterations)) return this.iterations > 0 ? this.#granted / this.iterations : 1
     return this.#shareOfTime()
   }
 

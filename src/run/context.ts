@@ -65,6 +65,8 @@ export interface ImprovingContext extends RunContext {
   readonly parts: number
   /** Tasks that a visit may have at the most, by what its matrix takes; Infinity for the caller's own solver. */
   readonly most: number
+  /** Iterations that were done before the stage began. */
+  readonly iterationsBefore: number
 }
 
 // What all tasks take at the length of the routes that there are; 0 where there are none.
@@ -105,5 +107,5 @@ export function sizeUp(run: RunContext & Pick<ImprovingContext, 'states' | 'neig
   const whole = isWhole(taskCount, sizes)
   const schedule = isOwn ? scheduleOf(instance, neighbours, { isWhole: whole, routeLength, heat: stage.heat }) : null
   const islands = islandsOf({ ...sizes, workers: executor.slots })
-  return { ...run, schedule, target, most, parts, islands }
+  return { ...run, schedule, target, most, parts, islands, iterationsBefore: run.ledger.iterations }
 }

@@ -72,7 +72,8 @@ function leansFor(instance: Instance, first: number): Lean[] {
   const { typeCount, typeCapacity, dimensionCount, weight } = instance
   if (typeCount !== 1 || first <= 0 || weight.includes(0)) return []
   const leans: Lean[] = []
-  if (dimensionCount > 0 && typeCapacity[0] < UNLIMITED) leans.push({ routes: 0, packing: PACKING / first })
+  const isPacked = dimensionCount > 0 && typeCapacity[0] > 0 && typeCapacity[0] < UNLIMITED
+  if (isPacked) leans.push({ routes: 0, packing: PACKING / first })
   if (hasWindows(instance)) leans.push({ routes: ROUTES, packing: 0 })
   return leans
 }

@@ -8,8 +8,10 @@ import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
 import { holdHeats } from './heats.js'
 import { searchIslands } from './islands.js'
+import { Lanes } from './lanes.js'
 import type { Lease } from './leases.js'
 import { iterationsOfTask } from './pace.js'
+import { Refusals } from './refusals.js'
 import { renewingCourse } from './renew.js'
 import { RouteGrower } from './route-grower.js'
 import { heatFor } from './schedule.js'
@@ -102,70 +104,80 @@ async function improveWhole(run: ImprovingContext): Promise<void> {
 async function improveFreely(run: ImprovingContext): Promise<void> {
   const { executor, settings, target } = run
   const { taskCount } = run.compiled.instance
-  const grower = new RouteGrower(run)
-  const seeds = new LikelySeeds(taskCount, new Random(settings.seed))
-  const draw = () => drawFree(run, grower, seeds)
+  const free: FreeSearch = {
+    run,
+    grower: new RouteGrower(run),
+    seeds: new LikelySeeds(taskCount, new Random(settings.seed)),
+    refusals: new Refusals(taskCount),
+    slice: sliceOf(run),
+    visits: 0,
+    unchanged: 0,
+  }
   // One order more than there are slots waits in the executor, so that no worker is idle while a result is merged. Where it has
   // a deadline of its own it would wait that away.
   const orders = run.schedule ? executor.slots + 1 : executor.slots
-  const lanes = Math.max(1, Math.min(orders, Math.floor(taskCount / (ELBOW_ROOM * target))))
-  const progress: FreeProgress = { visits: 0, failures: 0, unchanged: 0, slice: sliceOf(run), running: 0, idle: [] }
-  await Promise.all(Array.from({ length: lanes }, () => visitFreely(run, draw, seeds, progress)))
-  if (progress.failures >= MAX_FAILURES) giveUp(run)
-  grower.warnOfRefused()
+  const count = Math.max(1, Math.min(orders, Math.floor(taskCount / (ELBOW_ROOM * target))))
+  const lanes = new Lanes()
+  let given = 0
+  await lanes.run(count, async () => {
+    if (await visitInTurn(free, lanes)) given++
+  })
+  if (given === count) giveUp(run)
+  free.grower.warnOfRefused()
 }
 
-interface FreeProgress {
-  visits: number
-  /** In a row. */
-  failures: number
-  unchanged: number
+/** What the lanes of a free search share. */
+interface FreeSearch {
+  readonly run: ImprovingContext
+  readonly grower: RouteGrower
+  readonly seeds: LikelySeeds
+  readonly refusals: Refusals
   /** Milliseconds for one visit of a solver that works until its deadline. */
   readonly slice: number
-  running: number
-  /** Wakes the lanes that found nothing free. */
-  readonly idle: (() => void)[]
+  visits: number
+  /** Visits in a row that have changed nothing. */
+  unchanged: number
 }
 
-async function visitFreely(
-  run: ImprovingContext,
-  draw: () => Lease | null,
-  seeds: LikelySeeds,
-  progress: FreeProgress,
-): Promise<void> {
-  const { budget, schedule, settings, clock } = run
+// True where it was given up, because visit after visit failed; those of other lanes may work.
+async function visitInTurn(free: FreeSearch, lanes: Lanes): Promise<boolean> {
+  const { run, seeds, refusals } = free
+  const { budget, schedule } = run
   const patience = 4 * run.parts + 8
-  while (!budget.endedBy() && progress.failures < MAX_FAILURES) {
-    if (!schedule && (progress.unchanged > patience || isTooLate(run, progress))) break
-    const lease = draw()
+  let failures = 0
+  while (!budget.endedBy() && failures < MAX_FAILURES) {
+    if (!schedule && (free.unchanged > patience || isTooLate(free))) break
+    const lease = drawFree(free)
     if (!lease) {
-      // The others may hold everything for a moment, where routes are long.
-      if (progress.running === 0) break
-      await new Promise<void>((wake) => progress.idle.push(wake))
-      continue
+      if (await lanes.sleep()) continue
+      break
     }
-    // One after the other, as long as there is something to be had: to look costs time.
-    progress.idle.shift()?.()
-    const wish: VisitWish = {
-      isWarm: lease.routes.type.length > 0,
-      seed: deriveSeed(settings.seed, progress.visits++),
-      deadline: schedule ? budget.deadline : Math.min(budget.deadline, clock() + progress.slice),
-      // Iterations are a stretch of the schedule; without one the slice is the measure.
-      iterations: schedule ? iterationsPerTask(run) * lease.tasks.length : Number.POSITIVE_INFINITY,
-      temperature: stretchNow(run),
-      neighbours: run.neighbours,
-    }
-    progress.running++
-    const back = await visit(run, lease, wish, true)
-    progress.running--
-    const hasChanged = settle(run, lease, back, schedule !== null)
-    if (back.result) seeds.note(lease.tasks, back.tally.saved)
-    if (!back.isUnsupported) progress.failures = back.result ? 0 : progress.failures + 1
-    progress.unchanged = hasChanged ? 0 : progress.unchanged + 1
-    progress.idle.shift()?.()
+    await lanes.visit(async () => {
+      const back = await visit(run, lease, wishFor(free, lease), true)
+      const hasChanged = settle(run, lease, back, schedule !== null)
+      refusals.note(lease.tasks, back.isUnsupported)
+      // What came to nothing shall not be likelier than what was never tried.
+      seeds.note(lease.tasks, back.result ? back.tally.saved : 0)
+      if (back.isUnsupported) return
+      failures = back.result ? 0 : failures + 1
+      free.unchanged = hasChanged ? 0 : free.unchanged + 1
+    })
   }
-  // Those who wait shall see that it is over.
-  for (const wake of progress.idle.splice(0)) wake()
+  return failures === MAX_FAILURES
+}
+
+function wishFor(free: FreeSearch, { tasks, routes }: Lease): VisitWish {
+  const { run, slice } = free
+  const { budget, schedule, settings, clock, neighbours } = run
+  return {
+    isWarm: routes.type.length > 0,
+    seed: deriveSeed(settings.seed, free.visits++),
+    deadline: schedule ? budget.deadline : Math.min(budget.deadline, clock() + slice),
+    // Iterations are a stretch of the schedule; without one the slice is the measure.
+    iterations: schedule ? iterationsPerTask(run) * tasks.length : Number.POSITIVE_INFINITY,
+    temperature: stretchNow(run),
+    neighbours,
+  }
 }
 
 /** Rounds of disjoint groups with a barrier; everything that is random or adaptive is settled at the barrier, in order. */
@@ -215,11 +227,13 @@ function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): 
   return visits
 }
 
-function drawFree(run: ImprovingContext, grower: RouteGrower, seeds: LikelySeeds): Lease | null {
+function drawFree({ run, grower, seeds, refusals }: FreeSearch): Lease | null {
   const { states, compiled } = run
   const size = groupSize(run)
   for (let tries = 0; tries < compiled.instance.taskCount; tries++) {
-    const group = grower.growFree(seeds.next(), size)
+    const seed = seeds.next()
+    if (refusals.isHopeless(seed)) continue
+    const group = grower.growFree(seed, size)
     if (!group || group.taskCount === 0) continue
     const lease = states.leases.take(group.slots, group.unassigned)
     if (!grower.refuses(lease)) return lease
@@ -257,7 +271,8 @@ const LEAST_SLICE = 200
 /** Milliseconds in which a program can hardly start. */
 const TOO_LATE = 100
 
-function isTooLate({ budget, clock }: ImprovingContext, { slice }: FreeProgress): boolean {
+function isTooLate({ run, slice }: FreeSearch): boolean {
+  const { budget, clock } = run
   return budget.deadline - clock() < Math.min(TOO_LATE, slice / 4)
 }
 

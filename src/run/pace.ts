@@ -1,4 +1,4 @@
-/** How many iterations a run comes to: what its visits and temperatures go by. */
+/** How many iterations a search comes to: what its visits and temperatures go by. */
 
 import type { ImprovingContext } from './context.js'
 
@@ -8,11 +8,17 @@ const SETTLED = 0.005
 /** Iterations a millisecond and worker, until it is known. */
 const EXPECTED_PACE = 200
 
-/** Iterations a task that the whole run comes to: stated, or as they come by the clock. */
-export function iterationsOfTask({ settings, budget, ledger, compiled, executor, clock }: ImprovingContext): number {
+/**
+ * Iterations a task that the whole schedule of a stage comes to, with what an earlier run has gone through of it: stated, or as they come
+ * by the clock.
+ */
+export function iterationsOfTask(run: ImprovingContext): number {
+  const { settings, budget, ledger, compiled, executor, clock, iterationsBefore } = run
   const { taskCount } = compiled.instance
-  if (settings.isDeterministic) return settings.iterations / taskCount
-  const progress = budget.progress()
-  if (progress > SETTLED && ledger.iterations > 0) return ledger.iterations / progress / taskCount
-  return (EXPECTED_PACE * executor.slots * (budget.deadline - clock())) / taskCount
+  const own = 1 - budget.before
+  if (settings.isDeterministic) return budget.iterations / own / taskCount
+  const gone = budget.progress() - budget.before
+  const done = ledger.iterations - iterationsBefore
+  if (gone > SETTLED * own && done > 0) return done / gone / taskCount
+  return (EXPECTED_PACE * executor.slots * (budget.deadline - clock())) / (own - gone) / taskCount
 }

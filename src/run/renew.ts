@@ -17,6 +17,7 @@ import { drawRound, type Group, type GroupSize } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
 import { MAX_FAILURES } from './give-up.js'
 import type { Course } from './islands.js'
+import { Lanes } from './lanes.js'
 import type { Lease } from './leases.js'
 import { iterationsOfTask } from './pace.js'
 import { RouteGrower } from './route-grower.js'
@@ -165,25 +166,16 @@ async function renewFreely(renewal: Renewal): Promise<void> {
   const { executor, compiled, settings } = run
   const { taskCount } = compiled.instance
   const random = new Random(settings.seed, STREAM)
-  const waiting: (() => void)[] = []
-  let [running, failures] = [0, 0]
-  const renewInTurn = async (): Promise<void> => {
+  const lanes = new Lanes()
+  await lanes.run(Math.min(executor.slots, Math.floor(taskCount / REGION)), async () => {
+    let failures = 0
     while (isTimeLeft(run) && failures < MAX_FAILURES) {
       const group = drawRegion(run, grower, random)
       const visited = group && orderRegion(renewal, group, random, random.below(SEEDS))
-      if (visited) {
-        running++
-        const hasWorked = await settleRegion(renewal, visited)
-        running--
-        failures = hasWorked ? 0 : failures + 1
-        for (const wake of waiting.splice(0)) wake()
-      } else if (running === 0) break
-      // The others hold nearly everything for a moment.
-      else await new Promise<void>((wake) => waiting.push(wake))
+      if (visited) failures = (await lanes.visit(() => settleRegion(renewal, visited))) ? 0 : failures + 1
+      else if (!(await lanes.sleep())) break
     }
-  }
-  const lanes = Math.min(executor.slots, Math.floor(taskCount / REGION))
-  await Promise.all(Array.from({ length: lanes }, renewInTurn))
+  })
 }
 
 /** Draws of a seed task before a lane finds nothing free. */

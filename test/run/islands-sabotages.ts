@@ -90,7 +90,7 @@ export const sabotages: Sabotages = {
   'heat-always-windows': { file: 'run/heats.ts', find: 'if (hasWindows(instance)) leans', replace: 'leans' },
   'heat-always-packing': {
     file: 'run/heats.ts',
-    find: 'if (dimensionCount > 0 && typeCapacity[0] < UNLIMITED) ',
+    find: 'if (isPacked) ',
     replace: '',
   },
   'island-deadline-uncut': { file: 'run/islands.ts', find: '* (share - 1)', replace: '* 0' },
@@ -182,8 +182,8 @@ export const sabotages: Sabotages = {
   'budget-share-short': { file: 'run/budget.ts', find: 'Math.ceil(this', replace: 'Math.floor(this' },
   'budget-share-again': {
     file: 'run/budget.ts',
-    find: 'Math.ceil(this.#ownShare(share) * this.#iterations) - this.#granted',
-    replace: 'Math.ceil(this.#ownShare(share) * this.#iterations)',
+    find: 'Math.ceil(this.#ownShare(share) * this.iterations) - this.#granted',
+    replace: 'Math.ceil(this.#ownShare(share) * this.iterations)',
   },
   'budget-moment': { file: 'run/budget.ts', find: 'const moment = this.#searchBegan + ', replace: 'const moment = ' },
   'budget-schedule-anew': {

@@ -1,6 +1,7 @@
-/** What is expected of budgets, schedules, rounds, parts and the handle of a run. */
+/** What is expected of budgets, schedules, pace, rounds, lanes, parts and the handle of a run. */
 
 import { expect } from 'vitest'
+import { RouteweaveError } from '../../src/base/errors.js'
 import { compile } from '../../src/instance/compile.js'
 import { nothingServed, routesFrom } from '../../src/instance/routes.js'
 import type { RunEvent } from '../../src/model/events.js'
@@ -127,15 +128,42 @@ const row: Problem = {
 }
 const echo: Answer = (order) => order.routes
 
+const twos = routesFrom(
+  Array.from({ length: 12 }, (_, r) => [2 * r, 2 * r + 1]),
+  new Int32Array(12),
+  [],
+)
+
+const pace = proof<typeof import('../../src/run/pace.js')>(({ iterationsOfTask }) => {
+  let now = 0
+  const pacesOf = (before: number, earlier: number) => {
+    now = 0
+    const { run } = fakeRun(compile(row), twos, { timeLimit: 2400 }, echo, () => now, before)
+    run.ledger.iterations = earlier
+    const stage = { ...run, iterationsBefore: earlier }
+    const first = iterationsOfTask(stage)
+    const paces = [12, 1200].map((moment) => {
+      now = moment
+      run.ledger.iterations = earlier + 10 * moment
+      return iterationsOfTask(stage)
+    })
+    return [first, ...paces].map(Math.round)
+  }
+  // Two workers at the pace that is expected, then 10 iterations a millisecond: 100 ms a task.
+  expect(pacesOf(0, 0)).toEqual([40_000, 40_000, 1000])
+  // The second half of a schedule: as many again lie behind it.
+  expect(pacesOf(0.5, 0)).toEqual([80_000, 80_000, 2000])
+  // What former stages have done is not the stage's own.
+  expect(pacesOf(0, 1e9)).toEqual([40_000, 40_000, 1000])
+  const stated = (before: number) =>
+    iterationsOfTask(fakeRun(compile(row), twos, { iterations: 4800 }, echo, () => now, before).run)
+  expect([stated(0), stated(0.5)]).toEqual([200, 400])
+})
+
 const rounds = proof<typeof import('../../src/run/improve.js')>(async ({ improve }) => {
   const compiled = compile(row)
-  const start = routesFrom(
-    Array.from({ length: 12 }, (_, r) => [2 * r, 2 * r + 1]),
-    new Int32Array(12),
-    [],
-  )
   const ordersOf = async (seed: number) => {
-    const { run, orders } = fakeRun(compiled, start, { iterations: 600, seed, maxSubproblem: 8 }, echo)
+    const { run, orders } = fakeRun(compiled, twos, { iterations: 600, seed, maxSubproblem: 8 }, echo)
     await improve(run)
     expect(run.budget.endedBy()).toBe('iterations')
     return orders
@@ -150,6 +178,71 @@ const rounds = proof<typeof import('../../src/run/improve.js')>(async ({ improve
   const cuts = orders.map(({ routes }) => [...routes.tasks].sort().join())
   expect(new Set(cuts).size).toBeGreaterThan(orders.length / 2)
   await provesLanes(improve)
+  await provesRefusals(improve)
+  await provesGivingUp(improve)
+})
+
+const lanes = proof<typeof import('../../src/run/lanes.js')>(async ({ Lanes }) => {
+  const lanes = new Lanes()
+  const log: string[] = []
+  const rest = (name: string) => void lanes.sleep().then((isWoken) => log.push(`${name} ${isWoken}`))
+  const told = async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    return log.splice(0)
+  }
+  const begin = () => {
+    let end = (): void => {}
+    void lanes.visit(() => new Promise<void>((resolve) => void (end = resolve)))
+    return end
+  }
+  rest('alone')
+  expect(await told()).toEqual(['alone false'])
+  const first = begin()
+  for (const name of ['a', 'b', 'c', 'd']) rest(name)
+  expect(await told()).toEqual([])
+  const second = begin()
+  expect(await told()).toEqual(['a true'])
+  first()
+  expect(await told()).toEqual(['b true'])
+  await lanes.run(1, async () => {})
+  expect(await told()).toEqual(['c true', 'd true'])
+  second()
+  await told()
+  rest('last')
+  expect(await told()).toEqual(['last false'])
+
+  // What fails has ended too, and nobody waits for it.
+  const failing = () => Promise.reject(new Error('as asked'))
+  await expect(lanes.visit(failing)).rejects.toThrow('as asked')
+  rest('after a failure')
+  expect(await told()).toEqual(['after a failure false'])
+  const third = begin()
+  rest('e')
+  await expect(lanes.run(1, failing)).rejects.toThrow('as asked')
+  expect(await told()).toEqual(['e true'])
+  third()
+
+  let [ended, open, most] = [0, 0, 0]
+  await lanes.run(3, async () => {
+    most = Math.max(most, ++open)
+    await told()
+    open--
+    ended++
+  })
+  expect([ended, most]).toEqual([3, 3])
+})
+
+const refusals = proof<typeof import('../../src/run/refusals.js')>(({ Refusals }) => {
+  const refusals = new Refusals(4)
+  const hopeless = () => [0, 1, 2, 3].filter((task) => refusals.isHopeless(task))
+  for (let i = 0; i < 2; i++) refusals.note(Int32Array.of(0, 1, 2), true)
+  expect(hopeless()).toEqual([])
+  refusals.note(Int32Array.of(2), false)
+  for (let i = 0; i < 300; i++) refusals.note(Int32Array.of(0, 1), true)
+  refusals.note(Int32Array.of(2), true)
+  expect(hopeless()).toEqual([0, 1])
+  refusals.note(Int32Array.of(0), false)
+  expect(hopeless()).toEqual([1])
 })
 
 // One visit may hold everything for a moment: who found nothing then has work again when it is back.
@@ -173,6 +266,64 @@ async function provesLanes(improve: typeof import('../../src/run/improve.js').im
   expect(together[0]).toBe(1)
   expect(together.filter((count) => count === 2).length).toBeGreaterThan(together.length / 3)
   expect(together.length).toBeGreaterThan(20)
+}
+
+// In a quarter of the row all parts are refused: that is looked at some times, and the others are visited until the end.
+async function provesRefusals(improve: typeof import('../../src/run/improve.js').improve): Promise<void> {
+  const countVisits = async (isHot: boolean) => {
+    let now = 0
+    const { run } = fakeRun(compile(row), twos, { timeLimit: 4000, maxSubproblem: 6 }, echo, () => now)
+    let [refusals, visits] = [0, 0]
+    const visit: typeof run.executor.visit = async ({ routes }) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      if (routes.tasks.some((task) => task < 6)) {
+        refusals++
+        throw new RouteweaveError('unsupported', 'as asked')
+      }
+      now += 10
+      visits++
+      return { routes, iterations: 1, busy: 1 }
+    }
+    const schedule = isHot ? run.schedule : null
+    await improve({ ...run, schedule, target: 6, parts: 4, executor: { ...run.executor, slots: 3, visit } })
+    return { refusals, visits, endedBy: run.budget.endedBy() }
+  }
+  const hot = await countVisits(true)
+  expect(hot.endedBy).toBe('time')
+  expect(hot.visits).toBeGreaterThanOrEqual(400)
+  expect(hot.refusals).toBeLessThan(hot.visits / 2)
+  // A solver without a temperature has done its work when 24 visits in a row have changed nothing; a refusal is none.
+  const cold = await countVisits(false)
+  expect(cold.endedBy).toBe(null)
+  expect(cold.visits).toBeGreaterThan(24)
+}
+
+// Where one part fails each time while others work, nothing is given up; where all do, everything is.
+async function provesGivingUp(improve: typeof import('../../src/run/improve.js').improve): Promise<void> {
+  const search = async (failing: number, most: number) => {
+    let now = 0
+    const { run, events } = fakeRun(compile(row), twos, { timeLimit: 4000, maxSubproblem: most }, echo, () => now)
+    let visits = 0
+    const visit: typeof run.executor.visit = async ({ routes }) => {
+      if (routes.tasks.some((task) => task < failing)) throw new Error('as asked')
+      await new Promise((resolve) => setImmediate(resolve))
+      now += 10
+      visits++
+      return { routes, iterations: 1, busy: 1 }
+    }
+    await improve({ ...run, target: 6, executor: { ...run.executor, visit } })
+    const hasGivenUp = events.some((event) => event.type === 'warning' && /given up/.test(event.message))
+    return { hasGivenUp, isOver: now >= 4000, failed: run.ledger.failed / visits }
+  }
+  expect(await search(24, 6)).toMatchObject({ hasGivenUp: true, isOver: false })
+  // While one lane has half of the row, the other has nothing else to try.
+  const half = await search(2, 12)
+  expect(half).toMatchObject({ hasGivenUp: false, isOver: true })
+  expect(half.failed).toBeGreaterThan(0)
+  // It is tried like everything else, and no more often.
+  const quarter = await search(2, 6)
+  expect(quarter).toMatchObject({ hasGivenUp: false, isOver: true })
+  expect(quarter.failed).toBeLessThan(0.4)
 }
 
 const parts = proof<typeof import('../../src/run/cold-parts.js')>(async ({ solveParts }) => {
@@ -246,6 +397,9 @@ export const pipelineProofs: Readonly<Record<string, Proof>> = {
   'run/budget.ts': budget,
   'run/schedule.ts': schedule,
   'run/improve.ts': rounds,
+  'run/lanes.ts': lanes,
+  'run/refusals.ts': refusals,
+  'run/pace.ts': pace,
   'run/cold-parts.ts': parts,
   'run/live-run.ts': liveRuns,
 }
