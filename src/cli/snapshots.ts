@@ -7,7 +7,7 @@ import type { Run } from '../run/run.js'
 import { describeFileError } from './describe-error.js'
 import { isAboutDraft } from './replace-file.js'
 import { whileWorking } from './while-working.js'
-import { type SnapshotWriter, startWriter } from './writer-process.js'
+import { type SnapshotFileWriter, startFileWriter } from './snapshot-file-writer.js'
 
 /** The flags. */
 export interface SnapshotFlags {
@@ -60,7 +60,7 @@ export interface Snapshots {
 
 /** How snapshots are written; tests have their own. */
 export interface SnapshotHabits {
-  readonly writer: (path: string) => SnapshotWriter
+  readonly writer: (path: string) => SnapshotFileWriter
   /** Milliseconds from the beginning of one snapshot to that of the next, at least. */
   readonly interval: number
   /** How many times the moment of the next may come before that is told. */
@@ -69,7 +69,7 @@ export interface SnapshotHabits {
   readonly patience: number
 }
 
-const HABITS: SnapshotHabits = { writer: startWriter, interval: 2000, slow: 5, patience: 5000 }
+const HABITS: SnapshotHabits = { writer: startFileWriter, interval: 2000, slow: 5, patience: 5000 }
 
 /**
  * Opens the snapshots of a run. Each takes the place of the one before in one step, or leaves it as it is, so that there is a whole one at
@@ -92,7 +92,7 @@ class SnapshotFile implements Snapshots {
   readonly #path: string
   readonly #run: Pick<Run, 'snapshot'>
   readonly #habits: SnapshotHabits
-  readonly #writer: SnapshotWriter
+  readonly #writer: SnapshotFileWriter
   #tell: (sentence: string) => void
   #writing: Promise<void> | null = null
   #waits = 0

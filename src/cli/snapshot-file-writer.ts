@@ -1,4 +1,4 @@
-/** The process that writes the snapshots of this one (`snapshot-writer.ts`). */
+/** The process that writes the snapshots of this one (`snapshot-file-program.ts`). */
 
 import { type ChildProcess, fork } from 'node:child_process'
 import { dirname, resolve } from 'node:path'
@@ -11,7 +11,7 @@ export interface WriterAnswer {
 }
 
 /** Who writes the snapshots of one run. */
-export interface SnapshotWriter {
+export interface SnapshotFileWriter {
   /** Resolves when the file has these bytes; rejects where it has what it had. One at a time. */
   write(bytes: Uint8Array): Promise<void>
   /** No more will be written. What is being written is given up: nobody waits for it. */
@@ -19,11 +19,11 @@ export interface SnapshotWriter {
 }
 
 /** Starts a process that writes to a path; it keeps nobody's event loop alive. One that dies is replaced at the next snapshot. */
-export function startWriter(path: string): SnapshotWriter {
+export function startFileWriter(path: string): SnapshotFileWriter {
   return new WriterProcess(resolve(path))
 }
 
-class WriterProcess implements SnapshotWriter {
+class WriterProcess implements SnapshotFileWriter {
   readonly #path: string
   #child: ChildProcess | null
   #settle: ((error: Error | null) => void) | null = null
@@ -58,7 +58,9 @@ class WriterProcess implements SnapshotWriter {
   #start(): ChildProcess | null {
     try {
       const isSource = import.meta.url.endsWith('.ts')
-      const script = fileURLToPath(new URL(isSource ? './snapshot-writer.ts' : './snapshot-writer.js', import.meta.url))
+      const script = fileURLToPath(
+        new URL(isSource ? './snapshot-file-program.ts' : './snapshot-file-program.js', import.meta.url),
+      )
       const child = fork(script, [this.#path], {
         execArgv: isSource ? ['--import', 'tsx'] : [],
         cwd: dirname(script),

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync, utimesSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { startWriter } from '../../src/cli/writer-process.js'
+import { startFileWriter } from '../../src/cli/snapshot-file-writer.js'
 import { childrenOf, until } from './processes.js'
 import { folder } from './samples.js'
 
@@ -12,7 +12,7 @@ const isLinux = process.platform === 'linux'
 
 test('snapshots are written one after another, with their folder, and nothing beside them', async () => {
   const { at } = folder()
-  const writer = startWriter(at('new/run.snap'))
+  const writer = startFileWriter(at('new/run.snap'))
   onTestFinished(() => writer.close())
   for (const text of ['one', 'another', '']) {
     await writer.write(Buffer.from(text))
@@ -24,7 +24,7 @@ test('snapshots are written one after another, with their folder, and nothing be
 test('why one cannot be written comes back with its code, and the next one is tried', async () => {
   const { at, add } = folder()
   add('in', 'the way')
-  const writer = startWriter(at('in/run.snap'))
+  const writer = startFileWriter(at('in/run.snap'))
   onTestFinished(() => writer.close())
   const code = await writer.write(Uint8Array.of(1)).then(
     () => null,
@@ -39,7 +39,7 @@ test('why one cannot be written comes back with its code, and the next one is tr
 test.runIf(isLinux)('one that is killed is told, and replaced', async () => {
   const { at } = folder()
   const before = childrenOf(process.pid)
-  const writer = startWriter(at('run.snap'))
+  const writer = startFileWriter(at('run.snap'))
   onTestFinished(() => writer.close())
   await writer.write(Uint8Array.of(1))
   const [child] = childrenOf(process.pid).filter((pid) => !before.includes(pid))
@@ -58,7 +58,7 @@ test('the drafts of processes that are gone are removed', async () => {
   mkdirSync(at('in'))
   const draft = add(`in/run.snap.${gone}-0123abcd.part`, 'half')
   utimesSync(draft, 1, 1)
-  const writer = startWriter(at('in/run.snap'))
+  const writer = startFileWriter(at('in/run.snap'))
   onTestFinished(() => writer.close())
   await writer.write(Uint8Array.of(1))
   expect(readdirSync(at('in'))).toEqual(['run.snap'])
@@ -87,7 +87,7 @@ test('drafts of a process that ends in their middle go with it, but where it end
 test.runIf(isLinux)('one that is stopped in the middle is given up, with what it has to write', async () => {
   const { at } = folder()
   const before = childrenOf(process.pid)
-  const writer = startWriter(at('run.snap'))
+  const writer = startFileWriter(at('run.snap'))
   await writer.write(Uint8Array.of(1))
   const [child] = childrenOf(process.pid).filter((pid) => !before.includes(pid))
   process.kill(child, 'SIGSTOP')
