@@ -14,7 +14,7 @@ import type { Solver, SolverEvent } from '../contracts/solver.js'
 import type { Routes } from '../instance/routes.js'
 import { loadSolver } from '../solvers/module.js'
 import { Alarm } from './alarm.js'
-import { type End, OrderLife } from './order-life.js'
+import { closedError, type End, OrderLife } from './order-life.js'
 import {
   type OpenRun,
   openRun,
@@ -261,8 +261,4 @@ function asEnd<T>(work: Promise<T>): Promise<End<T>> {
     (result) => ({ result }),
     (error: unknown) => ({ error }),
   )
-}
-
-function closedError(): RouteweaveError {
-  return new RouteweaveError('stopped', 'The executor was closed before this order came back')
 }

@@ -20,6 +20,7 @@
  * of it any more, although its worker may still be at it and is free only when that one has answered or was given up.
  */
 
+import { RouteweaveError } from '../base/errors.js'
 import { Alarm } from './alarm.js'
 
 /** How far an order has come: with no worker; with one that may still be starting; known to be worked on; ended. */
@@ -27,6 +28,11 @@ export type Stage = 'waiting' | 'posted' | 'begun' | 'settled'
 
 /** How an order ends. */
 export type End<T> = { readonly result: T } | { readonly error: unknown }
+
+/** How an order ends whose executor is closed. */
+export function closedError(): RouteweaveError {
+  return new RouteweaveError('stopped', 'The executor was closed before this order came back')
+}
 
 /** Where an order stands, and the only way to its end. */
 export class OrderLife<T> {

@@ -11,7 +11,7 @@ import type {
   VisitResult,
 } from '../contracts/executor.js'
 import type { Routes } from '../instance/routes.js'
-import { type End, OrderLife } from './order-life.js'
+import { closedError, type End, OrderLife } from './order-life.js'
 import { untouchedConstruction, untouchedVisit } from './perform.js'
 import { type Slot, WorkerLoss } from './slot.js'
 import type { ThreadEvent, ThreadOrder, Work, WorkResult } from './thread-message.js'
@@ -229,10 +229,6 @@ export class ThreadsExecutor implements Executor {
 }
 
 function ignore(_: unknown): void {}
-
-function closedError(): RouteweaveError {
-  return new RouteweaveError('stopped', 'The executor was closed before this order came back')
-}
 
 function asShared(matrix: Int32Array): Int32Array {
   if (matrix.buffer instanceof SharedArrayBuffer) return matrix

@@ -2,6 +2,7 @@
 
 import type { Vehicle } from '../model/vehicle.js'
 import type { RouteTotals } from './route-writer.js'
+import { haveSameTasks } from './routes.js'
 
 /** One route and what it came to. */
 export interface KnownRoute {
@@ -40,16 +41,10 @@ export class KnownTotals {
     const r = this.#routeOf[tasks[0]]
     if (r < 0) return null
     const route = this.#last[r]
-    return route.vehicle === vehicle && areEqual(route.tasks, tasks) ? route.totals : null
+    return route.vehicle === vehicle && haveSameTasks(route.tasks, tasks) ? route.totals : null
   }
 
   remember(route: KnownRoute): void {
     this.#next.push(route)
   }
-}
-
-function areEqual(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
-  return true
 }

@@ -61,6 +61,13 @@ export function routeTasks(routes: Routes, r: number): Int32Array {
   return routes.tasks.subarray(routes.offsets[r], routes.offsets[r + 1])
 }
 
+/** Whether two routes go through the same tasks in the same order. */
+export function haveSameTasks(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
 /** What routes are worth, computed from scratch. */
 export function routesValue(instance: Instance, routes: Routes): Value {
   return valueFrom(instance, routeCosts(instance, routes), routes)

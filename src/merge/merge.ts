@@ -35,8 +35,3 @@ export function createJudge(instance: Instance): Judge {
     return { verdict: 'valid', value: valueFrom(instance, costs, candidate), costs }
   }
 }
-
-/** The same for a single call, O(taskCount): see {@link createJudge}. */
-export function judge(instance: Instance, allowance: Allowance, candidate: Routes): Verdict {
-  return createJudge(instance)(allowance, candidate)
-}

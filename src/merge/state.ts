@@ -8,7 +8,7 @@
 
 import { assert } from '../base/errors.js'
 import type { Instance } from '../instance/instance.js'
-import { type Routes, routeTasks, spareVehicles, type Value, valueFrom } from '../instance/routes.js'
+import { haveSameTasks, type Routes, routeTasks, spareVehicles, type Value, valueFrom } from '../instance/routes.js'
 import { routeCost } from '../instance/route-cost.js'
 import { TaskSet } from './task-set.js'
 
@@ -169,7 +169,7 @@ export class RouteState {
       if (candidate.offsets[r + 1] === candidate.offsets[r]) continue
       const slot = this.routeOf[candidate.tasks[candidate.offsets[r]]]
       const route = slot < 0 ? null : this.#slots[slot]
-      if (!route || route.type !== candidate.type[r] || !areEqual(route.tasks, routeTasks(candidate, r))) continue
+      if (!route || route.type !== candidate.type[r] || !haveSameTasks(route.tasks, routeTasks(candidate, r))) continue
       routes.add(r)
       slots.add(slot)
     }
@@ -205,10 +205,4 @@ function routeFrom(instance: Instance, routes: Routes, r: number, cost?: number)
   // A copy: a view would keep the whole candidate alive for one route.
   const tasks = routes.tasks.slice(routes.offsets[r], routes.offsets[r + 1])
   return { type: routes.type[r], tasks, cost: cost ?? routeCost(instance, routes.type[r], tasks) }
-}
-
-function areEqual(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
-  return true
 }

@@ -168,6 +168,9 @@ function expectPart(parent: Instance, { instance, taskOf, typeOf, costs }: Subpr
 }
 
 const routing = proof<typeof RoutesModule>((module) => {
+  const isSame = (...tasks: number[]) => module.haveSameTasks(Int32Array.of(3, 1, 2), Int32Array.from(tasks))
+  const others = [isSame(), isSame(3, 1), isSame(3, 1, 2, 5), isSame(3, 2, 1), isSame(0, 1, 2), isSame(3, 1, 4)]
+  expect([isSame(3, 1, 2), ...others]).toEqual([true, ...others.map(() => false)])
   fc.assert(
     fc.property(solvedProblems({ maxJobs: 10 }), fc.integer(), ({ instance, routes }, seed) => {
       const lists = Array.from(routes.type, (_, r) => Array.from(module.routeTasks(routes, r)))

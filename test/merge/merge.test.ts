@@ -2,13 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../src/base/random.js'
 import { compile } from '../../src/instance/compile.js'
+import type { Instance } from '../../src/instance/instance.js'
 import { nothingServed, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
-import { judge } from '../../src/merge/merge.js'
+import { type Allowance, createJudge, type Verdict } from '../../src/merge/merge.js'
 import { roomyProblems } from '../arbitraries/problem.js'
 import { drawRoutes, routesOf } from '../arbitraries/routes.js'
 import { lineInstance } from './line-instance.js'
 
-describe('judge', () => {
+function judge(instance: Instance, allowance: Allowance, candidate: Routes): Verdict {
+  return createJudge(instance)(allowance, candidate)
+}
+
+describe('a judge', () => {
   const instance = lineInstance([1, 2, 3], 2)
   const routes = routesFrom([[0], [1]], [0, 0], [])
   const lease = { routes, vehicles: Int32Array.of(2) }

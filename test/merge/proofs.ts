@@ -103,14 +103,15 @@ const conserve = proof<typeof import('../../src/merge/conserve.js')>(({ createCo
   }
 })
 
-const merge = proof<typeof import('../../src/merge/merge.js')>(({ judge }) => {
+const merge = proof<typeof import('../../src/merge/merge.js')>((module) => {
   const instance = lineInstance([1, 2, 3], 2)
+  const judge = module.createJudge(instance)
   const lease = { routes: routesFrom([[0], [1]], [0, 0], []), vehicles: Int32Array.of(2) }
   const value = { unassigned: 1, weight: 1, cost: 2 * instance.costScale }
-  expect(judge(instance, lease, routesFrom([[0]], [0], [1]))).toMatchObject({ verdict: 'valid', value })
-  expect(judge(instance, lease, routesFrom([[0]], [0], [])).verdict).toBe('rejected')
+  expect(judge(lease, routesFrom([[0]], [0], [1]))).toMatchObject({ verdict: 'valid', value })
+  expect(judge(lease, routesFrom([[0]], [0], [])).verdict).toBe('rejected')
   const whole = { routes: routesFrom([], [], [0, 1, 2]), vehicles: Int32Array.of(2) }
-  expect(judge(instance, whole, routesFrom([[0, 1, 2]], [0], [])).verdict).toBe('rejected')
+  expect(judge(whole, routesFrom([[0, 1, 2]], [0], [])).verdict).toBe('rejected')
 })
 
 const state = proof<typeof import('../../src/merge/state.js')>((module) => {

@@ -34,8 +34,8 @@ export const sabotages: Sabotages = {
   'state-free': { file: 'merge/state.ts', find: 'this.#free.push(changed[i])', replace: 'this.#free.push()' },
   'state-equal': {
     file: 'merge/state.ts',
-    find: 'if (a[i] !== b[i]) return false',
-    replace: 'if (a[i] > b[i]) return false',
+    find: '!haveSameTasks(route.tasks, routeTasks(candidate, r))',
+    replace: 'route.tasks.length !== routeTasks(candidate, r).length',
   },
   'state-order': { file: 'merge/state.ts', find: 'this.#slots[slot] = null', replace: 'this.#slots[slot] = route' },
   'best-worse': { file: 'merge/best.ts', find: 'if (!isBetter(value, this.#value)) return false', replace: '' },
