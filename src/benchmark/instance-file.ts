@@ -8,7 +8,7 @@ import { measureLoads } from '../inspect/loads.js'
 import { isRequired } from '../instance/worth.js'
 import type { Problem, Rounding } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { solutionFromLists } from '../run/whole.js'
+import { solutionFromLists } from '../run/split-and-merge.js'
 import { instanceName } from './cell.js'
 
 /** An instance that was read. */

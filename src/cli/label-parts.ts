@@ -2,7 +2,7 @@
 
 import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
-import { split } from '../run/whole.js'
+import { split } from '../run/split-and-merge.js'
 
 /**
  * The part of each job, 0..parts-1: jobs.length; undefined where the solution came from a single part. A warm search

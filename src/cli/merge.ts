@@ -2,7 +2,7 @@
 
 import { Command } from 'commander'
 import { RouteweaveError } from '../base/errors.js'
-import { merge } from '../run/whole.js'
+import { merge } from '../run/split-and-merge.js'
 import { addCsvFlags } from './csv-flags.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { collect, formatOption, roundingOption } from './flags.js'

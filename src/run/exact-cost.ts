@@ -12,7 +12,7 @@ import type { Problem } from '../model/problem.js'
 export function exactCost(compiled: Compiled, routes: Routes): number {
   const { instance, problem, typeMembers } = compiled
   const isTimed = pricesTime(problem)
-  if (isWhole(compiled) && !isTimed) return routesValue(instance, routes).cost
+  if (isIntegral(compiled) && !isTimed) return routesValue(instance, routes).cost
   const measure = new RouteMeasure(compiled, isTimed, figuresOf(compiled))
   const sorted = sortRoutes(routes)
   let cost = 0
@@ -23,8 +23,8 @@ export function exactCost(compiled: Compiled, routes: Routes): number {
   return cost + (uncollectedPrizes(compiled, sorted) ?? 0)
 }
 
-// Rounded distances at whole prices: every cost is an integer, and sums of them are exact either way.
-function isWhole({ instance, problem }: Compiled): boolean {
+// Rounded distances at integer prices: every cost is an integer, and sums of them are exact either way.
+function isIntegral({ instance, problem }: Compiled): boolean {
   const { costScale, roundRule, classFactor, classGiven, prize } = instance
   if (costScale !== 1 || roundRule === RoundRule.none || prize.length > 0) return false
   if (!classFactor.every(Number.isInteger) || classGiven.includes(1)) return false

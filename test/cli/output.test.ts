@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { findOutputTroubles, planOutputs, refuseUnwritable, writeOutputs } from '../../src/cli/output.js'
 import { generate } from '../../src/generate/generate.js'
-import { solutionFromLists } from '../../src/run/whole.js'
+import { solutionFromLists } from '../../src/run/split-and-merge.js'
 import { fakeIo } from './fake-io.js'
 import { folder, triangle, triangleSolution } from './samples.js'
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { check } from '../../src/check/oracle/check.js'
 import { readVroomRoutes, readVroomSolution, vroomErrorIn } from '../../src/formats/vroom-solution.js'
 import { writeVroomSolution } from '../../src/formats/vroom-write.js'
-import { solutionFromLists } from '../../src/run/whole.js'
+import { solutionFromLists } from '../../src/run/split-and-merge.js'
 import type { Problem } from '../../src/model/problem.js'
 import { briefIssues } from './issues.js'
 

@@ -5,7 +5,7 @@ import { generate } from '../../src/generate/generate.js'
 import type { GenerateOptions } from '../../src/generate/options.js'
 import { compile } from '../../src/instance/compile.js'
 import { parseProblem } from '../../src/model/validate.js'
-import { solutionFromLists } from '../../src/run/whole.js'
+import { solutionFromLists } from '../../src/run/split-and-merge.js'
 import { check } from '../../src/check/oracle/check.js'
 import { issuesOf } from '../formats/issues.js'
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { InputError } from '../../src/base/errors.js'
 import type { Problem } from '../../src/model/problem.js'
 import { startRun } from '../../src/run/start-run.js'
-import { merge, split } from '../../src/run/whole.js'
+import { merge, split } from '../../src/run/split-and-merge.js'
 
 const problem: Problem = {
   coordinates: 'planar',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Problem } from '../../src/model/problem.js'
 import { solve } from '../../src/run/start-run.js'
-import { split } from '../../src/run/whole.js'
+import { split } from '../../src/run/split-and-merge.js'
 
 const problem: Problem = {
   coordinates: 'planar',

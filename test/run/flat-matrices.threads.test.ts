@@ -9,7 +9,7 @@ import { rowsOf } from '../../src/model/matrix.js'
 import type { Problem } from '../../src/model/problem.js'
 import { parseProblem } from '../../src/model/validate.js'
 import { solve, startRun } from '../../src/run/start-run.js'
-import { merge, split } from '../../src/run/whole.js'
+import { merge, split } from '../../src/run/split-and-merge.js'
 import { KINDS, shared, withFlat } from '../arbitraries/flat.js'
 import { problems } from '../arbitraries/problem.js'
 

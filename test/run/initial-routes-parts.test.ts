@@ -5,7 +5,7 @@ import type { Problem } from '../../src/model/problem.js'
 import type { Solution } from '../../src/model/solution.js'
 import { parseProblem } from '../../src/model/validate.js'
 import { solve } from '../../src/run/start-run.js'
-import { merge, split } from '../../src/run/whole.js'
+import { merge, split } from '../../src/run/split-and-merge.js'
 import { richProblems } from '../arbitraries/rich-problem.js'
 import { withDrawnRoutes } from './drawn-routes.js'
 

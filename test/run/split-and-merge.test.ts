@@ -8,7 +8,7 @@ import type { Problem } from '../../src/model/problem.js'
 import type { Solution, SolutionRoute } from '../../src/model/solution.js'
 import { parseProblem } from '../../src/model/validate.js'
 import { solve } from '../../src/run/start-run.js'
-import { merge, solutionFromLists, split } from '../../src/run/whole.js'
+import { merge, solutionFromLists, split } from '../../src/run/split-and-merge.js'
 import { FAMILIES, problems } from '../arbitraries/problem.js'
 import { expectValid } from './observe.js'
 
