@@ -24,8 +24,13 @@ const BLOCK = 1024
 const shared = mkdtempSync(join(tmpdir(), 'full-disk-'))
 const problemPath = join(shared, 'problem.json')
 
+/** Of few long routes, so that the .sol has less than 2 KB and each snapshot more: four bytes a stop, and its own figures. */
+const longRoutesPath = join(shared, 'long-routes.json')
+const BETWEEN = 2
+
 beforeAll(() => {
   writeFileSync(problemPath, JSON.stringify(generate({ size: 2000, seed: 1 })))
+  writeFileSync(longRoutesPath, JSON.stringify(generate({ size: 500, seed: 1, stopsPerRoute: 100 })))
   return () => rmSync(shared, { recursive: true })
 })
 
@@ -37,7 +42,11 @@ function folder(): string {
 
 /** Runs the command in a shell that limits how large files may become, as a full disk would; bash counts in KB. */
 function solveWithin(limit: number | 'unlimited', words: readonly string[], temporary: string) {
-  const argv = [PROGRAM, 'solve', problemPath, '--iterations', '100', '--workers', '1', '--quiet', ...words]
+  return runWithin(limit, ['solve', problemPath, '--iterations', '100', ...words], temporary)
+}
+
+function runWithin(limit: number | 'unlimited', words: readonly string[], temporary: string) {
+  const argv = [PROGRAM, ...words, '--workers', '1', '--quiet']
   return spawnSync('bash', ['-c', `ulimit -f ${limit}; exec "$0" "$@"`, process.execPath, ...argv], {
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: temporary },
@@ -63,14 +72,20 @@ describe.runIf(existsSync('/bin/bash'))('where files cannot become as large as t
     expect(JSON.parse(run.stdout)).toMatchObject({ version: 1, unassigned: [] })
   })
 
-  it('snapshots warn once, and the one that was there stays whole', () => {
+  it('snapshots warn once and are counted, the one that was there stays whole, and the plan is written', () => {
     const directory = folder()
     const [snapshot, out] = [join(directory, 'run.snap'), join(directory, 'plan.sol')]
     writeFileSync(snapshot, 'the good one')
-    const run = solveWithin(8, ['--snapshot', snapshot, '-o', out], directory)
-    expect(run.stderr.match(/--snapshot .* was not written: .*/g)).toHaveLength(1)
+    const words = ['solve', longRoutesPath, '--time-limit', '7s', '--snapshot', snapshot, '-o', out]
+    const run = runWithin(BETWEEN, words, directory)
+    const [first, last, ...more] = run.stderr.split('\n')
+    expect(first).toMatch(/^routeweave: --snapshot .* was not written: it is larger than .*; the run goes on$/)
+    const counted = /^routeweave: (\d+) snapshots were not written to .*run\.snap; nor was the last$/.exec(last)
+    expect(Number(counted?.[1])).toBeGreaterThan(1)
+    expect([run.status, run.stdout, ...more]).toEqual([0, '', ''])
+    expect(readFileSync(out, 'utf8')).toMatch(/^Route #1: [^]*\nCost \d+\n$/)
     expect(readFileSync(snapshot, 'utf8')).toBe('the good one')
-    expect(readdirSync(directory).sort()).toEqual(['run.snap'])
+    expect(readdirSync(directory).sort()).toEqual(['plan.sol', 'run.snap'])
   })
 })
 
