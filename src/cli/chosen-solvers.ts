@@ -1,5 +1,6 @@
 /** Who solves: from --solver and what stands behind --, or a file of --stages, to solvers and stages of a run. */
 
+import { fileURLToPath } from 'node:url'
 import { IssueList, RouteweaveError } from '../base/errors.js'
 import type { RunOptions } from '../run/options.js'
 import { type ChildKind, CHILDREN, KINDS, KINDS_HINT, moduleAt } from './solver-kinds.js'
@@ -57,6 +58,14 @@ export async function chooseSolvers(flags: SolverFlags, command: readonly string
   const [name = DEFAULT_COMMANDS[solver as ChildKind] ?? '', ...args] = command
   const child = CHILDREN[solver as ChildKind]({ command: name, args })
   return { solver: fallback === 'none' ? child : [child, 'builtin'] }
+}
+
+/** The files of the modules among them, by what they are. */
+export function modulesOf({ solver = [], stages = [] }: Chosen): (readonly [string, string])[] {
+  const choices = [solver, ...stages.map((stage) => stage.solver ?? [])].flat()
+  return choices.flatMap((choice) => {
+    return typeof choice === 'object' && 'module' in choice ? [[fileURLToPath(choice.module), 'a solver'] as const] : []
+  })
 }
 
 /** The module at a path. */

@@ -1,7 +1,7 @@
 /**
  * Standard input as a parent's line to the command: with `solve - --events` its first line may be
  * {"type":"problem","problem":{...},"options":{...}}; later lines are {"type":"stop"} and {"type":"status"}, and the
- * end of the input means that the parent is gone. Anything else is a plain problem file, read to its end.
+ * end of the input means that the parent is gone. Anything else is a plain problem file, to be read from its first byte.
  */
 
 import { StringDecoder } from 'node:string_decoder'
@@ -11,6 +11,7 @@ import { Problem } from '../model/problem.js'
 import { parseProblem } from '../model/validate.js'
 import { addIssuesOf } from '../run/issue-paths.js'
 import { checkOptions, type RunOptions } from '../run/options.js'
+import { readFirstLine } from './first-line.js'
 import type { CommandIo } from './io.js'
 
 /** What the first line may hold, and which options; they win over the flags. */
@@ -22,7 +23,8 @@ export type ControlOptions = Pick<RunOptions, (typeof LINE_OPTIONS)[number]>
 
 /** What the standard input turned out to be. */
 export type ControlInput =
-  | { readonly kind: 'file'; readonly text: string }
+  /** All of it, from the first byte. */
+  | { readonly kind: 'file'; readonly chunks: AsyncIterable<Uint8Array> }
   | {
       readonly kind: 'parent'
       readonly problem: Problem
@@ -48,48 +50,29 @@ export interface ParentLines {
 }
 
 /**
- * Reads the standard input up to its first line, or, if that is not a parent's, up to its end.
+ * Reads the standard input up to its first line, or, if that is long and cannot be a parent's, up to where it tells.
+ * @param longest bytes that a parent's first line may have; default: those of the longest text
  * @throws InputError with every issue if a first line of type "problem", or the problem in it, is not as it should be
  */
-export function readControl(io: CommandIo): Promise<ControlInput> {
-  const { stdin } = io
-  return new Promise((resolve, reject) => {
-    const decoder = new StringDecoder('utf8')
-    const chunks: string[] = []
-    let isPlain = false
-    const detach = (): void => {
-      stdin.off('data', onData).off('end', onEnd).off('error', reject)
-    }
-    const decide = (line: string, rest: string, hasEnded: boolean): boolean => {
-      const message = asProblemLine(line)
-      if (!message) return false
-      detach()
-      const lines = followLines(io, decoder, rest, hasEnded)
-      try {
-        resolve({ kind: 'parent', ...readProblemLine(message), lines })
-      } catch (error) {
-        lines.close()
-        reject(error)
-      }
-      return true
-    }
-    const onData = (chunk: Buffer | string): void => {
-      const text = typeof chunk === 'string' ? chunk : decoder.write(chunk)
-      chunks.push(text)
-      if (isPlain || !text.includes('\n')) return
-      const all = chunks.join('')
-      const end = all.indexOf('\n')
-      if (decide(all.slice(0, end), all.slice(end + 1), false)) return
-      isPlain = true
-    }
-    const onEnd = (): void => {
-      const text = chunks.join('') + decoder.end()
-      if (!isPlain && decide(text, '', true)) return
-      detach()
-      resolve({ kind: 'file', text })
-    }
-    stdin.on('data', onData).on('end', onEnd).on('error', reject)
-  })
+export async function readControl(io: CommandIo, longest?: number): Promise<ControlInput> {
+  try {
+    const { line, behind, chunks } = await readFirstLine(io.stdin, mayBeParents, longest)
+    const message = line === null ? null : asProblemLine(line)
+    if (!message) return { kind: 'file', chunks: chunks() }
+    return { kind: 'parent', ...readProblemLine(message), lines: followLines(io, behind) }
+  } catch (error) {
+    io.stdin.destroy() // so that the process can end
+    throw error
+  }
+}
+
+// The field beside the type, or the first of all, tells apart a parent's line from a document on one line, and from the head of a
+// problem in lines.
+const FIRST_FIELD = /^[\s\uFEFF]*\{\s*(?:"type"\s*:\s*"problem"\s*,\s*)?"(\w+)"\s*:/
+
+function mayBeParents(head: string): boolean {
+  const field = FIRST_FIELD.exec(head)?.[1]
+  return field !== undefined && LINE_FIELDS.includes(field)
 }
 
 function asProblemLine(line: string): object | null {
@@ -126,20 +109,27 @@ function readProblemLine(message: object): { problem: Problem; options: ControlO
   return { problem: line.problem as Problem, options }
 }
 
-function followLines(io: CommandIo, decoder: StringDecoder, rest: string, hasEnded: boolean): ParentLines {
-  const { stdin } = io
+/** Characters of a later line; the rest of a longer one is passed over. */
+const LONGEST = 65_536
+
+function followLines({ stdin }: CommandIo, first: Buffer): ParentLines {
+  const decoder = new StringDecoder('utf8')
+  const waiting: string[] = []
   let listener: ParentListener | null = null
-  let pending = rest
-  let isOver = hasEnded
+  let pending = ''
+  let isOver = stdin.readableEnded
   const drain = (): void => {
     if (!listener) return
-    const lines = pending.split('\n')
-    pending = lines.pop() ?? ''
-    for (const line of lines) takeLine(line, listener)
+    for (const line of waiting.splice(0)) takeLine(line, listener)
     if (isOver) listener.onGone()
   }
   const onData = (chunk: Buffer | string): void => {
-    pending += typeof chunk === 'string' ? chunk : decoder.write(chunk)
+    const [head, ...lines] = (typeof chunk === 'string' ? chunk : decoder.write(chunk)).split('\n')
+    pending = (pending + head).slice(0, LONGEST)
+    for (const line of lines) {
+      waiting.push(pending)
+      pending = line.slice(0, LONGEST)
+    }
     drain()
   }
   const onEnd = (): void => {
@@ -147,7 +137,8 @@ function followLines(io: CommandIo, decoder: StringDecoder, rest: string, hasEnd
     isOver = true
     drain()
   }
-  stdin.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onEnd)
+  onData(first)
+  stdin.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onEnd).resume()
   return {
     listen(next) {
       listener = next

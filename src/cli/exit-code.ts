@@ -11,6 +11,7 @@ export const EXIT = {
   nothingServed: 4,
   violations: 5,
   interrupted: 130,
+  terminated: 143,
 } as const
 
 /** One of the exit statuses. */

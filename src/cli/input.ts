@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { type Issue, RouteweaveError } from '../base/errors.js'
 import type { CsvOptions } from '../formats/csv.js'
-import { type ProblemFormat, type ReadProblem, readDetected } from '../formats/detect.js'
+import type { ProblemFormat, ReadProblem } from '../formats/detect.js'
 import { expectSolution, refuse } from '../formats/document-kind.js'
 import { parseJson, readSolutionJson } from '../formats/json.js'
 import { readDetectedStream } from '../formats/problem-stream.js'
@@ -55,9 +55,18 @@ export async function readText(path: string, io: CommandIo): Promise<string> {
 const CHUNK = 1 << 20
 
 async function* readChunks(path: string, io: CommandIo): AsyncGenerator<Uint8Array> {
+  yield* readableChunks(path, path === '-' ? io.stdin : createReadStream(path, { highWaterMark: CHUNK }))
+}
+
+/**
+ * Chunks of a file or stream.
+ * @throws RouteweaveError 'io' with a sentence that begins with the path
+ */
+export async function* readableChunks(
+  path: string,
+  source: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<Uint8Array> {
   try {
-    const source: AsyncIterable<Uint8Array | string> =
-      path === '-' ? io.stdin : createReadStream(path, { highWaterMark: CHUNK })
     for await (const chunk of source) yield Buffer.from(chunk)
   } catch (cause) {
     throw new RouteweaveError('io', `${path} cannot be read: ${describeFileError(cause)}`, { cause })
@@ -78,22 +87,22 @@ export async function readProblemFile(path: string, flags: ProblemFlags, io: Com
 }
 
 /** The same, telling which format it was. */
-export async function readDetectedFile(path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
-  const { format, rounding } = flags
-  const read = (csv: CsvOptions | undefined, onWarning: (warning: Issue) => void) => {
-    return readDetectedStream(readChunks(path, io), { format, rounding, csv, onWarning, path: nameOf(path) })
-  }
-  return namingRounding(() => withCsvOptions(flags, surroundingsOf(flags, io), read))
+export function readDetectedFile(path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
+  return readDetectedChunks(readChunks(path, io), path, flags, io)
 }
 
-/** Reads the text of a problem; its path only names it. */
-export function readProblemText(text: string, path: string, flags: ProblemFlags, io: CommandIo): Promise<ReadProblem> {
+/** The same for chunks of bytes; the path only names them. */
+export function readDetectedChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  path: string,
+  flags: ProblemFlags,
+  io: CommandIo,
+): Promise<ReadProblem> {
   const { format, rounding } = flags
-  return namingRounding(() => {
-    return withCsvOptions(flags, surroundingsOf(flags, io), (csv, onWarning) =>
-      readDetected(text, { format, rounding, csv, onWarning, path: nameOf(path) }),
-    )
-  })
+  const read = (csv: CsvOptions | undefined, onWarning: (warning: Issue) => void) => {
+    return readDetectedStream(chunks, { format, rounding, csv, onWarning, path: nameOf(path) })
+  }
+  return namingRounding(() => withCsvOptions(flags, surroundingsOf(flags, io), read))
 }
 
 // The readers name their option.

@@ -1,7 +1,11 @@
-/** SIGINT and SIGTERM while a run works: the first stops it and keeps the best, a second SIGINT ends at once. */
+/**
+ * SIGINT and SIGTERM while a run works: the first stops it and keeps the best, a second SIGINT ends at once. Before there is a run either
+ * ends the process with a word.
+ */
 
 import { EXIT } from './exit-code.js'
-import type { CommandIo } from './io.js'
+import type { CommandIo, StopSignal } from './io.js'
+import { within } from './within.js'
 
 /** The signals of one run. */
 export interface SignalWatch {
@@ -9,22 +13,38 @@ export interface SignalWatch {
   readonly isInterrupted: boolean
   /** Whether any signal came. */
   readonly isStopped: boolean
-  /** Sets what a signal does from now on; until then it ends the process, as there is nothing to keep. */
+  /** Sets what a signal does from now on; until then it ends the process with 130 or 143, as there is nothing to keep. */
   onStop(stop: () => void): void
   close(): void
 }
 
-/** Begins to watch. */
-export function watchSignals(io: CommandIo): SignalWatch {
+/** Milliseconds that the last words of a process may take: whoever reads them may have stopped reading. */
+const PATIENCE = 1000
+
+/**
+ * Begins to watch.
+ * @param tellEarly says of a signal that it came before there was a run
+ */
+export function watchSignals(io: CommandIo, tellEarly: (signal: StopSignal) => Promise<unknown>): SignalWatch {
   let isInterrupted = false
   let isStopped = false
   let stop: (() => void) | null = null
+  let isLeaving = false
+  // With nothing done, what the shell says of a process that a signal has ended.
+  const leave = async (signal: StopSignal): Promise<void> => {
+    const code = signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated
+    if (!stop && !isLeaving) {
+      isLeaving = true
+      await within(PATIENCE, tellEarly(signal))
+    }
+    io.exit(code)
+  }
   const close = io.onSignal((signal) => {
     const isSecond = isInterrupted && signal === 'SIGINT'
     isStopped = true
     isInterrupted ||= signal === 'SIGINT'
-    if (stop && !isSecond) stop()
-    else io.exit(signal === 'SIGINT' ? EXIT.interrupted : EXIT.solved)
+    if (stop && !isSecond && !isLeaving) stop()
+    else void leave(signal)
   })
   return {
     get isInterrupted() {

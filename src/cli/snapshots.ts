@@ -6,7 +6,9 @@ import { IssueList, RouteweaveError } from '../base/errors.js'
 import type { Run } from '../run/run.js'
 import { describeFileError } from './describe-error.js'
 import { isAboutDraft } from './replace-file.js'
+import { isSameFile } from './same-file.js'
 import { whileWorking } from './while-working.js'
+import { within } from './within.js'
 import { type SnapshotFileWriter, startFileWriter } from './snapshot-file-writer.js'
 
 /** The flags. */
@@ -40,7 +42,7 @@ export function refuseSnapshot({ snapshot }: SnapshotFlags, others: readonly (re
   if (snapshot === undefined) return
   const issues = new IssueList()
   for (const [path, what] of others) {
-    if (path === '-' || resolve(path) !== resolve(snapshot)) continue
+    if (path === '-' || !isSameFile(path, snapshot)) continue
     issues.add('bad-flag', `--snapshot ${snapshot}`, `is ${what}`, 'give the snapshot another name')
   }
   issues.throwIfAny()
@@ -167,17 +169,4 @@ class SnapshotFile implements Snapshots {
 function hintOf(error: unknown): string {
   if (!isAboutDraft(error)) return ''
   return ' (it is written beside its place and renamed: give a shorter name, or one in a folder that can be written)'
-}
-
-// Null where it takes longer.
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, null)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,7 +1,6 @@
 /** What `solve` does: read, run, show, write. */
 
-import { resolve } from 'node:path'
-import { InputError, IssueList } from '../base/errors.js'
+import { InputError, RouteweaveError } from '../base/errors.js'
 import type { ReadProblem } from '../formats/detect.js'
 import { streamSolutionJson } from '../formats/json.js'
 import type { Outline } from '../model/outline.js'
@@ -9,32 +8,34 @@ import type { Problem } from '../model/problem.js'
 import type { Solution } from '../model/solution.js'
 import type { Run } from '../run/run.js'
 import { startRun } from '../run/start-run.js'
-import { type Chosen, chooseSolvers, type SolverFlags } from './chosen-solvers.js'
+import { type Chosen, chooseSolvers, modulesOf, type SolverFlags } from './chosen-solvers.js'
 import { type ControlOptions, type ParentLines, readControl } from './control.js'
 import { describeFileError } from './describe-error.js'
 import { type EventLines, openEventLines } from './event-lines.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { warnOfFarJobs } from './far-away.js'
 import { gather } from './gather.js'
-import { type ProblemFlags, readDetectedFile, readProblemText, readOutlineText, readText } from './input.js'
+import {
+  type ProblemFlags,
+  readableChunks,
+  readDetectedChunks,
+  readDetectedFile,
+  readOutlineText,
+  readText,
+} from './input.js'
 import { type CommandIo, tolerateClosedReader, writeTo } from './io.js'
 import { type LiveLine, openLiveLine, silentLine } from './live-line.js'
-import { findOutputTroubles, type OutputTarget, planOutputs, refuseUnwritable, rescue, writeOutputs } from './output.js'
+import { findOutputTroubles, type OutputTarget, refuseUnwritable, rescue, writeOutputs } from './output.js'
 import { namingFlags, type RunFlags, runOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
 import type { SolutionFormat } from './solution-formats.js'
-import { readResume, refuseSnapshot, type Snapshots, type SnapshotFlags, openSnapshots } from './snapshots.js'
+import { readResume, refuseSnapshot, type Snapshots, openSnapshots } from './snapshots.js'
+import { type FileFlags, readTargets } from './solve-targets.js'
 import { describeFormat, describeSolution } from './summary.js'
 import { whileWorking } from './while-working.js'
 
 /** The flags of `solve`. */
-export interface SolveFlags extends ProblemFlags, RunFlags, SnapshotFlags, SolverFlags {
-  /** What stands behind `--`. */
-  readonly command?: readonly string[]
-  readonly output?: readonly string[]
-  readonly events?: boolean
-  /** Milliseconds from one solution among the events to the next; 0 for none but the last. */
-  readonly partial?: number
+export interface SolveFlags extends ProblemFlags, RunFlags, SolverFlags, FileFlags {
   readonly quiet?: boolean
 }
 
@@ -69,7 +70,11 @@ interface Sources {
 /** Solves the problem of a file and writes what the flags ask for. */
 export async function solveFile(file: string, flags: SolveFlags, io: CommandIo): Promise<ExitCode> {
   const lines = flags.events ? openEventLines(io) : null
-  const signals = watchSignals(io)
+  const signals = watchSignals(io, (signal) => {
+    const sentence = `ended by ${signal} before there was a plan: nothing was written`
+    const error = new RouteweaveError('stopped', sentence)
+    return Promise.all([writeTo(io.stderr, `routeweave: ${sentence}\n`), lines?.error(error)])
+  })
   try {
     return await solve({ file, flags, lines, signals, io })
   } catch (error) {
@@ -78,27 +83,6 @@ export async function solveFile(file: string, flags: SolveFlags, io: CommandIo):
   } finally {
     signals.close()
   }
-}
-
-function readTargets(file: string, flags: SolveFlags): OutputTarget[] {
-  const targets = planOutputs(flags.output ?? [])
-  const issues = new IssueList()
-  if (flags.partial !== undefined && !flags.events) {
-    issues.add('bad-flag', '--partial', 'works with --events only', 'add --events')
-  }
-  for (const { path } of targets) {
-    if (path === '-' && flags.events) {
-      issues.add('bad-flag', '-o -', 'cannot be used with --events', 'the last event carries the solution')
-    } else if (path !== '-' && resolve(path) === resolve(file)) {
-      issues.add('bad-flag', `-o ${path}`, 'is the problem itself', 'give the solution another name')
-    }
-  }
-  issues.throwIfAny()
-  refuseSnapshot(flags, [
-    [file, 'the problem itself'],
-    ...targets.map(({ path }) => [path, 'the solution too'] as const),
-  ])
-  return targets
 }
 
 async function solve(call: SolveCall): Promise<ExitCode> {
@@ -173,6 +157,7 @@ async function readSources(call: SolveCall, onParent: (lines: ParentLines) => vo
       return readOutlineText(initialText, flags.initial, task.problem).solution
     },
     () => refuseUnwritable(targets, task.problem),
+    () => refuseSnapshot(flags, modulesOf(chosen)),
   )
   return { targets, task, chosen, initial, resume }
 }
@@ -181,7 +166,9 @@ async function readTask({ file, flags, io }: SolveCall): Promise<Task> {
   const ofText = (read: ReadProblem): Task => ({ problem: read.problem, read, overrides: {}, parent: null })
   if (file !== '-' || !flags.events) return ofText(await readDetectedFile(file, flags, io))
   const input = await readControl(io)
-  if (input.kind === 'file') return ofText(await readProblemText(input.text, '-', flags, io))
+  if (input.kind === 'file') {
+    return ofText(await readDetectedChunks(readableChunks('-', input.chunks), '-', flags, io))
+  }
   return { problem: input.problem, read: null, overrides: input.options, parent: input.lines }
 }
 

@@ -57,7 +57,8 @@ its options are those of the library, with timeLimit in milliseconds. Later line
 {"type":"status"} are obeyed, and the end of the input stops the run.
 
 Exit codes: 0 solved (also with unassigned jobs), 1 internal error, 2 bad input or flag, 4 nothing could be served,
-130 interrupted (the best was written). SIGTERM stops: the best is written, 0. A second SIGINT ends at once.`
+130 interrupted (the best was written). SIGTERM stops: the best is written, 0. A second SIGINT ends at once.
+Where the problem is still read both end at once, with nothing written: 130, and 143 for SIGTERM.`
 
 /** The command `solve`. */
 export function solveCommand(io: CommandIo, done: (code: ExitCode) => void): Command {

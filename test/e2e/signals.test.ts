@@ -44,12 +44,22 @@ test('a second SIGINT ends at once, with nothing written', async () => {
   expect(command.events.some(({ type }) => type === 'solution')).toBe(false)
 })
 
-test('SIGINT while the problem is still awaited ends at once', async () => {
-  const command = start(['solve', '-'])
-  // More than a pipe holds: once all of it is taken, the command reads, and reads on for the end of the problem.
-  await new Promise((resolve) => command.child.stdin.write('COMMENT : x\n'.repeat(400_000), resolve))
-  command.child.kill('SIGINT')
-  expect(await command.ended).toMatchObject({ code: 130, out: '' })
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s while the problem is still awaited ends at once with %i, and says so', async (signal, code) => {
+  const { at } = folder()
+  for (const more of [[], ['--events']]) {
+    const command = start(['solve', '-', '-o', at('s.json'), ...more])
+    // More than a pipe holds: once all of it is taken, the command reads, and reads on for the end of the problem.
+    await new Promise((resolve) => command.child.stdin.write('COMMENT : x\n'.repeat(400_000), resolve))
+    command.child.kill(signal)
+    const sentence = `ended by ${signal} before there was a plan: nothing was written`
+    expect(await command.ended).toMatchObject({ code, signal: null, err: `routeweave: ${sentence}\n` })
+    const errors = command.events.map(({ type, code, message }) => ({ type, code, message }))
+    expect(errors).toEqual(more.length > 0 ? [{ type: 'error', code: 'stopped', message: sentence }] : [])
+    expect(existsSync(at('s.json'))).toBe(false)
+  }
 })
 
 function stuckSolver(marker: string): string {
