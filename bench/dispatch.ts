@@ -18,6 +18,7 @@ import { performConstruct } from '../src/execute/perform.js'
 import { readDetectedStream } from '../src/formats/problem-stream.js'
 import { writeSol } from '../src/formats/sol.js'
 import { compile } from '../src/instance/compile.js'
+import { neighboursFor } from '../src/instance/neighbour-count.js'
 import { solutionOf } from '../src/instance/publish.js'
 import type { Routes } from '../src/instance/routes.js'
 import { Budget } from '../src/run/budget.js'
@@ -34,7 +35,7 @@ const compiled = compile(problem)
 const { instance } = compiled
 const construction = await performConstruct(
   instance,
-  { neighbours: 20, deadline: Number.POSITIVE_INFINITY },
+  { neighbours: neighboursFor(instance.taskCount), deadline: Number.POSITIVE_INFINITY },
   { signal: new AbortController().signal, clock: systemClock },
 )
 

@@ -28,7 +28,7 @@ import {
 import { readResults } from '../src/benchmark/results-file.js'
 import { marksOf, type Verdict } from '../src/benchmark/targets.js'
 import { knownResults, runCells } from '../src/benchmark/suite.js'
-import { describeVersion } from '../src/benchmark/version.js'
+import { describeSources, describeVersion } from '../src/benchmark/version.js'
 import { parseJson } from '../src/formats/json.js'
 
 interface Flags {
@@ -103,7 +103,8 @@ function programs(): Programs {
   const [savings, dispatch] = ['savings.ts', 'dispatch.ts'].map((name) => {
     return [process.execPath, '--import', import.meta.resolve('tsx'), join(root, 'bench', name)]
   })
-  return { own: [process.execPath, program], savings, dispatch, version: describeVersion(join(root, 'dist')) }
+  const versions = { version: describeVersion(join(root, 'dist')), sourceVersion: describeSources(root) }
+  return { own: [process.execPath, program], savings, dispatch, ...versions }
 }
 
 function pathsOf({ instances }: Experiment, workshop: string): string[] {

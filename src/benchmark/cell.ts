@@ -16,8 +16,10 @@ export interface Configuration {
    * {seconds} and {seed}.
    */
   readonly command: readonly string[]
-  /** What was run: a commit and build for ours, the command line for a peer. */
+  /** What was run: a commit and build for ours, a commit and sources for what runs from those, the command line for a peer. */
   readonly version: string
+  /** What the command is told beside the figures below, where that makes it another measurement. Default: nothing. */
+  readonly words?: readonly string[] | undefined
   /** Milliseconds; null for none. */
   readonly timeLimit: number | null
   readonly iterations: number | null
@@ -113,11 +115,22 @@ export function familyOf(path: string): string {
 
 /** What makes two measurements the same one. */
 export function cellKey({ configuration, instance, seed }: Cell): string {
-  const { name, version, timeLimit, iterations, workers, maxSubproblem, rounding, pin, stop } = configuration
+  const {
+    name,
+    version,
+    timeLimit,
+    iterations,
+    workers,
+    maxSubproblem,
+    rounding,
+    pin,
+    stop,
+    words = [],
+  } = configuration
   const what = [name, version, familyOf(instance), instanceName(instance), seed]
   // At the end, and nothing where there is none: keys of before remain what they were.
   const stopping = stop ? [stop.after, stop.seconds] : []
-  return JSON.stringify([...what, timeLimit, iterations, workers, maxSubproblem, rounding, pin, ...stopping])
+  return JSON.stringify([...what, timeLimit, iterations, workers, maxSubproblem, rounding, pin, ...stopping, ...words])
 }
 
 /** The name of an instance: its file without folder and ending. */

@@ -13,6 +13,8 @@ export interface Programs {
   readonly dispatch: readonly string[]
   /** What is measured: commit and build. */
   readonly version: string
+  /** The same of savings and dispatch, which run from sources. */
+  readonly sourceVersion: string
 }
 
 /** What the cells of an experiment are made from. */
@@ -117,17 +119,25 @@ function secondsText(seconds: number | null): string {
 }
 
 function configurationOf(configuration: SuiteConfiguration, programs: Programs): Configuration {
-  const { own, savings, dispatch, version } = programs
+  const { own, savings, dispatch, version, sourceVersion } = programs
   const { name, timeLimit, iterations = null, workers = null, maxSubproblem = null, pin = null, stop } = configuration
   const shared = { name, version, iterations, workers, maxSubproblem, pin, rounding: null }
   const limit = timeLimit === undefined ? null : timeLimit * 1000
+  const fromSources = (program: string, figure: number) => {
+    return { kind: 'peer', version: sourceVersion, words: [program, String(figure)] } as const
+  }
   if (configuration.savings !== undefined) {
     const command = [...savings, '{input}', '{output}', String(configuration.savings)]
-    return { ...shared, kind: 'peer', command, timeLimit: null }
+    return { ...shared, ...fromSources('savings', configuration.savings), command, timeLimit: null }
   }
   if (configuration.dispatch !== undefined) {
     const words = ['{input}', '{output}', String(workers), String(configuration.dispatch), '{seconds}']
-    return { ...shared, kind: 'peer', command: [...dispatch, ...words], timeLimit: limit }
+    return {
+      ...shared,
+      ...fromSources('dispatch', configuration.dispatch),
+      command: [...dispatch, ...words],
+      timeLimit: limit,
+    }
   }
   return { ...shared, kind: 'routeweave', command: own, timeLimit: limit, stop }
 }

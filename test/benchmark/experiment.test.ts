@@ -24,6 +24,7 @@ const programs = {
   savings: ['node', 'savings.ts'],
   dispatch: ['node', 'dispatch.ts'],
   version: 'abc',
+  sourceVersion: 'abc source',
 }
 
 function issuesOf(value: unknown): { code: string; path: string }[] {
@@ -147,6 +148,21 @@ test('a stop is part of its cell and counts until it comes; what dispatches is a
     { kind: 'peer', timeLimit: 5000, command: ['node', 'dispatch.ts', '{input}', '{output}', '64', '20', '{seconds}'] },
   ])
   expect(secondsOf(cells)).toBe(10)
+})
+
+test('what runs from sources is another cell with other sources and with other figures, under the same name', () => {
+  const keyOf = (change: object, version = 'abc source') => {
+    const configurations = [{ name: 'x', workers: 2, timeLimit: 5, ...change }]
+    const named = { ...experiment, configurations }
+    const own = { ...order, experiment: named, programs: { ...programs, sourceVersion: version }, seeds: [1] }
+    return cellKey(cellsOf({ ...own, paths: ['X'] })[0])
+  }
+  const dispatch = [keyOf({ dispatch: 20 }), keyOf({ dispatch: 5 }), keyOf({ dispatch: 20 }, 'abd source')]
+  const savings = [keyOf({ savings: 20 }), keyOf({ savings: 100 }), keyOf({ savings: 20 }, 'abd source')]
+  expect(new Set([...dispatch, ...savings, keyOf({})]).size).toBe(7)
+  expect(keyOf({ savings: 20 })).toBe(savings[0])
+  expect(keyOf({}, 'abd source')).toBe(keyOf({}))
+  expect(keyOfAnyVersion(dispatch[2])).toBe(keyOfAnyVersion(dispatch[0]))
 })
 
 test('results are found by their cells, of another commit only where that is asked for', () => {

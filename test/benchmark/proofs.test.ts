@@ -150,6 +150,8 @@ function proveCell({ cellKey }: typeof cell): void {
     return cellKey({ configuration: { ...configuration, stop }, instance: 'X', seed: 1 })
   }
   expect(key(1)).not.toBe(key(2))
+  const told = (words: string[]) => cellKey({ configuration: { ...configuration, words }, instance: 'X', seed: 1 })
+  expect(told(['savings', '20'])).not.toBe(told(['savings', '100']))
 }
 
 function proveExperiment({ parseSuite }: typeof experiments): void {
@@ -172,10 +174,19 @@ function proveExperiment({ parseSuite }: typeof experiments): void {
 function proveRunExperiment({ cellsOf, keyOfAnyVersion }: typeof runExperiment): void {
   const configurations = [{ name: 'a' }, { name: 'b', seeds: [1] }]
   const experiment = { name: 'e', about: '', instances: [{ name: 'X' }], configurations, targets: [] }
-  const programs = { own: [], savings: [], dispatch: [], version: '1' }
+  const programs = { own: [], savings: [], dispatch: [], version: '1', sourceVersion: '2' }
   const cells = cellsOf({ experiment, paths: ['X.vrp'], programs, seeds: null, fallbackSeeds: [1, 2] })
   expect(cells.map(({ configuration, seed }) => configuration.name + seed)).toEqual(['a1', 'b1', 'a2'])
   expect(keyOfAnyVersion('["a","1","x"]')).toBe('["a","x"]')
+  const fromSources = { ...experiment, configurations: [{ name: 'c', savings: 7 }] }
+  const [{ configuration }] = cellsOf({
+    experiment: fromSources,
+    paths: ['X'],
+    programs,
+    seeds: [1],
+    fallbackSeeds: [],
+  })
+  expect(configuration).toMatchObject({ version: '2', words: ['savings', '7'] })
 }
 
 const proofs: Readonly<Record<string, Proof>> = {

@@ -85,7 +85,9 @@ export const sabotages: Sabotages = {
     find: "kind !== 'routeweave' || maxSubproblem !== null",
     replace: "kind !== 'routeweave'",
   },
-  'cell-stop': { file: 'benchmark/cell.ts', find: ', ...stopping]', replace: ']' },
+  'cell-stop': { file: 'benchmark/cell.ts', find: ', ...stopping,', replace: ',' },
+  'cell-words': { file: 'benchmark/cell.ts', find: ', ...words]', replace: ']' },
+  'cells-of-build': { file: 'benchmark/run-experiment.ts', find: 'version: sourceVersion, ', replace: '' },
   'suite-special': {
     file: 'benchmark/experiment.ts',
     find: '!special.fits(configuration)',
