@@ -2,18 +2,19 @@
  * Predicted memory of a run at its highest, in bytes.
  *
  * The Instance is exact, the matrices that it copies included. The document is weighed on a sample of its jobs. The rest is calibrated on
- * the peak of resident memory of the whole process (/usr/bin/time, which is VmHWM) on generated problems (Node 20, 64 bits, 2 cores), in MiB.
- * `routeweave generate --family FAMILY --size N`, then `routeweave solve FILE.ndjson --events -o plan.json --workers 2`, on an idle machine:
+ * the peak of resident memory of the whole process (VmHWM) on generated problems (Node 20, 64 bits, 2 cores), in MiB.
+ * `routeweave generate --family FAMILY --size N`, then `routeweave solve FILE.ndjson --events --workers 2`, most of them on a busy machine:
  *
- * | jobs               | planar    | predicted | geographic | predicted |
- * | 100,000, 45 s      | 386       | 362       | 371        | 364       |
- * | 300,000, 45 s      | 395       | 529       | 621        | 536       |
- * | 1,000,000, 75 s    | 1085, 919 | 1001      | 979        | 1024      |
- * | 1,000,000, 600 s   | 1245      | 1001      | 1255       | 1024      |
+ * | jobs, neighbours of each | limit         | planar         | predicted | geographic  | predicted |
+ * | 10,000, 40               | 20, 60 s      | 276, 247       | 277       | 290, -      | 277       |
+ * | 100,000, 40              | 20, 60 s      | 386, 401       | 353       | 346, 429    | 355       |
+ * | 300,000, 40              | 20, 60 s      | 455, 633       | 522       | 419, 618    | 529       |
+ * | 300,001, 20              | 20, 60 s      | 448, 441       | 499       | 453, 401    | 506       |
+ * | 1,000,000, 20            | 40, 75, 600 s | 727, 697, 1243 | 1039      | 796, -, 1269| 1062      |
  *
- * What differs from run to run is when V8 collects; with most of the machine taken by others a million took 756 to 904, without output 831.
- * Shorter runs of fewer: 1,000 jobs for 5 s 163 (160), 10,000 for 15 s 194 to 198 (195). Rows of a matrix in .json, 20 s: 1,000
- * places 216 (predicted 209), 3,000 285 (283), 8,000 945 (952).
+ * What differs from run to run is when V8 collects: 300,000 took 395 once in 45 s. Of a million the long runs count; the short ones were
+ * on the busy machine, on an idle one they took 919 to 1085 in 75 s before. Smaller ones, planar, 20 s: 1,000 jobs 176 (predicted 167), 2,000 174
+ * (187), 3,000 247 (216), 5,000 227 (272); 30,000 in 60 s 295 (294). Rows in .json, 20 s: distances and durations of 3,000 places 356 (418).
  *
  * What is searched whole, for 5 s with 1, 2, 4 workers: 300 jobs 115, 153, 215 (predicted 114, 148, 220); 1,000 jobs 133, 176,
  * 234 (125, 168, 254); 1,500 jobs 143, 198, 297 (138, 191, 295). Other solvers and long texts in a file come on top.
@@ -36,13 +37,13 @@ const WORKER = 15 * MEGABYTE
 const ISLAND = 20 * MEGABYTE
 
 /** States and routes, of each job, as long as they lie about. */
-const ROUTES = 430
+const ROUTES = 520
 
-/** Each neighbour of each job: its number, and on the way to first routes the pair in the list of savings, mostly once for both of them. */
-const NEIGHBOUR = 6
+/** Each neighbour of each job: its number. The list of savings is gone when most is taken, which is in the search. */
+const NEIGHBOUR = 4
 
-/** What lies about until it is collected: some of each job, and no more than so much. */
-const GARBAGE = { job: 6400, most: 150 * MEGABYTE }
+/** What lies about until it is collected: some of each job, more where it is searched in parts, and no more than so much. */
+const GARBAGE = { ofWhole: 6400, ofParts: 30_000, most: 140 * MEGABYTE }
 
 /** The same of the rows of matrices as they are read: some of each byte. */
 const ROW_GARBAGE = { byte: 4, most: 30 * MEGABYTE }
@@ -53,12 +54,16 @@ export function predictMemory(compiled: Compiled, asked: number): Memory {
   const jobs = instance.taskCount
   const workers = workersOf(jobs, { workers: asked })
   const document = documentBytes(compiled)
-  const search = (ROUTES + NEIGHBOUR * neighboursFor(jobs)) * jobs + Math.min(GARBAGE.most, GARBAGE.job * jobs)
+  const search = (ROUTES + NEIGHBOUR * neighboursFor(jobs)) * jobs + garbageBytes(jobs)
   const islands = isWhole(jobs, {}) ? ISLAND * (workers - 1) : 0
   const perWorkers = workers * (WORKER + copiesOf(compiled) * visitBytes(compiled, workers)) + islands
   const parts = { base: BASE, document, instance: instanceBytes(compiled), search, perWorkers }
   const total = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0)
   return { workers, ...parts, total }
+}
+
+function garbageBytes(jobs: number): number {
+  return Math.min(GARBAGE.most, jobs * (isWhole(jobs, {}) ? GARBAGE.ofWhole : GARBAGE.ofParts))
 }
 
 // A matrix that is used where the user has it is the document's.

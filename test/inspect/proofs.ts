@@ -205,9 +205,8 @@ function expectNeighboursCounted(predictMemory: typeof import('../../src/inspect
   const ofFew = (searchOf(300_000) - searchOf(100_000)) / 200_000
   const ofMany = (searchOf(1_000_000) - searchOf(400_000)) / 600_000
   const ofNeighbour = (ofFew - ofMany) / (few - many)
-  // Its number, and a share of a pair.
-  expect(ofNeighbour).toBeGreaterThanOrEqual(4)
-  expect(ofNeighbour).toBeLessThanOrEqual(8)
+  // Its number.
+  expect(ofNeighbour).toBeCloseTo(4, 9)
   expect(ofMany).toBeGreaterThan(8 * many)
   const saved = searchOf(300_000) - searchOf(300_001)
   expect(saved / (300_000 * ofNeighbour * (few - many))).toBeCloseTo(1, 4)
@@ -268,7 +267,14 @@ const memory = proof<typeof import('../../src/inspect/memory.js')>(({ predictMem
       ...large,
       jobs: Array.from({ length: count }, (_, id) => ({ id, location: [id % 100, id] as const, delivery: [1] })),
     })
-  expect(Math.abs(predictMemory(strewn(100_000), 2).total / 2 ** 20 / 358 - 1)).toBeLessThan(0.15)
+  // Measured: 386 and 401 MB with 100,000 jobs, 276 and 247 with 10,000, 247 with 3,000.
+  for (const [jobs, measured] of [
+    [100_000, 394],
+    [10_000, 262],
+    [3000, 247],
+  ]) {
+    expect(Math.abs(predictMemory(strewn(jobs), 2).total / 2 ** 20 / measured - 1)).toBeLessThan(0.15)
+  }
   expectNeighboursCounted(predictMemory)
   // Measured: 124 MB with a thousand jobs.
   expect(one.total / 2 ** 20).toBeGreaterThan(105)

@@ -90,8 +90,13 @@ export const sabotages: Sabotages = {
   'inspect-memory-shared': { file: 'inspect/memory.ts', find: '!given.has(matrix)', replace: 'given.has(matrix)' },
   'inspect-memory-search': {
     file: 'inspect/memory.ts',
-    find: 'Math.min(GARBAGE.most, GARBAGE.job * jobs)',
-    replace: '0',
+    find: ' + garbageBytes(jobs)',
+    replace: '',
+  },
+  'inspect-memory-garbage': {
+    file: 'inspect/memory.ts',
+    find: 'isWhole(jobs, {}) ? GARBAGE.ofWhole : GARBAGE.ofParts',
+    replace: 'GARBAGE.ofWhole',
   },
   'inspect-memory-routes': { file: 'inspect/memory.ts', find: 'ROUTES + NEIGHBOUR', replace: 'NEIGHBOUR' },
   'inspect-memory-neighbours': { file: 'inspect/memory.ts', find: 'neighboursFor(jobs)', replace: '20' },
