@@ -79,6 +79,8 @@ export interface Temperature {
   readonly scale?: number
   /** What to lean to beside a low cost, the hotter the more; absent for nothing. */
   readonly lean?: Lean
+  /** What room left in routes counts for; absent for nothing. */
+  readonly brim?: Brim
 }
 
 /**
@@ -90,4 +92,16 @@ export interface Lean {
   readonly routes: number
   /** Routes that are full or empty rather than half full (Falkenauer 1996, DOI 10.1007/BF00226291), per internal cost unit. */
   readonly packing: number
+}
+
+/**
+ * A price of room, so that routes are filled to the brim: a solution counts as
+ * cost + price x (sum over routes in use of the smaller of their room and `room`). What is beyond `room` is free: a route
+ * may be left half empty at no more than one that lacks that much, so that its tasks can fill others one by one.
+ */
+export interface Brim {
+  /** Internal cost units for a unit of load, more than 0. */
+  readonly price: number
+  /** Units of load, a whole number of them, so that sums are exact; more than 0. */
+  readonly room: number
 }

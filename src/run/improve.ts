@@ -1,9 +1,11 @@
 /** Lease, visit, merge, until the budget is spent. */
 
 import { deriveSeed, Random } from '../base/random.js'
+import type { Temperature } from '../contracts/solver.js'
 import { canBreed } from '../search/genetic/takes.js'
-import { drawRound, type GroupSize } from '../split/groups.js'
+import { drawRound, type GroupSize, isPocket } from '../split/groups.js'
 import { LikelySeeds } from '../split/seeds.js'
+import { withBrim } from './brim.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
 import { holdHeats } from './heats.js'
@@ -175,7 +177,7 @@ function wishFor(free: FreeSearch, { tasks, routes }: Lease): VisitWish {
     deadline: schedule ? budget.deadline : Math.min(budget.deadline, clock() + slice),
     // Iterations are a stretch of the schedule; without one the slice is the measure.
     iterations: schedule ? iterationsPerTask(run) * tasks.length : Number.POSITIVE_INFINITY,
-    temperature: stretchNow(run),
+    temperature: withBrim(run, tasks, stretchNow(run)),
     neighbours,
   }
 }
@@ -208,7 +210,7 @@ interface OrderedVisit {
 
 function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): OrderedVisit[] {
   const { states, settings, budget } = run
-  const temperature = stretchNow(run)
+  const stretch = stretchNow(run)
   const perTask = iterationsPerTask(run)
   const groups = drawRound(states.current, grower, new Random(settings.seed, round), groupSize(run))
   const visits: OrderedVisit[] = []
@@ -221,6 +223,7 @@ function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): 
     }
     const isWarm = lease.routes.type.length > 0
     const seed = deriveSeed(settings.seed, round, g)
+    const temperature = withBrim(run, lease.tasks, stretch)
     const wish = { isWarm, seed, deadline: budget.deadline, iterations, temperature, neighbours: run.neighbours }
     visits.push({ lease, back: visit(run, lease, wish, false) })
   }
@@ -230,13 +233,16 @@ function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): 
 function drawFree({ run, grower, seeds, refusals }: FreeSearch): Lease | null {
   const { states, compiled } = run
   const size = groupSize(run)
+  const isOpen = (task: number) => seeds.isOpen(task)
   for (let tries = 0; tries < compiled.instance.taskCount; tries++) {
     const seed = seeds.next()
     if (refusals.isHopeless(seed)) continue
-    const group = grower.growFree(seed, size)
+    const group = grower.growFree(seed, size, isOpen)
     if (!group || group.taskCount === 0) continue
     const lease = states.leases.take(group.slots, group.unassigned)
-    if (!grower.refuses(lease)) return lease
+    seeds.meet(lease.tasks)
+    const isLeft = seeds.isPassing && isPocket(group, size)
+    if (!isLeft && !grower.refuses(lease)) return lease
     states.leases.release(lease)
     // What a refusal costs grows with the group: so all tries together stay linear.
     tries += group.taskCount
@@ -257,7 +263,7 @@ function groupSize({ target, stage }: ImprovingContext): GroupSize {
   return { minRoutes: MIN_ROUTES, targetTasks: target, maxTasks }
 }
 
-function stretchNow(run: ImprovingContext) {
+function stretchNow(run: ImprovingContext): Temperature | null {
   const progress = run.budget.progress()
   return run.schedule?.between(progress, progress, heatFor(iterationsOfTask(run))) ?? null
 }

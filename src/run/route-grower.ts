@@ -35,11 +35,14 @@ export class RouteGrower extends GroupGrower {
     return super.grow(view, isFree, seed, { ...size, maxTasks })
   }
 
-  /** Grows a group of what no visit holds. */
-  growFree(seed: number, size: GroupSize): Group | null {
+  /**
+   * Grows a group of what no visit holds.
+   * @param isOpen whether it may have a task; the same for all of a route
+   */
+  growFree(seed: number, size: GroupSize, isOpen: (task: number) => boolean = () => true): Group | null {
     const { states } = this.#run
     // Every task of a leased route is leased.
-    const isTaskFree = (task: number): boolean => !states.leases.isTaskLeased(task)
+    const isTaskFree = (task: number): boolean => isOpen(task) && !states.leases.isTaskLeased(task)
     return this.grow(states.current, { isTaskFree, isSlotFree: (_, task) => isTaskFree(task) }, seed, size)
   }
 

@@ -14,7 +14,7 @@ import { type Ruin, ruinStrings } from './ruin/strings.js'
 import { keepsRules } from './rules/drive.js'
 import { refreshStale, takeBack } from './rules/refresh.js'
 import type { Rules } from './rules/rules.js'
-import { energyOf, type State } from './state.js'
+import { energyOf, fillTo, type State } from './state.js'
 
 /** Everything that one visit works with. */
 export interface Search extends Twinned {
@@ -28,11 +28,12 @@ export interface Search extends Twinned {
 }
 
 /** Anneals (Kirkpatrick, Gelatt, Vecchi 1983, DOI 10.1126/science.220.4598.671), cooling geometrically, until the budget is spent. */
-export function anneal(search: Search, { start, end, lean }: Temperature): void {
+export function anneal(search: Search, { start, end, lean, brim }: Temperature): void {
   const { s, budget, best, reporter, twin } = search
   const demand = meanDemand(s)
   const ratio = start > 0 && end > 0 ? Math.log(end / start) : 0
   let temperature = start * Math.exp(ratio * budget.share)
+  fillTo(s, brim)
   leanTo(search, lean, temperature, demand)
   let weight = best.missingWeight
   let servedAt = Number.NEGATIVE_INFINITY
@@ -51,6 +52,7 @@ export function anneal(search: Search, { start, end, lean }: Temperature): void 
       reportBest(reporter, s, best, false)
     }
   }
+  fillTo(s, undefined)
   leanTo(search, undefined, 0, demand)
   tellCount(budget)
 }
@@ -70,10 +72,11 @@ function meanDemand({ isPackable, capacity, demand, n }: State): number {
 
 // Steadily less: towards the end what counts is the cost.
 function leanTo({ s, scale }: Search, lean: Lean | undefined, temperature: number, demand: number): void {
-  s.routePrice = lean ? lean.routes * temperature : 0
+  s.routePrice = (lean ? lean.routes * temperature : 0) + s.brimPrice * s.brim
   // Where nothing has a length there is no scale, and nothing is too far away for its prize.
   s.premium = s.rules?.isTimed && scale > 0 ? (PREMIUM * temperature) / scale : 0
-  s.loosePrice = lean && demand > 0 ? (lean.packing * temperature * temperature) / (s.capacity[0] * demand) : 0
+  if (s.brimPrice > 0) s.loosePrice = s.brimPrice
+  else s.loosePrice = lean && demand > 0 ? (lean.packing * temperature * temperature) / (s.capacity[0] * demand) : 0
 }
 
 /** Local search from every task at once, for solutions that nobody has improved yet. */

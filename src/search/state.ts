@@ -10,6 +10,7 @@
  * An empty slot is an unused vehicle: it costs nothing and has no arc. Costs are integers in doubles.
  */
 
+import type { Brim } from '../contracts/solver.js'
 import { type Instance, UNLIMITED } from '../instance/instance.js'
 import type { Matrices } from '../instance/matrix.js'
 import { hasRules } from '../instance/route-rules.js'
@@ -80,6 +81,11 @@ export interface State {
   /** What a route in use, and a unit of `loose`, count for beside the cost: prices that {@link Lean} sets while it is hot. */
   routePrice: number
   loosePrice: number
+  /** Room of a route that has a price, see {@link Brim}; 0 where none has, and `loose` is a sum of squares. */
+  brim: number
+  brimPrice: number
+  /** Load of all tasks in the first dimension. */
+  readonly load: number
   /** The unassigned tasks first, then the others, and the inverse: n. */
   readonly missingAt: Int32Array
   readonly missingIndex: Int32Array
@@ -148,6 +154,9 @@ export function createState(instance: Instance, matrices: Matrices): State {
     loose: 0,
     routePrice: 0,
     loosePrice: 0,
+    brim: 0,
+    brimPrice: 0,
+    load: instance.demand.subarray(0, dimensionCount > 0 ? n : 0).reduce((sum, load) => sum + load, 0),
     missingAt: Int32Array.from({ length: n }, (_, task) => task),
     missingIndex: Int32Array.from({ length: n }, (_, task) => task),
     missing: n,
@@ -181,6 +190,40 @@ function emptySlot(s: State, r: number): void {
 /** What annealing judges a solution by: its cost, and what it leans to while it is hot. */
 export function energyOf({ cost, routePrice, used, loosePrice, loose, premium, forgone }: State): number {
   return cost + routePrice * used + loosePrice * loose + premium * forgone
+}
+
+/** The least that it can be once what is left has been inserted: no route is fuller than full. */
+export function leastEnergyOf(s: State): number {
+  const { cost, routePrice, used, loosePrice, loose, premium, forgone } = s
+  return cost + Math.max(routePrice * used + loosePrice * loose, fillingOf(s)) + premium * forgone
+}
+
+/** What `loose` and the routes in use count for where all is served and no route in use has room. */
+export function fillingOf({ brimPrice, load }: State): number {
+  return brimPrice * load
+}
+
+/** What `loose` grows by when this much load is put into this much room. */
+export function loosen({ brim }: State, load: number, room: number): number {
+  return brim > 0 ? Math.min(load, Math.max(0, room - brim)) : 2 * load * room
+}
+
+/** Gives room a price, or takes it away again. */
+export function fillTo(s: State, brim: Brim | undefined): void {
+  const { n, slotAt, next, demand, capacity } = s
+  const room = brim?.room ?? 0
+  if (!s.isPackable) return
+  s.brimPrice = brim?.price ?? 0
+  if (room === s.brim) return
+  s.brim = room
+  s.loose = 0
+  for (let i = 0; i < s.used; i++) {
+    let left = capacity[0]
+    for (let v = next[n + 2 * slotAt[i]]; v < n; v = next[v]) {
+      s.loose += loosen(s, demand[v], left)
+      left -= demand[v]
+    }
+  }
 }
 
 /** Fills an empty state with routes of its instance; clears the log. Rules are stale then, as after every change. */
@@ -300,7 +343,7 @@ function unlink(s: State, v: number, r: number): void {
   arcIn[q] = arc
   count[r] = left
   s.routeOf[v] = -1
-  if (s.isPackable) s.loose -= 2 * s.demand[v] * (s.room[r] + s.demand[v])
+  if (s.isPackable) s.loose -= loosen(s, s.demand[v], s.room[r] + s.demand[v])
   for (let d = 0; d < s.dimensionCount; d++) s.room[d * s.slots + r] += s.demand[d * s.n + v]
   swapInto(s.missingAt, s.missingIndex, v, s.missing)
   s.missing++
@@ -329,7 +372,7 @@ function link(s: State, v: number, after: number, r: number): void {
   arcIn[v] = into
   arcIn[q] = out
   s.routeOf[v] = r
-  if (s.isPackable) s.loose += 2 * s.demand[v] * s.room[r]
+  if (s.isPackable) s.loose += loosen(s, s.demand[v], s.room[r])
   for (let d = 0; d < s.dimensionCount; d++) s.room[d * s.slots + r] -= s.demand[d * s.n + v]
   s.missing--
   swapInto(s.missingAt, s.missingIndex, v, s.missing)

@@ -189,9 +189,13 @@ export function drawRound(view: RouteView, grower: GroupGrower, random: Random, 
     if (!group) continue
     for (const slot of group.slots) isSlotTaken[slot] = 1
     for (const task of group.unassigned) isTaskTaken[task] = 1
-    const isLarge = 2 * group.slots.length >= size.minRoutes || 4 * group.taskCount >= size.targetTasks
-    if (isLarge) groups.push(group)
-    else pockets.push(group)
+    if (isPocket(group, size)) pockets.push(group)
+    else groups.push(group)
   }
   return groups.length > 0 ? groups : pockets
+}
+
+/** True for what others have left over, and is too small to be worth a visit. */
+export function isPocket({ slots, taskCount }: Group, { minRoutes, targetTasks }: GroupSize): boolean {
+  return 2 * slots.length < minRoutes && 4 * taskCount < targetTasks
 }

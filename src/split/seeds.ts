@@ -1,4 +1,4 @@
-/** Where the next visit is to be: everywhere in turn, and more often where the last ones have paid. */
+/** Where the next visit is to be, and of what: everywhere in turn, and more often where the last ones have paid. */
 
 import type { Random } from '../base/random.js'
 
@@ -14,6 +14,11 @@ export class SeedWalk {
   constructor(taskCount: number, random: Random) {
     this.#tasks = Int32Array.from({ length: taskCount }, (_, task) => task)
     this.#random = random
+  }
+
+  /** True when every task was met as often as any other. */
+  get isEven(): boolean {
+    return this.#left === 0
   }
 
   /** The next task; the instance must have one. */
@@ -37,26 +42,47 @@ const MEMORY = 0.5
 const UNKNOWN = Number.POSITIVE_INFINITY
 
 /**
- * Every other seed is the next of a walk, so that every seam is met again and again; the others are where the last visits have saved the
- * most for each task. O(1) a seed, O(tasks) a visit; owns an Int32Array and a Float32Array of taskCount.
+ * Every other group is of a pass, of which no two have a task in common: the first are discs, and the later ones what these have left
+ * between them, long and crooked. Routes meet there that are not near each other; what room is left in them comes together, and there is a
+ * route less. After 60 s of one core, gap % with discs alone and so: Valle d'Aosta .83 (807 routes), .60 (801); Antwerp2 1.32, 1.05 (two seeds);
+ * Flanders1 .67, .71 (four). The other groups begin where the last visits have saved the most for each task.
+ * O(1) a seed, amortized, O(tasks) a visit; owns an Int32Array, a Float32Array and a Uint8Array of taskCount.
  */
 export class LikelySeeds {
   readonly #walk: SeedWalk
   readonly #random: Random
   // What the last visits have saved for each task of theirs, by task.
   readonly #saved: Float32Array
+  // 1 for a task that this pass has met.
+  readonly #met: Uint8Array
   #isLikely = false
 
   constructor(taskCount: number, random: Random) {
     this.#walk = new SeedWalk(taskCount, random)
     this.#random = random
     this.#saved = new Float32Array(taskCount).fill(UNKNOWN)
+    this.#met = new Uint8Array(taskCount)
+  }
+
+  /** True where the last seed is for a group of the pass. */
+  get isPassing(): boolean {
+    return !this.#isLikely
   }
 
   /** The next task; the instance must have one. */
   next(): number {
     this.#isLikely = !this.#isLikely
-    return this.#isLikely ? this.#likeliest() : this.#walk.next()
+    return this.#isLikely ? this.#likeliest() : this.#nextOfPass()
+  }
+
+  /** Whether a group around the last seed may have this task. */
+  isOpen(task: number): boolean {
+    return this.#isLikely || this.#met[task] === 0
+  }
+
+  /** These tasks are in a group: this pass has no other for them. */
+  meet(tasks: Int32Array): void {
+    for (let i = 0; i < tasks.length; i++) this.#met[tasks[i]] = 1
   }
 
   /**
@@ -69,6 +95,15 @@ export class LikelySeeds {
     for (let i = 0; i < tasks.length; i++) {
       const before = known[tasks[i]]
       known[tasks[i]] = before === UNKNOWN || each === UNKNOWN ? each : MEMORY * before + (1 - MEMORY) * each
+    }
+  }
+
+  // Ends: where everything was met the walk comes to its end, and a new pass begins.
+  #nextOfPass(): number {
+    for (;;) {
+      if (this.#walk.isEven) this.#met.fill(0)
+      const task = this.#walk.next()
+      if (this.#met[task] === 0) return task
     }
   }
 

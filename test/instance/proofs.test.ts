@@ -1,6 +1,7 @@
 import { proveFiles, together } from '../prove.js'
 import { knownTotalsProofs } from './known-totals-proofs.js'
 import { givenProofs } from './given-proofs.js'
+import { longHaulProofs } from './long-haul-proofs.js'
 import { mapProofs } from './map-proofs.js'
 import { numberProofs } from './number-proofs.js'
 import { placeProofs } from './place-proofs.js'
@@ -16,7 +17,16 @@ import { timeProofs } from './time-proofs.js'
 proveFiles(
   together(
     ...[numberProofs, placeProofs, mapProofs, typeProofs, timeProofs],
-    ...[scheduleProofs, stretchProofs, sectionProofs, richProofs, knownTotalsProofs, givenProofs, sphereProofs],
+    ...[
+      scheduleProofs,
+      stretchProofs,
+      sectionProofs,
+      richProofs,
+      knownTotalsProofs,
+      givenProofs,
+      sphereProofs,
+      longHaulProofs,
+    ],
   ),
   sabotages,
 )

@@ -1,4 +1,5 @@
 import { proveFiles } from '../prove.js'
+import { brimProofs } from './brim-proofs.js'
 import { costProofs } from './cost-proofs.js'
 import { heatsProofs } from './heats-proofs.js'
 import { initialProofs } from './initial-proofs.js'
@@ -11,6 +12,7 @@ import { snapshotProofs } from './snapshot-proofs.js'
 
 proveFiles(
   {
+    ...brimProofs,
     ...costProofs,
     ...heatsProofs,
     ...initialProofs,

@@ -19,6 +19,7 @@ import { createRuin } from '../../src/search/ruin/strings.js'
 import { type State, saveRoutes } from '../../src/search/state.js'
 import { smallInstance } from '../../src/testing/small-instance.js'
 import { type Proof, proof } from '../prove.js'
+import { fillsToTheBrim } from './brim-proofs.js'
 import { requestOf } from './engine-proofs.js'
 import { expectState, stateOf } from './state-of.js'
 
@@ -469,6 +470,7 @@ const anneal = proof<Module>((module) => {
   descendsFromEverywhere(module)
   leansWhileHot(module)
   leansWithoutRoom(module)
+  fillsToTheBrim(module)
   goesForPrizes(module)
 })
 

@@ -42,6 +42,14 @@ export const sabotages: Sabotages = {
   'anneal-lean-routes': { file, find: 'lean.routes * temperature', replace: '0' },
   'anneal-lean-packing': { file, find: '(lean.packing * temperature * temperature) /', replace: '0 *' },
   'anneal-lean-roomless': { file, find: 'isPackable && capacity[0] > 0 ?', replace: 'isPackable ?' },
+  'anneal-brim': { file, find: '  fillTo(s, brim)\n', replace: '' },
+  'anneal-brim-left': { file, find: '  fillTo(s, undefined)\n', replace: '' },
+  'anneal-brim-price': {
+    file,
+    find: 'if (s.brimPrice > 0) s.loosePrice = s.brimPrice',
+    replace: 'if (s.brimPrice > 0) s.loosePrice = 0',
+  },
+  'anneal-brim-routes': { file, find: ' + s.brimPrice * s.brim', replace: '' },
   'anneal-lean-left': { file, find: '  leanTo(search, undefined, 0, demand)', replace: '' },
   'anneal-lean-uncooled': {
     file,

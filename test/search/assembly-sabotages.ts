@@ -48,7 +48,7 @@ export const kernelAssemblySabotages: Sabotages = {
   'insertion-way': { file: `${kernel}/insertion.ts`, find: 'isTimed ? byteAt(ways, i) : 3', replace: '3' },
   'insertion-opened': {
     file: `${kernel}/insertion.ts`,
-    find: 'Math.trunc(2 * loosePrice * need * capacity)',
+    find: 'Math.trunc(loosePrice * loosen(need, capacity))',
     replace: '0',
   },
   'recreate-ahead': {
@@ -60,7 +60,7 @@ export const kernelAssemblySabotages: Sabotages = {
   'recreate-moments': { file: `${kernel}/recreate.ts`, find: 'else passMoments(spotAfter, at(next, v))', replace: '' },
   'recreate-limit': {
     file: `${kernel}/recreate.ts`,
-    find: 'if (energy() - worth * prizesAhead > limit) return false',
+    find: 'if (leastEnergy() - worth * prizesAhead > limit) return false',
     replace: '',
   },
   'moments-service': { file: `${kernel}/moments.ts`, find: '+ at(service, v) + at(row', replace: '+ at(row' },
@@ -70,7 +70,13 @@ export const kernelAssemblySabotages: Sabotages = {
     replace: 'if (at(leave, w) === time)',
   },
   'moments-restored': { file: `${kernel}/moments.ts`, find: '    set(latest, v, at(kept, i + 2))\n', replace: '' },
-  'state-loose': { file: `${kernel}/state.ts`, find: 'loose += 2 * load * free', replace: 'loose += load * free' },
+  'state-loose': { file: `${kernel}/state.ts`, find: 'loose += loosen(load, free)', replace: 'loose += load * free' },
+  'state-brim': { file: `${kernel}/state.ts`, find: 'Math.max(0, free - brim)', replace: 'Math.max(0, free)' },
+  'state-filling': {
+    file: `${kernel}/state.ts`,
+    find: 'loosePrice * loose, filling)',
+    replace: 'loosePrice * loose, 0)',
+  },
   'state-fixed': { file: `${kernel}/state.ts`, find: '  cost -= fixed\n', replace: '' },
   'state-forgone': { file: `${kernel}/state.ts`, find: '    forgone -= realAt(prize, v)\n', replace: '' },
   'state-place': { file: `${kernel}/state.ts`, find: 'i < slackSize - 1 && ', replace: 'i < 0 && ' },

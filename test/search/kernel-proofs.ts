@@ -11,7 +11,7 @@ import { LOG_CAPACITY } from '../../src/search/kernel/layout.js'
 import type * as real from '../../src/search/kernel/twin.js'
 import { openRules } from '../../src/search/rules/open.js'
 import { searchPart } from '../../src/search/search.js'
-import { saveRoutes } from '../../src/search/state.js'
+import { fillTo, type State, saveRoutes } from '../../src/search/state.js'
 import { type Proof, proof } from '../prove.js'
 import { searchOf } from './anneal-proofs.js'
 import { requestOf, wholePart } from './engine-proofs.js'
@@ -230,6 +230,7 @@ function follow(
     premium: (seed % 4) / 3,
   }
   if (seed % 3 === 1) for (const { s } of [plain, search]) Object.assign(s, prices)
+  if (seed % 3 === 2) for (const { s } of [plain, search]) fillToBrim(s, seed, instance.costScale)
   let betters = 0
   const outcomes: real.Outcome[] = []
   const sizes = new Set<number>()
@@ -251,6 +252,13 @@ function follow(
     expect(search.random.bits()).toBe(plain.random.bits())
   }
   return { betters, sizes, outcomes, unassigned }
+}
+
+// As annealing does it.
+function fillToBrim(s: State, seed: number, scale: number): void {
+  fillTo(s, { price: ((1 + (seed % 5)) * scale) / 7, room: 1 + Math.floor(((seed % 4) * s.capacity[0]) / 9) })
+  s.loosePrice = s.brimPrice
+  s.routePrice = s.brimPrice * s.brim
 }
 
 function measures({ s, best, recreate, budget, absences, ruin }: Search) {

@@ -37,6 +37,8 @@ export const sabotages: Sabotages = {
   },
   'kernel-loose': { file, find: 's.loose = amounts[Layout.LOOSE]', replace: '' },
   'kernel-route-price': { file, find: 'amounts[Layout.ROUTE_PRICE] = s.routePrice', replace: '' },
+  'kernel-brim': { file, find: 'amounts[Layout.BRIM] = s.brim', replace: '' },
+  'kernel-filling': { file, find: 'amounts[Layout.FILLING] = fillingOf(s)', replace: '' },
   'kernel-loose-price': { file, find: 'amounts[Layout.LOOSE_PRICE] = s.loosePrice', replace: '' },
   'kernel-capacity': { file, find: 's.isPackable ? s.capacity[0]', replace: 's.isPackable ? s.capacity[0] + 1' },
   'kernel-queue': { file, find: 'queue: moved.queue, isQueued: moved.isQueued', replace: '' },

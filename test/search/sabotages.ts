@@ -148,6 +148,19 @@ export const sabotages: Sabotages = {
     find: 's.room[d * s.slots + r] += s.demand[d * s.n + v]',
     replace: 's.room[d * s.slots + r] -= s.demand[d * s.n + v]',
   },
+  'state-brim': { file: 'search/state.ts', find: 'Math.max(0, room - brim)', replace: 'Math.max(0, room)' },
+  'state-brim-price': {
+    file: 'search/state.ts',
+    find: 's.brimPrice = brim?.price ?? 0',
+    replace: 's.brimPrice ||= brim?.price ?? 0',
+  },
+  'state-brim-anew': { file: 'search/state.ts', find: '  s.loose = 0\n', replace: '' },
+  'state-filling': { file: 'search/state.ts', find: 'return brimPrice * load', replace: 'return 2 * brimPrice * load' },
+  'state-least': {
+    file: 'search/state.ts',
+    find: 'loosePrice * loose, fillingOf(s))',
+    replace: 'loosePrice * loose, 0)',
+  },
   'state-fixed': { file: 'search/state.ts', find: 's.cost -= s.fixed[s.type[r]]', replace: 's.cost -= 0' },
   'state-spared': { file: 'search/state.ts', find: 's.spare[s.type[r]]++', replace: 's.spare[s.type[r]] += 0' },
   'state-retyped': { file: 'search/state.ts', find: 's.spare[old]++', replace: 's.spare[old] += 0' },
@@ -319,7 +332,7 @@ export const sabotages: Sabotages = {
   'blink-rate': { file: 'search/recreate/insertion.ts', find: 'Math.log(1 - 0.01)', replace: 'Math.log(1 - 0.1)' },
   'recreate-limit': {
     file: 'search/recreate/recreate.ts',
-    find: 'if (energyOf(s) - worth * prizesAhead - fillable > limit) return false',
+    find: 'if (leastEnergyOf(s) - worth * prizesAhead - fillable > limit) return false',
     replace: '',
   },
   'recreate-type': {

@@ -59,6 +59,10 @@ export function expectState(instance: Instance, s: real.State, module: StateModu
 function looseness(s: real.State): number {
   if (s.typeCount !== 1 || s.dimensionCount === 0 || s.capacity[0] === Number.POSITIVE_INFINITY) return 0
   let sum = 0
+  if (s.brim > 0) {
+    for (let r = 0; r < s.slots; r++) sum += Math.min(s.capacity[0] - s.room[r], Math.max(0, s.capacity[0] - s.brim))
+    return sum
+  }
   for (let r = 0; r < s.slots; r++) sum += s.capacity[0] ** 2 - s.room[r] ** 2
   for (let v = 0; v < s.n; v++) if (s.routeOf[v] >= 0) sum += s.demand[v] ** 2
   return sum

@@ -11,6 +11,7 @@ import type { State } from '../../src/search/state.js'
 import * as realState from '../../src/search/state.js'
 import { solvedProblems } from '../arbitraries/routes.js'
 import { type Proof, proof } from '../prove.js'
+import { keepsBrim } from './brim-proofs.js'
 import { expectState, type StateModule, stateOf } from './state-of.js'
 
 /** One random change by a primitive; what it says about capacity is not asked for. */
@@ -69,6 +70,7 @@ const state = proof<StateModule>((module) => {
     { numRuns: 150, endOnFailure: true },
   )
   growsItsLog(module)
+  keepsBrim(module, change)
 })
 
 // Loading fills slots 0, 1, ... in the order of the routes.

@@ -118,7 +118,7 @@ const repair = proof<typeof import('../../src/split/fleet-repair.js')>(({ mendSh
   expect(mended([10, 10], [1, 0])).toEqual([1, 0])
 })
 
-const groups = proof<typeof import('../../src/split/groups.js')>(({ GroupGrower, drawRound }) => {
+const groups = proof<typeof import('../../src/split/groups.js')>(({ GroupGrower, drawRound, isPocket }) => {
   const slotOf = (task: number) => Math.floor(task / 6)
   const view = {
     routeOf: Int32Array.from({ length: 600 }, (_, task) => slotOf(task)),
@@ -149,6 +149,10 @@ const groups = proof<typeof import('../../src/split/groups.js')>(({ GroupGrower,
   const slots = drawRound(view, grower, new Random(1), size).flatMap((group) => [...group.slots])
   expect(new Set(slots).size).toBe(slots.length)
   expect(slots.length).toBeGreaterThan(85)
+  // Neither half of the routes nor a quarter of the tasks.
+  const isSmall = (routes: number, taskCount: number) =>
+    isPocket({ slots: new Int32Array(routes), unassigned: new Int32Array(0), taskCount }, size)
+  expect([isSmall(2, 14), isSmall(2, 15), isSmall(3, 14), isSmall(3, 60)]).toEqual([true, false, false, false])
 })
 
 const seeds = proof<typeof import('../../src/split/seeds.js')>(({ LikelySeeds, SeedWalk }) => {
@@ -180,7 +184,32 @@ const seeds = proof<typeof import('../../src/split/seeds.js')>(({ LikelySeeds, S
   expect(halves(draw(200))).toBeGreaterThan(0.65)
   likely.note(upper, -50)
   expect(halves(draw(200))).toBeLessThan(0.35)
+  passes(new LikelySeeds(40, new Random(2)))
 })
+
+// Each pass meets every task once, whatever is taken around a seed; the seeds between them may have all of them.
+function passes(seeds: import('../../src/split/seeds.js').LikelySeeds): void {
+  const tens = (task: number) => Int32Array.from({ length: 10 }, (_, i) => 10 * Math.floor(task / 10) + i)
+  const all = Array.from({ length: 40 }, (_, task) => task)
+  for (let pass = 0; pass < 3; pass++) {
+    const met = new Set<number>()
+    for (let i = 0; i < 4; i++) {
+      seeds.next()
+      expect([seeds.isPassing, all.every((task) => seeds.isOpen(task))]).toEqual([false, true])
+      const seed = seeds.next()
+      expect(seeds.isPassing).toBe(true)
+      // The last pass is over where a task of its own is asked for again.
+      if (i === 0) expect(all.every((task) => seeds.isOpen(task))).toBe(true)
+      for (const task of tens(seed)) {
+        expect([seeds.isOpen(task), met.has(task)]).toEqual([true, false])
+        met.add(task)
+      }
+      seeds.meet(tens(seed))
+      expect(tens(seed).some((task) => seeds.isOpen(task))).toBe(false)
+    }
+    expect(met.size).toBe(40)
+  }
+}
 
 const nearest = nearestTasks(compile(scattered(600)).instance, 10)
 

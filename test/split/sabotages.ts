@@ -38,6 +38,22 @@ export const sabotages: Sabotages = {
     replace: '',
   },
   'seeds-walk': { file: 'split/seeds.ts', find: 'this.#tasks[this.#left] = task', replace: '' },
+  'seeds-unmet': { file: 'split/seeds.ts', find: 'this.#met[tasks[i]] = 1', replace: 'void i' },
+  'seeds-one-pass': { file: 'split/seeds.ts', find: 'this.#met.fill(0)', replace: 'this.#met.fill(0, 1)' },
+  'seeds-met-again': { file: 'split/seeds.ts', find: 'if (this.#met[task] === 0) return task', replace: 'return task' },
+  'seeds-open': {
+    file: 'split/seeds.ts',
+    find: 'return this.#isLikely || this.#met[task] === 0',
+    replace: 'return true',
+  },
+  'seeds-closed': {
+    file: 'split/seeds.ts',
+    find: 'return this.#isLikely || this.#met[task] === 0',
+    replace: 'return this.#met[task] === 0',
+  },
+  'seeds-passing': { file: 'split/seeds.ts', find: 'return !this.#isLikely', replace: 'return this.#isLikely' },
+  'groups-pocket': { file: 'split/groups.ts', find: '4 * taskCount < targetTasks', replace: 'true' },
+  'groups-pocket-never': { file: 'split/groups.ts', find: '2 * slots.length < minRoutes', replace: 'false' },
   'seeds-everywhere': {
     file: 'split/seeds.ts',
     find: 'this.#isLikely = !this.#isLikely',

@@ -48,8 +48,10 @@ export const FORGONE = 13
 export const ROUTE_PRICE = 14
 export const LOOSE_PRICE = 15
 export const PREMIUM = 16
+export const BRIM = 17
+export const FILLING = 18
 /** As many amounts as there are. */
-export const AMOUNTS = 17
+export const AMOUNTS = 19
 
 // What the kernel adds to its count of iterations when the last one is in the log and not yet committed:
 /** A solution better than the best. */

@@ -8,7 +8,7 @@ import type { Budget } from '../accept/budget.js'
 import { MOST_TRIED } from '../recreate/choose.js'
 import { BLINK_SCALE, FAR } from '../recreate/insertion.js'
 import { DISSOLVED, GROW, SPLIT } from '../ruin/strings.js'
-import type { State } from '../state.js'
+import { fillingOf, type State } from '../state.js'
 import { type Arena, arenaBytes, kernelArena } from './arena.js'
 import { type ArrayName, type KernelArrays, listArrays, type Movable, type Searched } from './arrays.js'
 import * as Layout from './layout.js'
@@ -142,6 +142,8 @@ function tellKernel({ s, ruin, recreate, best, random }: Twinned, twin: Twin, se
   amounts[Layout.ROUTE_PRICE] = s.routePrice
   amounts[Layout.LOOSE_PRICE] = s.loosePrice
   amounts[Layout.PREMIUM] = s.premium
+  amounts[Layout.BRIM] = s.brim
+  amounts[Layout.FILLING] = fillingOf(s)
 }
 
 function hearKernel({ s, ruin, recreate, best, random }: Twinned, { numbers, amounts }: Twin): void {

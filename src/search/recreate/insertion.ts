@@ -10,7 +10,7 @@ import type { Near } from '../near.js'
 import type { Ruin } from '../ruin/strings.js'
 import { aloneCost, insertionCost } from '../rules/insertion-cost.js'
 import type { Rules } from '../rules/rules.js'
-import { fitsType, hasRoom, type State } from '../state.js'
+import { fitsType, hasRoom, loosen, type State } from '../state.js'
 import { createSlack, type Slack } from './slack.js'
 
 /** Where the best insertion found so far is; owned by one search. */
@@ -244,7 +244,7 @@ function scanTypes(s: State, blinks: Blinks, v: number, spot: Spot): void {
     const row = s.typeBase[type] + v * s.width
     let delta = s.fixed[type] + s.back[row + s.typeStart[type]] + s.costs[row + s.typeEnd[type]]
     delta += Math.trunc(s.routePrice)
-    if (s.loosePrice > 0) delta += Math.trunc(2 * s.loosePrice * s.demand[v] * s.capacity[0])
+    if (s.loosePrice > 0) delta += Math.trunc(s.loosePrice * loosen(s, s.demand[v], s.capacity[0]))
     if (s.rules && delta < spot.delta[0]) delta += aloneCost(s, s.rules, v, type)
     if (delta >= spot.delta[0]) continue
     if (s.typeCount > 1 && blinks.types-- <= 0) {
@@ -262,7 +262,7 @@ function scanTypes(s: State, blinks: Blinks, v: number, spot: Spot): void {
 
 // What the task counts for, on a route with this room, beyond what it would on a full one: whole units, as in the kernel.
 function loosening(s: State, v: number, r: number): number {
-  return s.loosePrice > 0 ? Math.trunc(2 * s.loosePrice * s.demand[v] * s.room[r]) : 0
+  return s.loosePrice > 0 ? Math.trunc(s.loosePrice * loosen(s, s.demand[v], s.room[r])) : 0
 }
 
 function take(spot: Spot, after: number, delta: number): void {

@@ -10,7 +10,7 @@ import type { Near } from '../near.js'
 import { noteTouched, type Ruin } from '../ruin/strings.js'
 import { refreshInserted, refreshStale } from '../rules/refresh.js'
 import type { Rules } from '../rules/rules.js'
-import { energyOf, insert, retype, type State } from '../state.js'
+import { insert, leastEnergyOf, retype, type State } from '../state.js'
 import { createInsertion, findSpot, type Insertion } from './insertion.js'
 
 /** What recreating needs besides the state; owned by one search. */
@@ -40,7 +40,7 @@ export function createRecreate(s: State, random: Random): Recreate {
 
 /**
  * Inserts the first `count` of `recreate.tasks` (all unassigned) in one of the orders at random.
- * @param limit gives up when what the solution counts for exceeds it, see `energyOf`
+ * @param limit gives up when what the solution counts for exceeds it, see `leastEnergyOf`
  * @returns false when given up
  */
 export function recreateRoutes(
@@ -74,7 +74,7 @@ export function recreateRoutes(
       if (rules) refreshAfter(s, rules, v)
     }
     const fillable = rules === null || i === count - 1 ? 0 : rules.extraSum
-    if (energyOf(s) - worth * prizesAhead - fillable > limit) return false
+    if (leastEnergyOf(s) - worth * prizesAhead - fillable > limit) return false
   }
   return true
 }

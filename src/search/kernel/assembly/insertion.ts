@@ -4,6 +4,7 @@ import { at, byteAt, itemsFrom, realAt } from '../../assembly/access'
 import { below, random } from '../../assembly/random'
 import { alone, arcIn, blinks, blinkScale, capacity, costs, count, demand, durations, farOdds, fixed, isPartial, isTimed, loc, loosePrice, n, near, nearBound, nearDepot, nearTasks, next, premium, prev, prize, room, routeOf, routePrice, ruined, ruinedCount, slackOrder, slackRoom, slackSize, slotAt, slots, spotAfter, spotDelta, used, ways, weight, width } from './memory'
 import { fitsMoments } from './moments'
+import { loosen } from './state'
 
 export function findSpot(v: i32): void {
   // Twice the same code, once without any question about time.
@@ -36,7 +37,7 @@ export function findSpot(v: i32): void {
   const start = n + 2 * slot
   let delta = fixed + <f64>at(row, at(loc, start)) + <f64>at(row, at(loc, start + 1))
   delta += Math.trunc(routePrice)
-  if (loosePrice > 0) delta += Math.trunc(2 * loosePrice * need * capacity)
+  if (loosePrice > 0) delta += Math.trunc(loosePrice * loosen(need, capacity))
   if (delta >= spotDelta) return
   spotAfter = start
   spotDelta = delta
@@ -44,7 +45,7 @@ export function findSpot(v: i32): void {
 
 // What a task of this load counts for, on a route with this room, beyond what it would on a full one.
 @inline function loosening(need: f64, r: i32): f64 {
-  return loosePrice > 0 ? Math.trunc(2 * loosePrice * need * realAt(room, r)) : 0
+  return loosePrice > 0 ? Math.trunc(loosePrice * loosen(need, realAt(room, r))) : 0
 }
 
 @inline function scanNear(v: i32, need: f64, row: usize, wayRow: usize, isTimed: bool): void {

@@ -96,6 +96,9 @@ export let forgone: f64 = 0
 export let routePrice: f64 = 0
 export let loosePrice: f64 = 0
 export let premium: f64 = 0
+export let brim: f64 = 0
+/** What `loose` and the routes in use count for at the least once all is served. */
+export let filling: f64 = 0
 
 export let ruinedCount: i32 = 0
 /** Tasks that the recreate is to try: tasks[0 .. toTry). */
@@ -143,6 +146,8 @@ export function readNumbers(): void {
   routePrice = realAt(amounts, Layout.ROUTE_PRICE)
   loosePrice = realAt(amounts, Layout.LOOSE_PRICE)
   premium = realAt(amounts, Layout.PREMIUM)
+  brim = realAt(amounts, Layout.BRIM)
+  filling = realAt(amounts, Layout.FILLING)
   logSize = 0
   queueSize = 0
 }

@@ -6,7 +6,7 @@ import { findSpot } from './insertion'
 import { bulk, count, early, isPartial, isTimed, keys, late, next, premium, prize, reach, routeOf, spotAfter, tasks, toTry } from './memory'
 import { fillMoments, keepMoments, passMoments } from './moments'
 import { noteTouched } from './ruin'
-import { energy, link, log } from './state'
+import { leastEnergy, link, log } from './state'
 
 export function recreate(limit: f64): bool {
   order()
@@ -29,7 +29,7 @@ export function recreate(limit: f64): bool {
         else passMoments(spotAfter, at(next, v))
       }
     }
-    if (energy() - worth * prizesAhead > limit) return false
+    if (leastEnergy() - worth * prizesAhead > limit) return false
   }
   return true
 }

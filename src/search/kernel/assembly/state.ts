@@ -1,7 +1,7 @@
 /** `state.ts`, and what it keeps up to date in `recreate/slack.ts` and `accept/best.ts`. */
 
 import { at, byteAt, realAt, set, setByte, setReal } from '../../assembly/access'
-import { arcIn, capacity, changed, changedSize, cost, costs, count, demand, fixed, forgone, isChanged, isPartial, loc, logAfter, logNode, logRoute, logSize, loose, loosePrice, missing, missingAt, missingIndex, missingWeight, next, prev, premium, prize, room, routeOf, routePrice, slackOrder, slackRank, slackRoom, slackSize, slotAt, slotIndex, tasks, toTry, used, weight, width } from './memory'
+import { arcIn, brim, capacity, changed, changedSize, cost, costs, count, demand, filling, fixed, forgone, isChanged, isPartial, loc, logAfter, logNode, logRoute, logSize, loose, loosePrice, missing, missingAt, missingIndex, missingWeight, next, prev, premium, prize, room, routeOf, routePrice, slackOrder, slackRank, slackRoom, slackSize, slotAt, slotIndex, tasks, toTry, used, weight, width } from './memory'
 
 export function remove(v: i32): void {
   const r = at(routeOf, v)
@@ -36,7 +36,7 @@ export function unlink(v: i32, r: i32): void {
   set(routeOf, v, -1)
   const load = <f64>at(demand, v)
   const free = realAt(room, r)
-  if (capacity < Infinity) loose -= 2 * load * (free + load)
+  if (capacity < Infinity) loose -= loosen(load, free + load)
   setReal(room, r, free + load)
   if (left > 0) return
   cost -= fixed
@@ -64,7 +64,7 @@ export function link(v: i32, after: i32, r: i32): void {
   set(routeOf, v, r)
   const load = <f64>at(demand, v)
   const free = realAt(room, r)
-  if (capacity < Infinity) loose += 2 * load * free
+  if (capacity < Infinity) loose += loosen(load, free)
   setReal(room, r, free - load)
   const size = at(count, r)
   set(count, r, size + 1)
@@ -132,7 +132,17 @@ function shift(to: i32, from: i32): void {
   set(slackRank, r, to)
 }
 
+/** What `loose` grows by when this much is put into this much room. */
+@inline export function loosen(load: f64, free: f64): f64 {
+  return brim > 0 ? Math.min(load, Math.max(0, free - brim)) : 2 * load * free
+}
+
 /** The cost, and what counts beside it. */
 @inline export function energy(): f64 {
   return cost + routePrice * <f64>used + loosePrice * loose + premium * forgone
+}
+
+/** The least that it can be with the rest inserted. */
+@inline export function leastEnergy(): f64 {
+  return cost + Math.max(routePrice * <f64>used + loosePrice * loose, filling) + premium * forgone
 }
