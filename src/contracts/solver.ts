@@ -96,7 +96,7 @@ export interface Lean {
 
 /**
  * A price of room, so that routes are filled to the brim: a solution counts as
- * cost + price x (sum over routes in use of the smaller of their room and `room`). What is beyond `room` is free: a route
+ * cost + price x (sum over routes in use of the smaller of their room and `room`), and a constant where all is served. What is beyond `room` is free: a route
  * may be left half empty at no more than one that lacks that much, so that its tasks can fill others one by one.
  */
 export interface Brim {

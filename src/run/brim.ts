@@ -7,26 +7,30 @@
  */
 
 import type { Temperature } from '../contracts/solver.js'
-import { routeTo } from '../instance/long-haul.js'
+import { isLongHaul, routeTo } from '../instance/long-haul.js'
 import type { ImprovingContext } from './context.js'
-import { iterationsOfTask } from './pace.js'
-import { heatFor } from './schedule.js'
 
-/** The room that counts, in shares of the capacity; .02 to .05 made no difference, .2 is worse than nothing. */
+/** The room that counts, in shares of the capacity; .01 to .05 made no difference, .2 is worse than nothing. */
 const ROOM = 0.03
 
 /** How fast its price falls as it cools: as the temperature to this power; 1 gains a fifth less. */
 const COOLING = 0.5
 
-/** The stretch of a visit to these tasks, with the price of room that is right for their way from the depot. */
-export function withBrim(run: ImprovingContext, tasks: Int32Array, stretch: Temperature | null): Temperature | null {
-  const { compiled, schedule, isFar } = run
-  if (!schedule || !stretch || !isFar || stretch.start <= 0) return stretch
+/** Gives a stretch of the schedule the price of room that is right for visits to these tasks. */
+export type Brimming = (tasks: Int32Array, stretch: Temperature | null) => Temperature | null
+
+/** How visits of this run are told of room: with a price by their way from the depot, or none at all. */
+export function brimming({ compiled, schedule }: Pick<ImprovingContext, 'compiled' | 'schedule'>): Brimming {
   const { instance } = compiled
   const capacity = instance.typeCapacity[0]
-  let ways = 0
-  for (const task of tasks) ways += routeTo(instance, task)
-  const first = schedule.at(0, heatFor(iterationsOfTask(run)))
-  const price = (ways / tasks.length / capacity) * (stretch.start / first) ** COOLING
-  return { ...stretch, brim: { price, room: Math.max(1, Math.round(ROOM * capacity)) } }
+  const room = Math.round(ROOM * capacity)
+  // In small vehicles that is not a unit of load.
+  if (!schedule || room < 1 || !isLongHaul(instance, schedule.scale)) return (_, stretch) => stretch
+  return (tasks, stretch) => {
+    if (!stretch || stretch.start <= 0) return stretch
+    let ways = 0
+    for (const task of tasks) ways += routeTo(instance, task)
+    const price = (ways / tasks.length / capacity) * (stretch.start / schedule.hot) ** COOLING
+    return { ...stretch, brim: { price, room } }
+  }
 }

@@ -5,9 +5,8 @@ import type { Partition } from '../contracts/splitter.js'
 import { checkPartition } from '../split/check-partition.js'
 import { kdSplitter } from '../split/kd-split.js'
 import type { ImprovingContext } from './context.js'
-import type { Lease } from './leases.js'
 import { fitsMatrix } from './route-grower.js'
-import { type Return, settle, visit } from './visit.js'
+import { type OrderedVisit, settle, visit } from './visit.js'
 
 /** Share of the budget that the parts get; the rest erases their seams. */
 const SHARE = 0.6
@@ -28,7 +27,7 @@ export async function solveParts(run: ImprovingContext): Promise<void> {
     const isTimed = budget.deadline !== Number.POSITIVE_INFINITY && !settings.isDeterministic
     return isTimed ? began + ((budget.deadline - began) * share * wave) / waves : budget.deadline
   }
-  const visits: { readonly lease: Lease; readonly back: Promise<Return> }[] = []
+  const visits: OrderedVisit[] = []
   for (const [part, tasks] of tasksByPart(instance.taskCount, partition).entries()) {
     const vehicles = partition.vehicles.subarray(part * instance.typeCount, (part + 1) * instance.typeCount)
     const lease = states.leases.takePart(tasks, vehicles)

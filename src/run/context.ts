@@ -3,7 +3,6 @@
 import type { Clock } from '../base/clock.js'
 import type { Executor } from '../contracts/executor.js'
 import type { Compiled } from '../instance/compile.js'
-import { isLongHaul } from '../instance/long-haul.js'
 import type { Neighbours } from '../instance/neighbours.js'
 import type { Routes, Value } from '../instance/routes.js'
 import type { Score } from '../model/events.js'
@@ -66,8 +65,6 @@ export interface ImprovingContext extends RunContext {
   readonly parts: number
   /** Tasks that a visit may have at the most, by what its matrix takes; Infinity for the caller's own solver. */
   readonly most: number
-  /** Whether room in routes has a price, see {@link isLongHaul}. */
-  readonly isFar: boolean
   /** Iterations that were done before the stage began. */
   readonly iterationsBefore: number
 }
@@ -110,6 +107,5 @@ export function sizeUp(run: RunContext & Pick<ImprovingContext, 'states' | 'neig
   const whole = isWhole(taskCount, sizes)
   const schedule = isOwn ? scheduleOf(instance, neighbours, { isWhole: whole, routeLength, heat: stage.heat }) : null
   const islands = islandsOf({ ...sizes, workers: executor.slots })
-  const isFar = schedule !== null && isLongHaul(instance, states.current.value.cost)
-  return { ...run, schedule, target, most, parts, islands, isFar, iterationsBefore: run.ledger.iterations }
+  return { ...run, schedule, target, most, parts, islands, iterationsBefore: run.ledger.iterations }
 }

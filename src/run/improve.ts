@@ -3,9 +3,9 @@
 import { deriveSeed, Random } from '../base/random.js'
 import type { Temperature } from '../contracts/solver.js'
 import { canBreed } from '../search/genetic/takes.js'
-import { drawRound, type GroupSize, isPocket } from '../split/groups.js'
+import { drawRound, type Group, type GroupSize, isPocket } from '../split/groups.js'
 import { LikelySeeds } from '../split/seeds.js'
-import { withBrim } from './brim.js'
+import { type Brimming, brimming } from './brim.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
 import { holdHeats } from './heats.js'
@@ -18,7 +18,7 @@ import { renewingCourse } from './renew.js'
 import { RouteGrower } from './route-grower.js'
 import { heatFor } from './schedule.js'
 import { ELBOW_ROOM } from '../instance/part-sizes.js'
-import { type Return, settle, type VisitWish, visit } from './visit.js'
+import { type OrderedVisit, settle, type VisitWish, visit } from './visit.js'
 
 /**
  * How often every task is to be visited in a run, about: seams must move, and each visit has its own costs. After 60 s on two cores,
@@ -108,6 +108,7 @@ async function improveFreely(run: ImprovingContext): Promise<void> {
   const { taskCount } = run.compiled.instance
   const free: FreeSearch = {
     run,
+    brimmed: brimming(run),
     grower: new RouteGrower(run),
     seeds: new LikelySeeds(taskCount, new Random(settings.seed)),
     refusals: new Refusals(taskCount),
@@ -131,6 +132,7 @@ async function improveFreely(run: ImprovingContext): Promise<void> {
 /** What the lanes of a free search share. */
 interface FreeSearch {
   readonly run: ImprovingContext
+  readonly brimmed: Brimming
   readonly grower: RouteGrower
   readonly seeds: LikelySeeds
   readonly refusals: Refusals
@@ -169,15 +171,17 @@ async function visitInTurn(free: FreeSearch, lanes: Lanes): Promise<boolean> {
 }
 
 function wishFor(free: FreeSearch, { tasks, routes }: Lease): VisitWish {
-  const { run, slice } = free
-  const { budget, schedule, settings, clock, neighbours } = run
+  const { run, slice, brimmed } = free
+  const { budget, schedule, settings, clock, neighbours, target } = run
+  // What lies between groups may be little.
+  const sliceFor = (size: number): number => Math.max(LEAST_SLICE, slice * Math.min(1, size / target))
   return {
     isWarm: routes.type.length > 0,
     seed: deriveSeed(settings.seed, free.visits++),
-    deadline: schedule ? budget.deadline : Math.min(budget.deadline, clock() + slice),
+    deadline: schedule ? budget.deadline : Math.min(budget.deadline, clock() + sliceFor(tasks.length)),
     // Iterations are a stretch of the schedule; without one the slice is the measure.
     iterations: schedule ? iterationsPerTask(run) * tasks.length : Number.POSITIVE_INFINITY,
-    temperature: withBrim(run, tasks, stretchNow(run)),
+    temperature: brimmed(tasks, stretchNow(run)),
     neighbours,
   }
 }
@@ -186,9 +190,10 @@ function wishFor(free: FreeSearch, { tasks, routes }: Lease): VisitWish {
 async function improveInRounds(run: ImprovingContext): Promise<void> {
   const { budget, schedule } = run
   const grower = new RouteGrower(run)
+  const brimmed = brimming(run)
   let [failures, unchanged] = [0, 0]
   for (let round = 0; !budget.endedBy(); round++) {
-    const visits = orderRound(run, grower, round)
+    const visits = orderRound(run, grower, brimmed, round)
     let hasChanged = false
     for (const { lease, back } of visits) {
       const returned = await back
@@ -203,12 +208,7 @@ async function improveInRounds(run: ImprovingContext): Promise<void> {
   grower.warnOfRefused()
 }
 
-interface OrderedVisit {
-  readonly lease: Lease
-  readonly back: Promise<Return>
-}
-
-function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): OrderedVisit[] {
+function orderRound(run: ImprovingContext, grower: RouteGrower, brimmed: Brimming, round: number): OrderedVisit[] {
   const { states, settings, budget } = run
   const stretch = stretchNow(run)
   const perTask = iterationsPerTask(run)
@@ -223,7 +223,7 @@ function orderRound(run: ImprovingContext, grower: RouteGrower, round: number): 
     }
     const isWarm = lease.routes.type.length > 0
     const seed = deriveSeed(settings.seed, round, g)
-    const temperature = withBrim(run, lease.tasks, stretch)
+    const temperature = brimmed(lease.tasks, stretch)
     const wish = { isWarm, seed, deadline: budget.deadline, iterations, temperature, neighbours: run.neighbours }
     visits.push({ lease, back: visit(run, lease, wish, false) })
   }
@@ -234,6 +234,7 @@ function drawFree({ run, grower, seeds, refusals }: FreeSearch): Lease | null {
   const { states, compiled } = run
   const size = groupSize(run)
   const isOpen = (task: number) => seeds.isOpen(task)
+  let left: Group | null = null
   for (let tries = 0; tries < compiled.instance.taskCount; tries++) {
     const seed = seeds.next()
     if (refusals.isHopeless(seed)) continue
@@ -241,13 +242,20 @@ function drawFree({ run, grower, seeds, refusals }: FreeSearch): Lease | null {
     if (!group || group.taskCount === 0) continue
     const lease = states.leases.take(group.slots, group.unassigned)
     seeds.meet(lease.tasks)
-    const isLeft = seeds.isPassing && isPocket(group, size)
-    if (!isLeft && !grower.refuses(lease)) return lease
+    const isRefused = grower.refuses(lease)
+    if (!isRefused && !(seeds.isPassing && isLeftOver(run, group, size))) return lease
     states.leases.release(lease)
+    if (!isRefused) left ??= group
     // What a refusal costs grows with the group: so all tries together stay linear.
     tries += group.taskCount
   }
-  return null
+  return left && states.leases.take(left.slots, left.unassigned)
+}
+
+// What a pass leaves to the next one: too little, or a route without another to exchange with.
+function isLeftOver({ states }: ImprovingContext, group: Group, size: GroupSize): boolean {
+  const isAlone = group.slots.length === 1 && group.unassigned.length === 0 && states.current.routeCount > 1
+  return isAlone || isPocket(group, size)
 }
 
 // Iterations of one visit per task.

@@ -52,12 +52,6 @@ export class LeaseDesk {
     return this.#isLeased[task] === 1
   }
 
-  /** True when the route in the slot belongs to a lease. */
-  isRouteLeased(slot: number): boolean {
-    const tasks = this.#state.tasksOf(slot)
-    return tasks.length > 0 && this.#isLeased[tasks[0]] === 1
-  }
-
   /** Leases free routes and free unassigned tasks; with everything, the whole spare fleet as well. */
   take(slots: ArrayLike<number>, unassigned: ArrayLike<number>, isEverything = false): Lease {
     const routes = this.#state.pick(slots, unassigned)

@@ -15,6 +15,9 @@ import type { Aftermath } from './team.js'
 /** The most warnings kept in `stats`; the rest are only counted. */
 const MAX_WARNINGS = 20
 
+/** The most different texts of visits that went wrong that are told: each may name another task. */
+const MAX_TOLD = 1000
+
 /** Warnings of the solvers themselves, which may talk without end; what is beyond is among the events alone. */
 const MAX_SOLVER_WARNINGS = 100
 
@@ -44,6 +47,7 @@ export class Ledger {
   readonly #once = new Set<string>()
   #warningCount = 0
   #solverWarnings = 0
+  #visitWarnings = 0
   /** Of the rejected results those that another took the place of. */
   #replaced = 0
   #lastSaid: Score | null = null
@@ -78,6 +82,13 @@ export class Ledger {
   warnOnce(message: string): void {
     if (!this.#once.has(message)) this.warn(message)
     this.#once.add(message)
+  }
+
+  /** The same for what went wrong in a visit, of which every one may say something else; each is counted elsewhere. */
+  warnOfVisit(message: string): void {
+    if (this.#once.has(message)) return
+    if (++this.#visitWarnings <= MAX_TOLD) this.warnOnce(message)
+    else this.warnOnce('Visits went wrong in ever more different ways, which are only counted from here on')
   }
 
   /** Tells how far the visits have come. */
@@ -121,8 +132,8 @@ export class Ledger {
     const message = error instanceof Error ? error.message : String(error)
     const next = aftermath === 'passed-on' ? ' and another solver was asked' : ''
     if (!isRefusal) this.failed++
-    if (!isRefusal) this.warnOnce(`A visit failed${next}: ${message}`)
-    else if (next) this.warnOnce(`Another solver was asked: ${message}`)
+    if (!isRefusal) this.warnOfVisit(`A visit failed${next}: ${message}`)
+    else if (next) this.warnOfVisit(`Another solver was asked: ${message}`)
   }
 
   /** A solver's result was thrown away, and another's is to take its place. */
@@ -132,7 +143,7 @@ export class Ledger {
     this.#replaced++
     const message = `A result of ${name} was thrown away: ${why}`
     this.lastFailure = new RouteweaveError('solver-failed', message)
-    this.warnOnce(message)
+    this.warnOfVisit(message)
   }
 
   /** A solver is asked for fewer parts. */

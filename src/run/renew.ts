@@ -23,7 +23,7 @@ import { iterationsOfTask } from './pace.js'
 import { RouteGrower } from './route-grower.js'
 import { hasWindows } from './schedule.js'
 import { VehicleOdds } from './vehicle-odds.js'
-import { type Return, settle, type VisitWish, visit } from './visit.js'
+import { type OrderedVisit, settle, type VisitWish, visit } from './visit.js'
 
 /** Tasks of a region, and iterations for each. */
 const REGION = 150
@@ -31,6 +31,9 @@ const PER_TASK = 250
 
 /** Routes of a region at the least. */
 const ROUTES = 3
+
+/** Mean tasks of a route from which on so many do not fit in a region. */
+const LONG = (2 * REGION) / ROUTES
 
 const SIZE: GroupSize = { minRoutes: ROUTES, targetTasks: REGION, maxTasks: 2 * REGION }
 
@@ -67,6 +70,8 @@ export function renewingCourse(run: ImprovingContext): Course | undefined {
   const { compiled, states, budget } = run
   const { taskCount } = compiled.instance
   if (!isFit(compiled.instance) || taskCount < 2 * REGION || PER_TASK > MOST * iterationsOfTask(run)) return undefined
+  // Half of the time would be kept for regions of which there are none.
+  if (taskCount > LONG * states.current.routeCount) return undefined
   const cooledBy = annealedShare(run)
   const now = (): Moment => ({ cost: states.best.value.cost, progress: budget.progress() })
   const hot: Renewal = { run, grower: new RouteGrower(run), odds: null }
@@ -191,14 +196,12 @@ function drawRegion({ compiled }: ImprovingContext, grower: RouteGrower, random:
   return null
 }
 
-interface OrderedVisit {
-  readonly lease: Lease
+interface OrderedRegion extends OrderedVisit {
   readonly hasAll: boolean
-  readonly back: Promise<Return>
 }
 
 // False where the visit failed.
-async function settleRegion({ run, odds }: Renewal, { lease, hasAll, back }: OrderedVisit): Promise<boolean> {
+async function settleRegion({ run, odds }: Renewal, { lease, hasAll, back }: OrderedRegion): Promise<boolean> {
   const returned = await back
   settle(run, lease, returned, false)
   if (!returned.result) return false
@@ -212,7 +215,7 @@ function orderRegion(
   { slots, unassigned, taskCount }: Group,
   random: Random,
   seed: number,
-): OrderedVisit | null {
+): OrderedRegion | null {
   const { states, settings, budget, schedule, neighbours } = run
   const lease = states.leases.take(slots, unassigned)
   const iterations = grower.refuses(lease) ? 0 : budget.grant(PER_TASK * taskCount)

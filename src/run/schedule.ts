@@ -7,6 +7,10 @@ import { temperatureScale } from '../search/near.js'
 
 /** Geometric cooling over the run, then a finish at zero so that `best` catches up with `current`. */
 export interface Schedule {
+  /** Mean cost of an arc to a near neighbour, internal units: what temperatures are multiples of. */
+  readonly scale: number
+  /** The temperature that new routes begin with, where there are iterations enough. */
+  readonly hot: number
   /** Temperature at a share of the budget, internal cost units; `heat` is {@link heatFor} what there is to spend. */
   at(progress: number, heat?: number): number
   /** The stretch between two shares. */
@@ -31,7 +35,7 @@ export function annealingSchedule(scale: number, initialFactor: number, finalFac
     const start = at(from, heat)
     return { start, end: start > 0 ? Math.max(at(to, heat), scale * finalFactor) : 0, scale }
   }
-  return { at, between }
+  return { scale, hot: scale * initialFactor, at, between }
 }
 
 /**
@@ -92,5 +96,6 @@ export function scheduleOf(
   { isWhole, routeLength, heat = 1 }: { isWhole: boolean; routeLength: number; heat?: number },
 ): Schedule {
   const factor = Math.max(isWhole ? FIRST_WHOLE : firstSplit(routeLength), hasWindows(instance) ? FIRST_TIMED : 0)
-  return annealingSchedule(temperatureScale(instance, neighbours), Math.max(LAST, heat * factor), LAST)
+  const scale = temperatureScale(instance, neighbours)
+  return { ...annealingSchedule(scale, Math.max(LAST, heat * factor), LAST), hot: scale * factor }
 }

@@ -20,6 +20,12 @@ export interface Return {
   readonly isUnsupported: boolean
 }
 
+/** A visit that is under way. */
+export interface OrderedVisit {
+  readonly lease: Lease
+  readonly back: Promise<Return>
+}
+
 /** Routes of a visit, and the solver that gave them where that is known. */
 export interface Reported {
   readonly routes: Routes
@@ -87,7 +93,7 @@ export async function visit(run: ImprovingContext, lease: Lease, wish: VisitWish
     const isUnsupported = error instanceof RouteweaveError && error.code === 'unsupported'
     if (isUnsupported) ledger.unsupported++
     ledger.lastFailure = error
-    ledger.warnOnce(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
+    ledger.warnOfVisit(`A visit failed: ${error instanceof Error ? error.message : String(error)}`)
     return { ...back(null), isUnsupported }
   } finally {
     isOver = true
@@ -186,7 +192,7 @@ function mergeInto(
     tally.hasRejected = true
     const message = `A visit's result was thrown away: ${outcome.why}`
     ledger.lastFailure = new RouteweaveError('solver-failed', message)
-    ledger.warnOnce(message)
+    ledger.warnOfVisit(message)
   }
   if (outcome.kind !== 'merged') return outcome.kind === 'unchanged'
   tally.hasMerged = true

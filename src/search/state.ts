@@ -84,7 +84,7 @@ export interface State {
   /** Room of a route that has a price, see {@link Brim}; 0 where none has, and `loose` is a sum of squares. */
   brim: number
   brimPrice: number
-  /** Load of all tasks in the first dimension. */
+  /** Load in the first dimension of all tasks that must be served. */
   readonly load: number
   /** The unassigned tasks first, then the others, and the inverse: n. */
   readonly missingAt: Int32Array
@@ -156,7 +156,7 @@ export function createState(instance: Instance, matrices: Matrices): State {
     loosePrice: 0,
     brim: 0,
     brimPrice: 0,
-    load: instance.demand.subarray(0, dimensionCount > 0 ? n : 0).reduce((sum, load) => sum + load, 0),
+    load: requiredLoad(instance),
     missingAt: Int32Array.from({ length: n }, (_, task) => task),
     missingIndex: Int32Array.from({ length: n }, (_, task) => task),
     missing: n,
@@ -174,6 +174,12 @@ export function createState(instance: Instance, matrices: Matrices): State {
   return state
 }
 
+function requiredLoad({ taskCount, dimensionCount, demand, weight }: Instance): number {
+  let load = 0
+  if (dimensionCount > 0) for (let task = 0; task < taskCount; task++) if (weight[task] > 0) load += demand[task]
+  return load
+}
+
 // A route for every vehicle, and no more than tasks.
 function slotsFor({ taskCount, typeVehicles }: Instance): number {
   const vehicles = typeVehicles.reduce((sum, count) => sum + count, 0)
@@ -189,7 +195,7 @@ function emptySlot(s: State, r: number): void {
 
 /** What annealing judges a solution by: its cost, and what it leans to while it is hot. */
 export function energyOf({ cost, routePrice, used, loosePrice, loose, premium, forgone }: State): number {
-  return cost + routePrice * used + loosePrice * loose + premium * forgone
+  return cost + (routePrice * used + loosePrice * loose) + premium * forgone
 }
 
 /** The least that it can be once what is left has been inserted: no route is fuller than full. */

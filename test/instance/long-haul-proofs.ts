@@ -22,12 +22,9 @@ const longHaul = proof<typeof LongHaulModule>(({ isLongHaul, routeTo }) => {
   const way = 50 + Math.hypot(30, 30)
   const plain = open()
   expect(routeTo(plain, 2) / plain.costScale).toBeCloseTo(way, 3)
-  const full = 2 * way * plain.costScale
-  expect([isLongHaul(plain, full), isLongHaul(plain, full / 0.94), isLongHaul(plain, full / 0.92)]).toEqual([
-    true,
-    true,
-    false,
-  ])
+  // The share of each is a half.
+  const isFar = (near: number) => isLongHaul(plain, near * plain.costScale)
+  expect([isFar(way / 40), isFar(way / 20.1), isFar(way / 19.9)]).toEqual([true, true, false])
   const dear = open({}, { costs: { fixed: 100 } })
   expect(routeTo(dear, 0) / dear.costScale).toBeCloseTo(way + 100, 3)
   const others: [Partial<Job>, Partial<Vehicle>, Vehicle[]][] = [
@@ -39,7 +36,7 @@ const longHaul = proof<typeof LongHaulModule>(({ isLongHaul, routeTo }) => {
     [{}, { capacity: undefined as never }, []],
     [{ delivery: [0] }, { capacity: [0] }, []],
   ]
-  for (const change of others) expect(isLongHaul(open(...change), 1)).toBe(false)
+  for (const change of others) expect(isLongHaul(open(...change), 0.001)).toBe(false)
 })
 
 export const longHaulProofs: Readonly<Record<string, Proof>> = { 'instance/long-haul.ts': longHaul }

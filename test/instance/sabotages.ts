@@ -316,7 +316,7 @@ export const sabotages: Sabotages = {
     find: 'seenJob[instance.taskJob[task]] < 0',
     replace: 'seenJob[task] < 0',
   },
-  'long-haul-share': { file: 'instance/long-haul.ts', find: '> MOSTLY_WAYS * cost', replace: '> cost' },
+  'long-haul-share': { file: 'instance/long-haul.ts', find: 'TIMES * near', replace: 'near' },
   'long-haul-load': { file: 'instance/long-haul.ts', find: '(demand[task] / typeCapacity[0]) * ', replace: '' },
   'long-haul-back': { file: 'instance/long-haul.ts', find: ' + wayCost(instance, 0, task, typeEnd[0])', replace: '' },
   'long-haul-fixed': { file: 'instance/long-haul.ts', find: 'typeFixed[0] + ', replace: '' },

@@ -6,7 +6,7 @@ import { routesFrom } from '../../src/instance/routes.js'
 import type { Problem } from '../../src/model/problem.js'
 import { improve } from '../../src/run/improve.js'
 import type { RunOptions } from '../../src/run/options.js'
-import { heatFor } from '../../src/run/schedule.js'
+import { scheduleOf } from '../../src/run/schedule.js'
 import { type Proof, proof } from '../prove.js'
 import { type FakeRun, fakeRun } from './fake-run.js'
 
@@ -43,33 +43,44 @@ function open(way: number, options: RunOptions): FakeRun {
   )
 }
 
-const brim = proof<Module>(async ({ withBrim }) => {
+const brim = proof<Module>(async ({ brimming }) => {
   const { run } = open(1000, { iterations: 48_000, maxSubproblem: 16 })
-  expect(run.isFar).toBe(true)
   const { schedule, compiled } = run
   const { costScale } = compiled.instance
   if (!schedule) throw new Error('It has no schedule')
-  const hot = schedule.between(0, 0, heatFor(1000))
+  const hot = schedule.between(0, 0)
+  const brimmed = brimming(run)
   const [near, far] = [Int32Array.of(0, 1, 2), Int32Array.of(45, 46, 47)]
-  const priceOf = (tasks: Int32Array, stretch = hot) => (withBrim(run, tasks, stretch)?.brim?.price ?? 0) / costScale
+  const priceOf = (tasks: Int32Array, stretch = hot) => (brimmed(tasks, stretch)?.brim?.price ?? 0) / costScale
   // What a vehicle costs to go there and back, for each unit that it holds.
   expect(priceOf(near)).toBeCloseTo((2 * 1000) / CAPACITY, 2)
   expect(priceOf(far)).toBeCloseTo((2 * 2000) / CAPACITY, 1)
-  expect(withBrim(run, far, hot)).toEqual({ ...hot, brim: { price: expect.any(Number), room: 3 } })
+  expect(brimmed(far, hot)).toEqual({ ...hot, brim: { price: expect.any(Number), room: 3 } })
   // Less as it cools, slower than the temperature, and nothing at zero.
   const quarter = { ...hot, start: hot.start / 4, end: hot.start / 4 }
   expect(priceOf(near, quarter)).toBeCloseTo(1000 / CAPACITY, 2)
   const cold = { ...hot, start: 0, end: 0 }
-  expect(withBrim(run, near, cold)).toBe(cold)
-  expect(withBrim(run, near, null)).toBe(null)
-  expect(withBrim({ ...run, isFar: false }, near, hot)).toBe(hot)
-  expect(withBrim({ ...run, schedule: null }, near, hot)).toBe(hot)
+  expect(brimmed(near, cold)).toBe(cold)
+  expect(brimmed(near, null)).toBe(null)
+  // Of a stage that begins colder it is lower from the beginning.
+  const later = scheduleOf(compiled.instance, run.neighbours, { isWhole: false, routeLength: 4, heat: 0.25 })
+  const lower = brimming({ ...run, schedule: later })(near, later.between(0, 0))?.brim?.price ?? 0
+  expect(lower / costScale).toBeCloseTo(1000 / CAPACITY, 2)
+  expect(brimming(open(1, { iterations: 48_000, maxSubproblem: 16 }).run)(near, hot)).toBe(hot)
+  // Where that is less than a unit of load there is none.
+  const { typeCapacity } = compiled.instance
+  const isPriced = (capacity: number) => {
+    const instance = { ...compiled.instance, typeCapacity: typeCapacity.map(() => capacity) }
+    return brimming({ ...run, compiled: { ...compiled, instance } })(near, hot) !== hot
+  }
+  expect([isPriced(16), isPriced(17)]).toEqual([false, true])
+  expect(brimming({ ...run, schedule: null })(near, hot)).toBe(hot)
 
   for (const options of [
     { iterations: 4800, maxSubproblem: 16 },
     { timeLimit: 500, maxSubproblem: 16 },
   ]) {
-    const isPriced = async (way: number) => {
+    const arePriced = async (way: number) => {
       const fake = open(way, options)
       await improve(fake.run)
       expect(fake.orders.length).toBeGreaterThan(5)
@@ -79,7 +90,7 @@ const brim = proof<Module>(async ({ withBrim }) => {
           .map((order) => order.temperature?.brim !== undefined),
       )
     }
-    expect([await isPriced(1000), await isPriced(1)]).toEqual([new Set([true]), new Set([false])])
+    expect([await arePriced(1000), await arePriced(1)]).toEqual([new Set([true]), new Set([false])])
   }
 })
 

@@ -77,8 +77,7 @@ function expectApart(
   for (const { vehicles } of open) for (let type = 0; type < inUse.length; type++) inUse[type] += vehicles[type]
   for (const slot of allSlots(state)) {
     const route = state.routeAt(slot)
-    expect(desk.isRouteLeased(slot)).toBe(leased.includes(route?.tasks[0] ?? -1))
-    if (route && !desk.isRouteLeased(slot)) inUse[route.type]++
+    if (route && !desk.isTaskLeased(route.tasks[0])) inUse[route.type]++
   }
   for (let task = 0; task < state.instance.taskCount; task++) {
     expect(desk.isTaskLeased(task)).toBe(leased.includes(task))
@@ -262,8 +261,9 @@ export const leaseProofs: Readonly<Record<string, Proof>> = {
 
 function drawFree(state: RouteState, desk: States['leases'], random: Random) {
   const isDrawn = () => random.below(3) > 0
+  const isFree = (tasks: Int32Array) => tasks.length === 0 || !desk.isTaskLeased(tasks[0])
   return {
-    slots: allSlots(state).filter((slot) => !desk.isRouteLeased(slot) && isDrawn()),
+    slots: allSlots(state).filter((slot) => isFree(state.tasksOf(slot)) && isDrawn()),
     unassigned: state.unassigned().filter((task) => !desk.isTaskLeased(task) && isDrawn()),
   }
 }

@@ -43,6 +43,15 @@ describe('the ledger', () => {
     expect([warnings[19], warnings[20], workersLost]).toEqual(['warning 20', 'and 6 more warnings', 1])
   })
 
+  it('tells a thousand different texts of visits that went wrong, once each, and all others', () => {
+    const { ledger, events } = open()
+    for (let i = 0; i < 2010; i++) ledger.warnOfVisit(`task ${i >> 1} was lost`)
+    expect(events).toHaveLength(1001)
+    expect(events.at(-1)).toMatchObject({ message: expect.stringContaining('only counted from here on') })
+    ledger.noteTrouble({ kind: 'worker-lost', message: 'a worker died' })
+    expect(events.at(-1)).toMatchObject({ message: 'a worker died' })
+  })
+
   it('fails a run only when every visit failed or was thrown away', () => {
     const failsWith = (counts: Partial<Pick<Ledger, 'visits' | 'failed' | 'unsupported' | 'rejected' | 'merged'>>) => {
       const { ledger } = open()

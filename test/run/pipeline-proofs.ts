@@ -10,6 +10,7 @@ import type { Solution } from '../../src/model/solution.js'
 import type { Work } from '../../src/run/live-run.js'
 import { type Proof, proof } from '../prove.js'
 import { type Answer, fakeRun } from './fake-run.js'
+import { provesPasses } from './pass-proofs.js'
 
 const budget = proof<typeof import('../../src/run/budget.js')>(({ Budget }) => {
   let now = 100
@@ -178,6 +179,7 @@ const rounds = proof<typeof import('../../src/run/improve.js')>(async ({ improve
   const cuts = orders.map(({ routes }) => [...routes.tasks].sort().join())
   expect(new Set(cuts).size).toBeGreaterThan(orders.length / 2)
   await provesLanes(improve)
+  await provesPasses(improve)
   await provesRefusals(improve)
   await provesGivingUp(improve)
 })

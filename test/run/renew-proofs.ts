@@ -84,7 +84,8 @@ function takePause({ run, pauses }: Opened, at: number): Promise<boolean> {
 }
 
 function proveWhere(module: Module): void {
-  const at = (problem: Problem, options = long) => open(module, problem, options).pauses.map((pause) => pause.at)
+  const at = (problem: Problem, options = long, each?: number) =>
+    open(module, problem, options, echo, each).pauses.map((pause) => pause.at)
   const all = [0.2, 0.3, 0.5, 0.7]
   expect(at(row(window))).toEqual(all)
   expect(at(row())).toEqual([])
@@ -95,6 +96,9 @@ function proveWhere(module: Module): void {
   const { capacity, ...boundless } = vehicle
   expect(capacity).toEqual([10])
   expect(at({ ...row(window), vehicles: [boundless] })).toEqual([])
+  // Of longer routes three are no region.
+  expect(at(row(window), long, 92)).toEqual(all)
+  expect(at(row(window), long, 107)).toEqual([])
   // A round takes 250 iterations a task, and at most a twentieth.
   expect(at(row(window), { iterations: 5000 * SIZE })).toEqual(all)
   expect(at(row(window), { iterations: 5000 * SIZE - 1 })).toEqual([])
@@ -377,6 +381,7 @@ const grower = proof<typeof import('../../src/run/route-grower.js')>(({ RouteGro
   expect(grown).toBe(SIZE - 50)
   leases.release(lease)
   expect(free.growFree(200, size)).not.toBeNull()
+  expect(free.growFree(200, size, (task) => task !== 200)).toBeNull()
 })
 
 const odds = proof<typeof import('../../src/run/vehicle-odds.js')>(({ VehicleOdds }) => {

@@ -4,10 +4,12 @@ const file = 'run/renew.ts'
 
 /** Mistakes in building regions anew. */
 export const sabotages: Sabotages = {
+  'renew-long': { file, find: 'if (taskCount > LONG * states.current.routeCount) return undefined', replace: '' },
   'renew-untimed': { file, find: ' || !hasWindows(instance)', replace: '' },
   'renew-types': { file, find: 'typeCount !== 1 || ', replace: '' },
   'renew-optional': { file, find: 'weight.every((each) => each > 0)', replace: 'true' },
   'renew-boundless': { file, find: 'typeCapacity[0] < UNLIMITED && ', replace: '' },
+  'free-open': { file: 'run/route-grower.ts', find: 'isOpen(task) && ', replace: '' },
   'free-held': {
     file: 'run/route-grower.ts',
     find: 'isSlotFree: (_, task) => isTaskFree(task)',

@@ -187,7 +187,7 @@ const seeds = proof<typeof import('../../src/split/seeds.js')>(({ LikelySeeds, S
   passes(new LikelySeeds(40, new Random(2)))
 })
 
-// Each pass meets every task once, whatever is taken around a seed; the seeds between them may have all of them.
+// Each pass meets every task once, whatever is taken around a seed; the groups between them may have all of them.
 function passes(seeds: import('../../src/split/seeds.js').LikelySeeds): void {
   const tens = (task: number) => Int32Array.from({ length: 10 }, (_, i) => 10 * Math.floor(task / 10) + i)
   const all = Array.from({ length: 40 }, (_, task) => task)
@@ -208,6 +208,15 @@ function passes(seeds: import('../../src/split/seeds.js').LikelySeeds): void {
       expect(tens(seed).some((task) => seeds.isOpen(task))).toBe(false)
     }
     expect(met.size).toBe(40)
+  }
+  // What the groups between them have had is closed too, until all is.
+  seeds.next()
+  seeds.next()
+  seeds.meet(tens(0))
+  for (const closed of [10, 20]) {
+    seeds.next()
+    seeds.meet(tens(closed))
+    expect(seeds.next()).toBeGreaterThanOrEqual(closed + 10)
   }
 }
 

@@ -139,7 +139,7 @@ function shift(to: i32, from: i32): void {
 
 /** The cost, and what counts beside it. */
 @inline export function energy(): f64 {
-  return cost + routePrice * <f64>used + loosePrice * loose + premium * forgone
+  return cost + (routePrice * <f64>used + loosePrice * loose) + premium * forgone
 }
 
 /** The least that it can be with the rest inserted. */
