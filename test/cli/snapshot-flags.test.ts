@@ -1,0 +1,58 @@
+import { symlinkSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { runHere as run } from './run-here.js'
+import { folder, triangleVrp } from './samples.js'
+
+describe('a snapshot replaces no input', () => {
+  test.each([
+    ['it is the problem', ['solve', 'p.json', '--snapshot', './p.json'], 'is the problem itself'],
+    [
+      'it is the plan to start from',
+      ['solve', 'p.json', '--initial', 'plan.json', '--snapshot', './plan.json'],
+      '--snapshot ./plan.json: is the file of --initial (give the snapshot another name)',
+    ],
+    [
+      'it is the file of the vehicles',
+      ['solve', 'p.csv', '--vehicles', 'v.csv', '--snapshot', 'v.csv'],
+      '--snapshot v.csv: is the file of --vehicles',
+    ],
+    [
+      'it is the file of the stages',
+      ['solve', 'p.json', '--stages', 's.json', '--snapshot', 's.json'],
+      '--snapshot s.json: is the file of --stages',
+    ],
+    [
+      'it is the solver',
+      ['solve', 'TRIANGLE', '--solver', 'MODULE', '--snapshot', 'MODULE'],
+      'mine.mjs: is a solver (',
+    ],
+    [
+      'it is the solver, by another way',
+      ['solve', 'TRIANGLE', '--solver', 'MODULE', '--snapshot', 'LINK'],
+      'link.mjs: is a solver (',
+    ],
+    [
+      'it is a solver of a stage',
+      ['solve', 'TRIANGLE', '--stages', 'STAGES', '--snapshot', 'MODULE'],
+      'mine.mjs: is a solver (',
+    ],
+    [
+      "it is in a solver's command",
+      ['solve', 'TRIANGLE', '--solver', 'process', '--snapshot', 'MODULE', '--', 'node', 'MODULE'],
+      "mine.mjs: is a file of the solver's command (",
+    ],
+  ])('refused with 2: %s', async (_, argv, message) => {
+    const { add, at } = folder()
+    const paths = new Map([
+      ['TRIANGLE', add('triangle.vrp', triangleVrp)],
+      ['MODULE', add('mine.mjs', 'export const solver = {}')],
+      ['STAGES', add('stages.json', '{"stages":[{"solver":["builtin","mine.mjs"]}]}')],
+      ['LINK', at('link.mjs')],
+    ])
+    symlinkSync(at('mine.mjs'), at('link.mjs'))
+    const { code, out, err } = await run(...argv.map((word) => paths.get(word) ?? word))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(message)
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+})
