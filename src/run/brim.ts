@@ -3,7 +3,7 @@
  *
  *     cost / lower bound     far from the depot | half way | near it | the whole      20,000 stops each, 10 to a route, % above the bound
  *     without                      .93          |   1.01   |  1.78   |   3.92         after 25 s of one core; the bound is every job's share
- *     with                         .37          |    .56   |  1.49   |   3.88         of a full vehicle's way there and back
+ *     with                         .36          |    .56   |  1.44   |   3.86         of a full vehicle's way there and back
  */
 
 import type { Temperature } from '../contracts/solver.js'
