@@ -13,7 +13,7 @@ import { nearInPart } from '../../src/search/near.js'
 import type { createBlinks } from '../../src/search/recreate/insertion.js'
 import type { createRecreate } from '../../src/search/recreate/recreate.js'
 import { createRuin } from '../../src/search/ruin/strings.js'
-import { hasRoom, remove, retype, type State, saveRoutes, undo } from '../../src/search/state.js'
+import { fillTo, hasRoom, remove, retype, type State, saveRoutes, undo } from '../../src/search/state.js'
 import { smallInstance } from '../../src/testing/small-instance.js'
 import type { ProblemOptions } from '../arbitraries/problem.js'
 import { drawRoutes, type Solved, solvedProblems } from '../arbitraries/routes.js'
@@ -56,6 +56,12 @@ const insertion = proof<typeof import('../../src/search/recreate/insertion.js')>
       ruin.routes[ruin.count++] = i
     }
     for (let i = 0; i < s.n / 2; i++) if (s.routeOf[i] >= 0) remove(s, i)
+    // In half of the cases room has a price: places then cost what the energy grows by.
+    if (s.isPackable && random.below(2) === 0) {
+      const [price, room] = [1 + random.below(50), 1 + random.below(1 + (s.capacity[0] >> 2))]
+      fillTo(s, { price, room })
+      Object.assign(s, { loosePrice: price, routePrice: price * room })
+    }
     for (let i = 0; i < s.missing; i++) {
       const v = s.missingAt[i]
       expectSpots(s, v, module, near, ruin)

@@ -313,6 +313,16 @@ export const sabotages: Sabotages = {
     find: 'r < 0 || need > room[r] || (dimensionCount > 1 && !hasRoom(s, v, r))',
     replace: 'r < 0 || need > room[r]',
   },
+  'scan-loosening': {
+    file: 'search/recreate/insertion.ts',
+    find: 'return s.loosePrice > 0 ? Math.trunc',
+    replace: 'return s.loosePrice < 0 ? Math.trunc',
+  },
+  'types-loosening': {
+    file: 'search/recreate/insertion.ts',
+    find: 'loosen(s, s.demand[v], s.capacity[0])',
+    replace: 'loosen(s, s.demand[v], 0)',
+  },
   'types-fixed': {
     file: 'search/recreate/insertion.ts',
     find: 'let delta = s.fixed[type] + ',

@@ -20,9 +20,9 @@ export function stateOf(instance: Instance, routes: Routes, module: StateModule 
 /** What it costs to put task v behind a node, by doing it and taking it back. */
 export function insertionCost(s: real.State, v: number, after: number): number {
   const size = s.logSize
-  const before = s.cost
+  const before = real.energyOf(s)
   real.insert(s, v, after)
-  const delta = s.cost - before
+  const delta = real.energyOf(s) - before
   real.undo(s, size)
   return delta
 }
