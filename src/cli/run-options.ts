@@ -8,6 +8,7 @@ import type { RunOptions } from '../run/options.js'
 import type { Chosen } from './chosen-solvers.js'
 import type { ControlOptions } from './control.js'
 import type { CommandIo } from './io.js'
+import { isOwnSnapshot } from './snapshots.js'
 import { type SolutionFormat, WRITING_TIME } from './solution-formats.js'
 
 /** The flags that are options of the run. */
@@ -60,7 +61,8 @@ export function runOptions(
     seed: overrides.seed ?? flags.seed,
     maxSubproblem: overrides.maxSubproblem ?? flags.maxSubproblem,
     startTime: io.startTime,
-    initial: overrides.initial ?? initial,
+    // The line that begins a run goes on with it too: what it began with is behind it then.
+    initial: isContinued(flags, resume) ? undefined : (overrides.initial ?? initial),
     resume,
     ...chosen,
   }
@@ -87,6 +89,10 @@ export async function namingFlags<T>(
       throw error
     })
   }
+}
+
+function isContinued({ snapshot, resume }: RunFlags, found: Uint8Array | undefined): boolean {
+  return found !== undefined && isOwnSnapshot({ snapshot, resume })
 }
 
 /** Milliseconds to keep back for writing. */

@@ -27,10 +27,15 @@ export async function readResume({ resume, snapshot }: SnapshotFlags): Promise<U
   try {
     return new Uint8Array(await readFile(resume))
   } catch (cause) {
-    const isFirst = snapshot !== undefined && resolve(snapshot) === resolve(resume)
+    const isFirst = isOwnSnapshot({ resume, snapshot })
     if (isFirst && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw new RouteweaveError('io', `--resume ${resume} cannot be read: ${describeFileError(cause)}`, { cause })
   }
+}
+
+/** True where a run goes on from the very snapshot that it writes: the same line begins it and goes on with it. */
+export function isOwnSnapshot({ resume, snapshot }: SnapshotFlags): boolean {
+  return resume !== undefined && snapshot !== undefined && resolve(snapshot) === resolve(resume)
 }
 
 /**

@@ -65,8 +65,20 @@ export interface ImprovingContext extends RunContext {
   readonly parts: number
   /** Tasks that a visit may have at the most, by what its matrix takes; Infinity for the caller's own solver. */
   readonly most: number
-  /** Iterations that were done before the stage began. */
-  readonly iterationsBefore: number
+  /** What lay behind the run when the stage began to search. */
+  readonly before: Behind
+}
+
+/** How far a run has come. */
+export interface Behind {
+  readonly iterations: number
+  /** Share of the budget's schedule. */
+  readonly progress: number
+}
+
+/** How far it has come by now. */
+export function behindOf({ ledger, budget }: RunContext): Behind {
+  return { iterations: ledger.iterations, progress: budget.progress() }
 }
 
 // What all tasks take at the length of the routes that there are; 0 where there are none.
@@ -107,5 +119,5 @@ export function sizeUp(run: RunContext & Pick<ImprovingContext, 'states' | 'neig
   const whole = isWhole(taskCount, sizes)
   const schedule = isOwn ? scheduleOf(instance, neighbours, { isWhole: whole, routeLength, heat: stage.heat }) : null
   const islands = islandsOf({ ...sizes, workers: executor.slots })
-  return { ...run, schedule, target, most, parts, islands, iterationsBefore: run.ledger.iterations }
+  return { ...run, schedule, target, most, parts, islands, before: behindOf(run) }
 }

@@ -6,7 +6,7 @@ import { canBreed } from '../search/genetic/takes.js'
 import { drawRound, type Group, type GroupSize, isPocket } from '../split/groups.js'
 import { LikelySeeds } from '../split/seeds.js'
 import { type Brimming, brimming } from './brim.js'
-import type { ImprovingContext } from './context.js'
+import { behindOf, type ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
 import { holdHeats } from './heats.js'
 import { searchIslands } from './islands.js'
@@ -38,7 +38,8 @@ const WORKERS_PER_ITERATION = 4
 const MIN_ROUTES = 10
 
 /** Improves `current` and `best`: as one subproblem, by free visits side by side, or in rounds. */
-export async function improve(run: ImprovingContext): Promise<void> {
+export async function improve(entered: ImprovingContext): Promise<void> {
+  const run: ImprovingContext = { ...entered, before: behindOf(entered) }
   const { target, compiled, settings, budget } = run
   if (compiled.instance.taskCount === 0 || budget.endedBy()) return
   if (compiled.instance.taskCount <= target) {

@@ -14,7 +14,7 @@ import { deriveSeed } from '../base/random.js'
 import type { Board } from '../contracts/executor.js'
 import type { Lean, Temperature } from '../contracts/solver.js'
 import { createBoards } from '../execute/board.js'
-import { isBetter, type Routes, routesValue, type Value } from '../instance/routes.js'
+import { isBetter, type Routes, routesValue, sortRoutes, type Value } from '../instance/routes.js'
 import type { ImprovingContext } from './context.js'
 import { giveUp, MAX_FAILURES } from './give-up.js'
 import type { Lease } from './leases.js'
@@ -199,8 +199,9 @@ export function settleAll(
   return after.map((island, i) => island ?? { ...islands[i], ...bestOf(states) })
 }
 
+// In an order that does not depend on what was reported on the way, and so on the clock.
 function bestOf({ best }: States): Pick<Island, 'routes' | 'value'> {
-  return { routes: best.toRoutes(), value: best.value }
+  return { routes: sortRoutes(best.toRoutes()), value: best.value }
 }
 
 function compare(a: Value, b: Value): number {

@@ -4,7 +4,7 @@
  */
 
 import { assert } from '../base/errors.js'
-import type { Routes } from '../instance/routes.js'
+import { type Routes, sortRoutes } from '../instance/routes.js'
 import type { RouteState } from '../merge/state.js'
 import { SpareTypes } from './spare-types.js'
 
@@ -54,18 +54,15 @@ export class LeaseDesk {
 
   /** Leases free routes and free unassigned tasks; with everything, the whole spare fleet as well. */
   take(slots: ArrayLike<number>, unassigned: ArrayLike<number>, isEverything = false): Lease {
-    const routes = this.#state.pick(slots, unassigned)
-    const vehicles = new Int32Array(this.#state.instance.typeCount)
-    for (const type of routes.type) vehicles[type]++
-    this.#addSpare(vehicles, routes, isEverything)
-    return this.#hold(routes, vehicles)
+    return this.#takeRoutes(this.#state.pick(slots, unassigned), isEverything)
   }
 
-  /** Leases everything: all routes, all unassigned tasks, all vehicles. Nothing may be leased. */
+  /**
+   * Leases everything: all routes, all unassigned tasks, all vehicles. Nothing may be leased. In an order of the routes' own: in which slots
+   * they are depends on what was reported before them, and so on the clock.
+   */
   takeAll(): Lease {
-    const slots: number[] = []
-    for (let slot = 0; slot < this.#state.slotCount; slot++) if (this.#state.routeAt(slot)) slots.push(slot)
-    return this.take(slots, this.#state.unassigned(), true)
+    return this.#takeRoutes(sortRoutes(this.#state.toRoutes()), true)
   }
 
   /** Leases unassigned tasks with exactly these vehicles: a part of a cold split. */
@@ -101,6 +98,13 @@ export class LeaseDesk {
       last = slot
     }
     return { slots: Int32Array.from(slots), unassigned: Int32Array.from(unassigned) }
+  }
+
+  #takeRoutes(routes: Routes, isEverything: boolean): Lease {
+    const vehicles = new Int32Array(this.#state.instance.typeCount)
+    for (const type of routes.type) vehicles[type]++
+    this.#addSpare(vehicles, routes, isEverything)
+    return this.#hold(routes, vehicles)
   }
 
   #hold(routes: Routes, vehicles: Int32Array): Lease {

@@ -13,12 +13,13 @@ const EXPECTED_PACE = 200
  * by the clock.
  */
 export function iterationsOfTask(run: ImprovingContext): number {
-  const { settings, budget, ledger, compiled, executor, clock, iterationsBefore } = run
+  const { settings, budget, ledger, compiled, executor, clock, before } = run
   const { taskCount } = compiled.instance
-  const own = 1 - budget.before
-  if (settings.isDeterministic) return budget.iterations / own / taskCount
-  const gone = budget.progress() - budget.before
-  const done = ledger.iterations - iterationsBefore
-  if (gone > SETTLED * own && done > 0) return done / gone / taskCount
-  return (EXPECTED_PACE * executor.slots * (budget.deadline - clock())) / (own - gone) / taskCount
+  if (settings.isDeterministic) return budget.iterations / (1 - budget.before) / taskCount
+  const progress = budget.progress()
+  // First routes that are built once more take time in which nothing is searched.
+  const gone = progress - before.progress
+  const done = ledger.iterations - before.iterations
+  if (gone > SETTLED * (1 - before.progress) && done > 0) return done / gone / taskCount
+  return (EXPECTED_PACE * executor.slots * (budget.deadline - clock())) / (1 - progress) / taskCount
 }

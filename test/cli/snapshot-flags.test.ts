@@ -56,3 +56,17 @@ describe('a snapshot replaces no input', () => {
     expect(err).not.toMatch(/\n\s+at /)
   })
 })
+
+test('the line that began with a plan goes on from its snapshot; one with another snapshot does not know what it is to begin with', async () => {
+  const { add, at } = folder()
+  const problem = add('triangle.vrp', triangleVrp)
+  expect((await run('solve', problem, '--iterations', '100', '-o', at('plan.json'))).code).toBe(0)
+  const line = ['solve', problem, '--iterations', '100', '--initial', at('plan.json'), '--snapshot', at('snap')]
+  for (const time of ['first', 'second']) {
+    const { code, err } = await run(...line, '--resume', at('snap'))
+    expect({ time, code, err: code === 0 ? '' : err }).toEqual({ time, code: 0, err: '' })
+  }
+  const { code, err } = await run(...line.with(-1, at('other')), '--resume', at('snap'))
+  expect(code).toBe(2)
+  expect(err).toContain('says where to start from, and so does resume')
+})

@@ -307,6 +307,37 @@ async function provePauses({ searchIslands }: Module): Promise<void> {
   }
 }
 
+// Whatever was merged on the way to the best routes, the search goes on from them in the same order.
+async function proveOrder({ searchIslands }: Module): Promise<void> {
+  const dear = [
+    [5, 0],
+    [1, 2, 3, 4],
+  ]
+  const cheap = [
+    [0, 1, 2],
+    [3, 4, 5],
+  ]
+  const ways = [[cheap], [dear, cheap.toReversed()]]
+  const goneOnFrom = async (way: (typeof ways)[number]) => {
+    const { run, orders } = fakeRun(compiled, routesIn(4), { iterations: 1000 }, echo)
+    const take = (): Promise<boolean> => {
+      const lease = run.states.leases.takeAll()
+      for (const lists of way) run.states.merge(lease, routesFrom(lists, new Int32Array(2), []), true)
+      run.states.leases.release(lease)
+      return Promise.resolve(true)
+    }
+    const course = { cooledBy: 1, pauses: [{ at: 0.3, take }] }
+    await searchIslands(run, { start: 10, end: 1 }, { lean: null, breeds: false }, course)
+    return orders.map(({ routes }) => [[...routes.offsets], [...routes.tasks]])
+  }
+  const [straight, around] = [await goneOnFrom(ways[0]), await goneOnFrom(ways[1])]
+  expect(straight[1]).toEqual([
+    [0, 3, 6],
+    [0, 1, 2, 3, 4, 5],
+  ])
+  expect(around).toEqual(straight)
+}
+
 // What has cooled down early meets in its time, and stays cold.
 async function proveEarlyCooling({ searchIslands }: Module): Promise<void> {
   const fake = fakeRun(compiled, routesIn(4), { iterations: 1000, islands: 2 }, echo)
@@ -336,6 +367,7 @@ const islands = proof<Module>(async (module) => {
   await proveFailures(module)
   await proveDeadlines(module)
   await provePauses(module)
+  await proveOrder(module)
   await proveEarlyCooling(module)
 })
 

@@ -18,6 +18,7 @@ export const sabotages: Sabotages = {
     find: '      states.leases.release(lease)\n      const isNew = await pause.take()\n      lease = states.leases.takeAll()',
     replace: '      const isNew = await pause.take()',
   },
+  'island-best-order': { file: 'run/islands.ts', find: 'sortRoutes(best.toRoutes())', replace: 'best.toRoutes()' },
   'island-pause-forgotten': { file: 'run/islands.ts', find: 'isNew ? settled.map', replace: 'false ? settled.map' },
   'island-pause-obeyed': { file: 'run/islands.ts', find: 'isNew ? settled.map', replace: 'true ? settled.map' },
   'island-cooling-late': { file: 'run/islands.ts', find: 'Math.min(1, from / cooledBy)', replace: 'Math.min(1, from)' },
@@ -198,7 +199,7 @@ export const sabotages: Sabotages = {
   },
   'lease-all-spare': {
     file: 'run/leases.ts',
-    find: 'this.#state.unassigned(), true)',
-    replace: 'this.#state.unassigned())',
+    find: 'sortRoutes(this.#state.toRoutes()), true)',
+    replace: 'sortRoutes(this.#state.toRoutes()), false)',
   },
 }

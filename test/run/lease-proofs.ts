@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { InputError } from '../../src/base/errors.js'
 import { Random } from '../../src/base/random.js'
-import { isBetter, nothingServed, type Routes, routesFrom, routesValue } from '../../src/instance/routes.js'
+import { isBetter, nothingServed, type Routes, routesFrom, routesValue, sortRoutes } from '../../src/instance/routes.js'
 import { RouteState } from '../../src/merge/state.js'
 import type { Lease } from '../../src/run/leases.js'
 import type { States } from '../../src/run/states.js'
@@ -40,6 +40,7 @@ const leases = proof<typeof import('../../src/run/leases.js')>(({ LeaseDesk }) =
       }
       for (const lease of open) desk.release(lease)
       const everything = desk.takeAll()
+      expect(everything.routes).toEqual(sortRoutes(state.toRoutes()))
       expect(everything.vehicles).toEqual(instance.typeVehicles)
       expect(everything.tasks).toHaveLength(instance.taskCount)
     }),

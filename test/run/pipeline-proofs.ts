@@ -141,7 +141,7 @@ const pace = proof<typeof import('../../src/run/pace.js')>(({ iterationsOfTask }
     now = 0
     const { run } = fakeRun(compile(row), twos, { timeLimit: 2400 }, echo, () => now, before)
     run.ledger.iterations = earlier
-    const stage = { ...run, iterationsBefore: earlier }
+    const stage = { ...run, before: { iterations: earlier, progress: before } }
     const first = iterationsOfTask(stage)
     const paces = [12, 1200].map((moment) => {
       now = moment
@@ -154,6 +154,13 @@ const pace = proof<typeof import('../../src/run/pace.js')>(({ iterationsOfTask }
   expect(pacesOf(0, 0)).toEqual([40_000, 40_000, 1000])
   // The second half of a schedule: as many again lie behind it.
   expect(pacesOf(0.5, 0)).toEqual([80_000, 80_000, 2000])
+  // What was not searched in tells nothing of how fast it goes.
+  now = 0
+  const { run } = fakeRun(compile(row), twos, { timeLimit: 2400 }, echo, () => now)
+  const late = { ...run, before: { iterations: 0, progress: 0.25 } }
+  now = 1200
+  run.ledger.iterations = 6000
+  expect(iterationsOfTask(late)).toBeCloseTo(1000)
   // What former stages have done is not the stage's own.
   expect(pacesOf(0, 1e9)).toEqual([40_000, 40_000, 1000])
   const stated = (before: number) =>

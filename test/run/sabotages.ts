@@ -71,6 +71,11 @@ export const sabotages: Sabotages = {
     find: 'for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 1',
     replace: '',
   },
+  'lease-order': {
+    file: 'run/leases.ts',
+    find: 'sortRoutes(this.#state.toRoutes())',
+    replace: 'this.#state.toRoutes()',
+  },
   'lease-unreleased': {
     file: 'run/leases.ts',
     find: 'for (let i = 0; i < tasks.length; i++) this.#isLeased[tasks[i]] = 0',
@@ -203,11 +208,11 @@ export const sabotages: Sabotages = {
     find: 'return left && states',
     replace: 'left = null\n  return left && states',
   },
-  'pace-resumed': { file: 'run/pace.ts', find: 'budget.progress() - budget.before', replace: 'budget.progress()' },
-  'pace-settled': { file: 'run/pace.ts', find: 'SETTLED * own', replace: '0' },
-  'pace-stage': { file: 'run/pace.ts', find: 'ledger.iterations - iterationsBefore', replace: 'ledger.iterations' },
-  'pace-left': { file: 'run/pace.ts', find: ' / (own - gone)', replace: '' },
-  'pace-stated': { file: 'run/pace.ts', find: 'budget.iterations / own', replace: 'budget.iterations' },
+  'pace-resumed': { file: 'run/pace.ts', find: 'progress - before.progress', replace: 'progress' },
+  'pace-settled': { file: 'run/pace.ts', find: 'SETTLED * (1 - before.progress)', replace: '0' },
+  'pace-stage': { file: 'run/pace.ts', find: 'ledger.iterations - before.iterations', replace: 'ledger.iterations' },
+  'pace-left': { file: 'run/pace.ts', find: ' / (1 - progress)', replace: '' },
+  'pace-stated': { file: 'run/pace.ts', find: 'budget.iterations / (1 - budget.before)', replace: 'budget.iterations' },
   'round-seed': {
     file: 'run/improve.ts',
     find: 'deriveSeed(settings.seed, round, g)',
