@@ -18,8 +18,8 @@ interface ConvertFlags extends ProblemFlags {
 }
 
 const NOTES = `
-The ending picks the format: a problem is written as .json (Routeweave), .vroom.json (VROOM), .vrp (VRPLIB) or .txt
-(Solomon), with --solution a solution as .json, .vroom.json, .sol, .geojson or .svg; - is Routeweave JSON on standard output.`
+The ending picks the format: a problem is written as .json or .ndjson (Routeweave), .vroom.json (VROOM), .vrp (VRPLIB)
+or .txt (Solomon), with --solution a solution as .json, .vroom.json, .sol, .geojson or .svg; - is Routeweave JSON on standard output.`
 
 /** The command `convert`. */
 export function convertCommand(io: CommandIo, done: (code: ExitCode) => void): Command {

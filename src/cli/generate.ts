@@ -23,7 +23,10 @@ export function generateCommand(io: CommandIo, done: (code: ExitCode) => void): 
   return new Command('generate')
     .description('make a problem from a seed')
     .requiredOption('--size <n>', 'stops, 1 to 1000000', integer(1, 1_000_000))
-    .requiredOption('-o, --output <path>', 'where it goes: .json .vroom.json .vrp, or - for JSON on standard output')
+    .requiredOption(
+      '-o, --output <path>',
+      'where it goes: .json .ndjson .vroom.json .vrp, or - for JSON on standard output',
+    )
     .addOption(seedOption())
     .addOption(choice('--family <name>', 'kind of problem (default: planar)', ['planar', 'geographic']))
     .addOption(

@@ -1,6 +1,6 @@
 /**
- * SIGINT and SIGTERM while a run works: the first stops it and keeps the best, a second SIGINT ends at once. Before there is a run either
- * ends the process with a word.
+ * SIGINT and SIGTERM while a run works: the first stops it and keeps the best, a second SIGINT ends at once with a word. Before there is a
+ * run either does.
  */
 
 import { EXIT } from './exit-code.js'
@@ -14,7 +14,7 @@ export interface SignalWatch {
   /** Whether any signal came. */
   readonly isStopped: boolean
   /** Sets what a signal does from now on; until then it ends the process with 130 or 143, as there is nothing to keep. */
-  onStop(stop: () => void): void
+  onStop(stop: (signal: StopSignal) => void): void
   close(): void
 }
 
@@ -23,19 +23,22 @@ const PATIENCE = 1000
 
 /**
  * Begins to watch.
- * @param tellEarly says of a signal that it came before there was a run
+ * @param lastWords says of a signal that it ends the process, before there was a run or before all of its result was written
  */
-export function watchSignals(io: CommandIo, tellEarly: (signal: StopSignal) => Promise<unknown>): SignalWatch {
+export function watchSignals(
+  io: CommandIo,
+  lastWords: (signal: StopSignal, isEarly: boolean) => Promise<unknown>,
+): SignalWatch {
   let isInterrupted = false
   let isStopped = false
-  let stop: (() => void) | null = null
+  let stop: ((signal: StopSignal) => void) | null = null
   let isLeaving = false
   // With nothing done, what the shell says of a process that a signal has ended.
   const leave = async (signal: StopSignal): Promise<void> => {
     const code = signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated
-    if (!stop && !isLeaving) {
+    if (!isLeaving) {
       isLeaving = true
-      await within(PATIENCE, tellEarly(signal))
+      await within(PATIENCE, lastWords(signal, stop === null))
     }
     io.exit(code)
   }
@@ -43,7 +46,7 @@ export function watchSignals(io: CommandIo, tellEarly: (signal: StopSignal) => P
     const isSecond = isInterrupted && signal === 'SIGINT'
     isStopped = true
     isInterrupted ||= signal === 'SIGINT'
-    if (stop && !isSecond && !isLeaving) stop()
+    if (stop && !isSecond && !isLeaving) stop(signal)
     else void leave(signal)
   })
   return {

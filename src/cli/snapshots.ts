@@ -1,5 +1,6 @@
 /** `--snapshot FILE` and `--resume FILE`: what a run has, on disk every few seconds, for a run that goes on from it. */
 
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { IssueList, RouteweaveError } from '../base/errors.js'
@@ -51,6 +52,12 @@ export function refuseSnapshot({ snapshot }: SnapshotFlags, others: readonly (re
     issues.add('bad-flag', `--snapshot ${snapshot}`, `is ${what}`, 'give the snapshot another name')
   }
   issues.throwIfAny()
+}
+
+/** What to say where the snapshots of a run that begins anew take the place of another's; null where there is none. */
+export function warnOfOlderSnapshot({ snapshot }: SnapshotFlags): string | null {
+  if (snapshot === undefined || !existsSync(snapshot)) return null
+  return `--snapshot ${snapshot} is there already and is written over: --resume ${snapshot} goes on from it`
 }
 
 /** The snapshots of one run. */

@@ -29,7 +29,7 @@ import { findOutputTroubles, type OutputTarget, refuseUnwritable, rescue, writeO
 import { namingFlags, type RunFlags, runOptions } from './run-options.js'
 import { type SignalWatch, watchSignals } from './signals.js'
 import type { SolutionFormat } from './solution-formats.js'
-import { readResume, refuseSnapshot, type Snapshots, openSnapshots } from './snapshots.js'
+import { openSnapshots, readResume, refuseSnapshot, type Snapshots, warnOfOlderSnapshot } from './snapshots.js'
 import { type FileFlags, readTargets } from './solve-targets.js'
 import { describeFormat, describeSolution } from './summary.js'
 import { whileWorking } from './while-working.js'
@@ -70,8 +70,11 @@ interface Sources {
 /** Solves the problem of a file and writes what the flags ask for. */
 export async function solveFile(file: string, flags: SolveFlags, io: CommandIo): Promise<ExitCode> {
   const lines = flags.events ? openEventLines(io) : null
-  const signals = watchSignals(io, (signal) => {
-    const sentence = `ended by ${signal} before there was a plan: nothing was written`
+  const signals = watchSignals(io, (signal, isEarly) => {
+    const kept = flags.snapshot === undefined ? '' : `; --resume ${flags.snapshot} goes on from its last snapshot`
+    const sentence = isEarly
+      ? `ended by ${signal} before there was a plan: nothing was written`
+      : `ended by a second ${signal} before all was written${kept}`
     const error = new RouteweaveError('stopped', sentence)
     return Promise.all([writeTo(io.stderr, `routeweave: ${sentence}\n`), lines?.error(error)])
   })
@@ -97,14 +100,19 @@ async function solve(call: SolveCall): Promise<ExitCode> {
     })
     const { targets, task, chosen, initial, resume } = sources
     const { problem, overrides } = task
-    await warn(call, problem, targets)
+    await warn(call, problem, sources)
     const formats: SolutionFormat[] = [...targets.map(({ format }) => format), ...(lines ? ['json' as const] : [])]
     const options = runOptions(problem, flags, { overrides, initial, resume, chosen, formats }, io)
     const run = await namingFlags(flags, async () => {
       return startRun(problem, { ...options, onEvent: (event) => (lines ?? live).take(event) })
     })
-    signals.onStop(() => run.stop())
     const tell = (sentence: string) => void tellTrouble(call, live, sentence)
+    signals.onStop((signal) => {
+      run.stop()
+      if (lines || flags.quiet) return
+      const again = signal === 'SIGINT' ? ' (Ctrl-C again ends at once, without it)' : ''
+      tell(`stopping: the best is on its way${again}`)
+    })
     release = tolerateClosedReader(io.stdout, () => run.stop({ atOnce: true }))
     if (task.parent && lines) obeyParent(task.parent, run, lines)
     const files = openSnapshots(flags.snapshot, run, tell)
@@ -178,18 +186,15 @@ function closeParent(parent: ParentLines | null): void {
 }
 
 /** Tells of what is probably not meant, before the work. */
-async function warn(
-  { flags, lines, io }: SolveCall,
-  problem: Problem,
-  targets: readonly OutputTarget[],
-): Promise<void> {
+async function warn({ flags, lines, io }: SolveCall, problem: Problem, { targets, resume }: Sources): Promise<void> {
   for (const trouble of findOutputTroubles(targets)) {
     await writeTo(io.stderr, `routeweave: ${trouble}; the solution will be saved in a temporary file\n`)
   }
-  const sentence = warnOfFarJobs(problem)
-  if (sentence === null) return
-  if (lines) lines.warn(sentence)
-  else if (!flags.quiet) await writeTo(io.stderr, `routeweave: ${sentence}\n`)
+  for (const sentence of [warnOfFarJobs(problem), resume ? null : warnOfOlderSnapshot(flags)]) {
+    if (sentence === null) continue
+    if (lines) lines.warn(sentence)
+    else if (!flags.quiet) await writeTo(io.stderr, `routeweave: ${sentence}\n`)
+  }
 }
 
 function obeyParent(parent: ParentLines, run: Run, lines: EventLines): void {

@@ -4,7 +4,7 @@ import { type FakeIo, fakeIo } from './fake-io.js'
 
 function watch(io: FakeIo) {
   const told: string[] = []
-  const signals = watchSignals(io, async (signal) => void told.push(signal))
+  const signals = watchSignals(io, async (signal, isEarly) => void told.push(isEarly ? signal : `second ${signal}`))
   return { signals, told }
 }
 
@@ -33,7 +33,7 @@ test('who has stopped reading the last words is not waited for when the signal c
   expect([tries, io.exits]).toEqual([1, [143]])
 })
 
-test('the first SIGINT stops the run, the second ends the process', () => {
+test('the first SIGINT stops the run, the second ends the process with a word', async () => {
   const io = fakeIo()
   const { signals, told } = watch(io)
   let stops = 0
@@ -41,7 +41,8 @@ test('the first SIGINT stops the run, the second ends the process', () => {
   io.send('SIGINT')
   expect([stops, signals.isInterrupted, io.exits]).toEqual([1, true, []])
   io.send('SIGINT')
-  expect([stops, told, io.exits]).toEqual([1, [], [130]])
+  await new Promise((resolve) => setImmediate(resolve))
+  expect([stops, told, io.exits]).toEqual([1, ['second SIGINT'], [130]])
 })
 
 test('SIGTERM stops the run and is no interruption', () => {

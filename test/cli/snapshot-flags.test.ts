@@ -66,6 +66,12 @@ test('the line that began with a plan goes on from its snapshot; one with anothe
     const { code, err } = await run(...line, '--resume', at('snap'))
     expect({ time, code, err: code === 0 ? '' : err }).toEqual({ time, code: 0, err: '' })
   }
+  // Without --resume it begins anew, and says what that costs.
+  const anew = await run(...line.slice(0, 4), '--snapshot', at('snap'))
+  expect(anew.code).toBe(0)
+  expect(anew.err).toContain(
+    `--snapshot ${at('snap')} is there already and is written over: --resume ${at('snap')} goes on`,
+  )
   const { code, err } = await run(...line.with(-1, at('other')), '--resume', at('snap'))
   expect(code).toBe(2)
   expect(err).toContain('says where to start from, and so does resume')

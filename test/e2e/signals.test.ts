@@ -19,6 +19,23 @@ test('SIGINT stops the run, the best is written and checks, and the exit code is
   expect(await run(['check', problem, at('s.sol')])).toMatchObject({ code: 0 })
 })
 
+test('without events a signal is answered with a word', async () => {
+  for (const [signal, word] of [
+    ['SIGINT', 'stopping: the best is on its way (Ctrl-C again ends at once, without it)'],
+    ['SIGTERM', 'stopping: the best is on its way\n'],
+  ] as const) {
+    const { at } = folder()
+    const command = start(['solve', problem, '--time-limit', '100s', '--snapshot', at('snap'), '-o', at('s.json')])
+    // The first snapshot is written while it searches.
+    await until(() => existsSync(at('snap')))
+    command.child.kill(signal)
+    const { code, err } = await command.ended
+    expect(code).toBe(signal === 'SIGINT' ? 130 : 0)
+    expect(err).toContain(word)
+    expect(existsSync(at('s.json'))).toBe(true)
+  }
+})
+
 test('SIGTERM stops the run, the best is written, and the exit code is 0', async () => {
   const { at } = folder()
   const command = startLong('-o', at('s.json'))
@@ -28,19 +45,22 @@ test('SIGTERM stops the run, the best is written, and the exit code is 0', async
   expect(JSON.parse(readFileSync(at('s.json'), 'utf8')).unassigned).toEqual([])
 })
 
-test('a second SIGINT ends at once, with nothing written', async () => {
+test('a second SIGINT ends at once, with nothing written and a word', async () => {
   // A solver that never comes back, so that the first SIGINT alone does not end the run at once.
   const { add, at } = folder()
   const stuck = add('stuck.mjs', stuckSolver(at('called')))
-  const command = start(['solve', problem, '--solver', stuck, '--time-limit', '100s', '--events', '-o', at('s.json')])
+  const files = ['-o', at('s.json'), '--snapshot', at('snap')]
+  const command = start(['solve', problem, '--solver', stuck, '--time-limit', '100s', '--events', ...files])
   await until(() => existsSync(at('called')))
   command.child.kill('SIGINT')
   // Of two lines that come after the signal was sent, the second was written after it had arrived.
   const before = visitLines(command.events)
   await until(() => visitLines(command.events) >= before + 2)
   command.child.kill('SIGINT')
-  expect(await command.ended).toMatchObject({ code: 130, signal: null })
+  const sentence = `ended by a second SIGINT before all was written; --resume ${at('snap')} goes on from its last snapshot`
+  expect(await command.ended).toMatchObject({ code: 130, signal: null, err: `routeweave: ${sentence}\n` })
   expect(existsSync(at('s.json'))).toBe(false)
+  expect(command.events.at(-1)).toMatchObject({ type: 'error', code: 'stopped', message: sentence })
   expect(command.events.some(({ type }) => type === 'solution')).toBe(false)
 })
 
