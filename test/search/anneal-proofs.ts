@@ -463,15 +463,16 @@ const anneal = proof<Module>((module) => {
   servesInTurn(module)
   servesMore(module)
   cools(module)
-  keepsPatience(module)
   improvesBesideWhatFitsNowhere(module)
   descendsFromWhatMoved(module)
   changesVehicles(module)
   descendsFromEverywhere(module)
-  leansWhileHot(module)
   leansWithoutRoom(module)
   fillsToTheBrim(module)
   goesForPrizes(module)
+  // What takes longest comes last: most sabotages are noticed before it.
+  leansWhileHot(module)
+  keepsPatience(module)
 })
 
 /** Expectations by file below src/. */
