@@ -62,7 +62,7 @@ export function runOptions(
     maxSubproblem: overrides.maxSubproblem ?? flags.maxSubproblem,
     startTime: io.startTime,
     // The line that begins a run goes on with it too: what it began with is behind it then.
-    initial: isContinued(flags, resume) ? undefined : (overrides.initial ?? initial),
+    initial: resume && isOwnSnapshot(flags) ? undefined : (overrides.initial ?? initial),
     resume,
     ...chosen,
   }
@@ -89,10 +89,6 @@ export async function namingFlags<T>(
       throw error
     })
   }
-}
-
-function isContinued({ snapshot, resume }: RunFlags, found: Uint8Array | undefined): boolean {
-  return found !== undefined && isOwnSnapshot({ snapshot, resume })
 }
 
 /** Milliseconds to keep back for writing. */

@@ -1,5 +1,6 @@
 /** What `solve` does: read, run, show, write. */
 
+import { existsSync } from 'node:fs'
 import { InputError, RouteweaveError } from '../base/errors.js'
 import type { ReadProblem } from '../formats/detect.js'
 import { streamSolutionJson } from '../formats/json.js'
@@ -71,7 +72,8 @@ interface Sources {
 export async function solveFile(file: string, flags: SolveFlags, io: CommandIo): Promise<ExitCode> {
   const lines = flags.events ? openEventLines(io) : null
   const signals = watchSignals(io, (signal, isEarly) => {
-    const kept = flags.snapshot === undefined ? '' : `; --resume ${flags.snapshot} goes on from its last snapshot`
+    const { snapshot } = flags
+    const kept = snapshot && existsSync(snapshot) ? `; --resume ${snapshot} goes on from the last snapshot` : ''
     const sentence = isEarly
       ? `ended by ${signal} before there was a plan: nothing was written`
       : `ended by a second ${signal} before all was written${kept}`

@@ -52,9 +52,9 @@ export class LeaseDesk {
     return this.#isLeased[task] === 1
   }
 
-  /** Leases free routes and free unassigned tasks; with everything, the whole spare fleet as well. */
-  take(slots: ArrayLike<number>, unassigned: ArrayLike<number>, isEverything = false): Lease {
-    return this.#takeRoutes(this.#state.pick(slots, unassigned), isEverything)
+  /** Leases free routes and free unassigned tasks. */
+  take(slots: ArrayLike<number>, unassigned: ArrayLike<number>): Lease {
+    return this.#takeRoutes(this.#state.pick(slots, unassigned), false)
   }
 
   /**

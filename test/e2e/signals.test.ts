@@ -45,24 +45,29 @@ test('SIGTERM stops the run, the best is written, and the exit code is 0', async
   expect(JSON.parse(readFileSync(at('s.json'), 'utf8')).unassigned).toEqual([])
 })
 
-test('a second SIGINT ends at once, with nothing written and a word', async () => {
-  // A solver that never comes back, so that the first SIGINT alone does not end the run at once.
-  const { add, at } = folder()
-  const stuck = add('stuck.mjs', stuckSolver(at('called')))
-  const files = ['-o', at('s.json'), '--snapshot', at('snap')]
-  const command = start(['solve', problem, '--solver', stuck, '--time-limit', '100s', '--events', ...files])
-  await until(() => existsSync(at('called')))
-  command.child.kill('SIGINT')
-  // Of two lines that come after the signal was sent, the second was written after it had arrived.
-  const before = visitLines(command.events)
-  await until(() => visitLines(command.events) >= before + 2)
-  command.child.kill('SIGINT')
-  const sentence = `ended by a second SIGINT before all was written; --resume ${at('snap')} goes on from its last snapshot`
-  expect(await command.ended).toMatchObject({ code: 130, signal: null, err: `routeweave: ${sentence}\n` })
-  expect(existsSync(at('s.json'))).toBe(false)
-  expect(command.events.at(-1)).toMatchObject({ type: 'error', code: 'stopped', message: sentence })
-  expect(command.events.some(({ type }) => type === 'solution')).toBe(false)
-})
+test.each([false, true])(
+  'a second SIGINT ends at once, with nothing written and a word; a snapshot is there: %s',
+  async (hasSnapshot) => {
+    // A solver that never comes back, so that the first SIGINT alone does not end the run at once.
+    const { add, at } = folder()
+    const stuck = add('stuck.mjs', stuckSolver(at('called')))
+    if (hasSnapshot) add('snap', 'of an earlier run')
+    const files = ['-o', at('s.json'), '--snapshot', at('snap')]
+    const command = start(['solve', problem, '--solver', stuck, '--time-limit', '100s', '--events', ...files])
+    await until(() => existsSync(at('called')))
+    command.child.kill('SIGINT')
+    // Of two lines that come after the signal was sent, the second was written after it had arrived.
+    const before = visitLines(command.events)
+    await until(() => visitLines(command.events) >= before + 2)
+    command.child.kill('SIGINT')
+    const kept = hasSnapshot ? `; --resume ${at('snap')} goes on from the last snapshot` : ''
+    const sentence = `ended by a second SIGINT before all was written${kept}`
+    expect(await command.ended).toMatchObject({ code: 130, signal: null, err: `routeweave: ${sentence}\n` })
+    expect(existsSync(at('s.json'))).toBe(false)
+    expect(command.events.at(-1)).toMatchObject({ type: 'error', code: 'stopped', message: sentence })
+    expect(command.events.some(({ type }) => type === 'solution')).toBe(false)
+  },
+)
 
 test.each([
   ['SIGINT', 130],

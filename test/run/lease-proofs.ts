@@ -25,7 +25,7 @@ const leases = proof<typeof import('../../src/run/leases.js')>(({ LeaseDesk }) =
         const lease = open[random.below(open.length + 1)]
         if (!lease) {
           const { slots, unassigned } = drawFree(state, desk, random)
-          open.push(desk.take(slots, unassigned, random.below(4) === 0))
+          open.push(desk.take(slots, unassigned))
         } else if (random.below(2) === 0) {
           desk.release(lease)
           open.splice(open.indexOf(lease), 1)
