@@ -1,8 +1,9 @@
 /**
- * Regions built anew. What annealing of everything settles while it is hot, how many routes there are and which clusters share one, no
- * small step changes later: one route less takes a dozen routes that change together. A region of some routes is annealed from new
- * first routes in a second, with a vehicle less if the loads allow it, and what it finds is merged where it is better (POPMUSIC: Taillard,
- * Voss 2002, DOI 10.1007/978-1-4615-1507-4_27, with regions that lose a vehicle).
+ * Regions searched anew. What annealing of everything settles while it is hot, how many routes there are and which clusters share one, no
+ * small step changes later: one route less takes a dozen routes that change together. A region of some routes is annealed within two
+ * seconds, with a vehicle less if the loads allow it, and what it finds is merged where it is better (POPMUSIC: Taillard, Voss 2002, DOI
+ * 10.1007/978-1-4615-1507-4_27, with regions that lose a vehicle). Most of those with a vehicle less keep their routes but for one, whose
+ * tasks must find room in the others; the rest, and those with all vehicles, are built anew.
  *
  *     anneal  |----.2----.3..----.5..----.7..-------1|      at each .. one round of regions: where it gains more than half of what
  *                          \________________________\_.96    annealing did, others follow until it is nearly over
@@ -13,6 +14,7 @@
 
 import { deriveSeed, Random } from '../base/random.js'
 import { type Instance, UNLIMITED } from '../instance/instance.js'
+import { type Routes, routesFrom, routeTasks } from '../instance/routes.js'
 import { drawRound, type Group, type GroupSize } from '../split/groups.js'
 import type { ImprovingContext } from './context.js'
 import { MAX_FAILURES } from './give-up.js'
@@ -25,17 +27,18 @@ import { hasWindows } from './schedule.js'
 import { VehicleOdds } from './vehicle-odds.js'
 import { type OrderedVisit, settle, type VisitWish, visit } from './visit.js'
 
-/** Tasks of a region, and iterations for each. */
-const REGION = 150
-const PER_TASK = 250
+/** Tasks of a region, or half of a smaller problem, and iterations for each. */
+const REGION = 300
+const PER_TASK = 200
+
+/** Tasks of a problem that is too small for two regions. */
+const FEW = 300
 
 /** Routes of a region at the least. */
 const ROUTES = 3
 
-/** Mean tasks of a route from which on so many do not fit in a region. */
-const LONG = (2 * REGION) / ROUTES
-
-const SIZE: GroupSize = { minRoutes: ROUTES, targetTasks: REGION, maxTasks: 2 * REGION }
+/** Mean tasks of a route from which on hardly a region has so many. */
+const LONG = 100
 
 /**
  * Iterations a task that annealing takes on an island where there are as many again for regions, and its least share of a search.
@@ -62,6 +65,13 @@ const ENOUGH = 0.5
 /** Share of regions that keep all their vehicles while it is hot. */
 const ALL_VEHICLES = 1 / 3
 
+/** Share of the others that keep their routes, and of the schedule from which on these are annealed: nothing that they know is lost. */
+const WARM = 0.7
+const WARM_FROM = 0.3
+
+/** The route that is given up is the shortest of so many drawn ones. */
+const SHORTEST_OF = 3
+
 /** Another stream of seeds than any other search of a run has. */
 const STREAM = 0x9ac6
 
@@ -69,7 +79,7 @@ const STREAM = 0x9ac6
 export function renewingCourse(run: ImprovingContext): Course | undefined {
   const { compiled, states, budget } = run
   const { taskCount } = compiled.instance
-  if (!isFit(compiled.instance) || taskCount < 2 * REGION || PER_TASK > MOST * iterationsOfTask(run)) return undefined
+  if (!isFit(compiled.instance) || taskCount < FEW || PER_TASK > MOST * iterationsOfTask(run)) return undefined
   // Half of the time would be kept for regions of which there are none.
   if (taskCount > LONG * states.current.routeCount) return undefined
   const cooledBy = annealedShare(run)
@@ -106,7 +116,7 @@ export function renewingCourse(run: ImprovingContext): Course | undefined {
   return { cooledBy, pauses: cooledBy < 1 ? [...pauses, inTheEnd] : pauses }
 }
 
-/** What regions of one kind have in common: of those that are built while it is hot, or once it is cold. */
+/** What regions of one kind have in common: of those that are searched while it is hot, or once it is cold. */
 interface Renewal {
   readonly run: ImprovingContext
   readonly grower: RouteGrower
@@ -156,7 +166,9 @@ function isFit(instance: Instance): boolean {
 async function renewOnce(renewal: Renewal, round: number): Promise<boolean> {
   const { run, grower } = renewal
   const random = new Random(run.settings.seed, STREAM, round)
-  const groups = drawRound(run.states.current, grower, random, SIZE).filter(({ slots }) => slots.length >= ROUTES)
+  const groups = drawRound(run.states.current, grower, random, sizeOf(run)).filter(
+    ({ slots }) => slots.length >= ROUTES,
+  )
   const visits = groups.flatMap(
     (group, g) => orderRegion(renewal, group, random, deriveSeed(run.settings.seed, STREAM, round, g)) ?? [],
   )
@@ -172,7 +184,7 @@ async function renewFreely(renewal: Renewal): Promise<void> {
   const { taskCount } = compiled.instance
   const random = new Random(settings.seed, STREAM)
   const lanes = new Lanes()
-  await lanes.run(Math.min(executor.slots, Math.floor(taskCount / REGION)), async () => {
+  await lanes.run(Math.min(executor.slots, Math.floor(taskCount / sizeOf(run).targetTasks)), async () => {
     let failures = 0
     while (isTimeLeft(run) && failures < MAX_FAILURES) {
       const group = drawRegion(run, grower, random)
@@ -188,55 +200,68 @@ const DRAWS = 100
 
 const SEEDS = 2 ** 31
 
-function drawRegion({ compiled }: ImprovingContext, grower: RouteGrower, random: Random): Group | null {
+function drawRegion(run: ImprovingContext, grower: RouteGrower, random: Random): Group | null {
   for (let draw = 0; draw < DRAWS; draw++) {
-    const group = grower.growFree(random.below(compiled.instance.taskCount), SIZE)
+    const group = grower.growFree(random.below(run.compiled.instance.taskCount), sizeOf(run))
     if (group && group.slots.length >= ROUTES) return group
   }
   return null
 }
 
+function sizeOf({ compiled }: ImprovingContext): GroupSize {
+  const targetTasks = Math.min(REGION, compiled.instance.taskCount >> 1)
+  return { minRoutes: ROUTES, targetTasks, maxTasks: 2 * targetTasks }
+}
+
 interface OrderedRegion extends OrderedVisit {
-  readonly hasAll: boolean
+  /** It was drawn to keep all its vehicles: not for want of room in fewer. */
+  readonly keepsAll: boolean
 }
 
 // False where the visit failed.
-async function settleRegion({ run, odds }: Renewal, { lease, hasAll, back }: OrderedRegion): Promise<boolean> {
+async function settleRegion({ run, odds }: Renewal, { lease, keepsAll, back }: OrderedRegion): Promise<boolean> {
   const returned = await back
   settle(run, lease, returned, false)
   if (!returned.result) return false
-  odds?.note(hasAll, returned.tally.saved)
+  odds?.note(keepsAll, returned.tally.saved)
   return true
 }
 
 // Null where there is nothing left to spend on it, or it is too large.
-function orderRegion(
-  { run, grower, odds }: Renewal,
-  { slots, unassigned, taskCount }: Group,
-  random: Random,
-  seed: number,
-): OrderedRegion | null {
+function orderRegion(renewal: Renewal, group: Group, random: Random, seed: number): OrderedRegion | null {
+  const { run, grower, odds } = renewal
   const { states, settings, budget, schedule, neighbours } = run
-  const lease = states.leases.take(slots, unassigned)
-  const iterations = grower.refuses(lease) ? 0 : budget.grant(PER_TASK * taskCount)
+  const lease = states.leases.take(group.slots, group.unassigned)
+  const iterations = grower.refuses(lease) ? 0 : budget.grant(PER_TASK * group.taskCount)
   if (iterations === 0) {
     states.leases.release(lease)
     return null
   }
+  const keepsAll = random.next() < (odds ? odds.shareOfAll() : ALL_VEHICLES)
+  const isWarm = !keepsAll && random.next() < WARM
   const wish: VisitWish = {
-    isWarm: false,
+    isWarm,
     seed,
     // With an iteration budget the clock only ends the run.
     deadline: settings.isDeterministic ? budget.deadline : budget.timeAt(UNTIL),
     iterations,
-    temperature: schedule?.between(0, 1) ?? null,
+    temperature: schedule?.between(isWarm ? WARM_FROM : 0, 1) ?? null,
     neighbours,
   }
-  const isDrawn = random.next() < (odds ? odds.shareOfAll() : ALL_VEHICLES)
-  const hasAll = isDrawn || !canSpareOne(run.compiled.instance, lease)
+  const hasLess = !keepsAll && canSpareOne(run.compiled.instance, lease)
   // Annealing may have ended with too few routes as well as with too many: R2_10_2, 300 s, with as many .99 %, with spare ones .83.
-  const vehicles = hasAll && odds ? lease.vehicles : Int32Array.of(lease.routes.type.length - (hasAll ? 0 : 1))
-  return { lease, hasAll, back: visit(run, { ...lease, vehicles }, wish, false) }
+  const vehicles = !hasLess && odds ? lease.vehicles : Int32Array.of(lease.routes.type.length - (hasLess ? 1 : 0))
+  const routes = isWarm && hasLess ? withoutOne(lease.routes, random) : lease.routes
+  return { lease, keepsAll, back: visit(run, { ...lease, routes, vehicles }, wish, false) }
+}
+
+// Routes of one type without a short one, whose tasks are unassigned.
+function withoutOne(routes: Routes, random: Random): Routes {
+  const lists = Array.from(routes.type, (_, r) => routeTasks(routes, r))
+  const drawn = Array.from({ length: SHORTEST_OF }, () => lists[random.below(lists.length)])
+  const out = drawn.reduce((short, each) => (each.length < short.length ? each : short))
+  const kept = lists.filter((list) => list !== out)
+  return routesFrom(kept, new Int32Array(kept.length), [...routes.unassigned, ...out])
 }
 
 // True where the loads of its routes fit into one vehicle less.
